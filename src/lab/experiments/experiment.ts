@@ -1,0 +1,57 @@
+/** What an experiment is: a parameter table and a seeded, pure generator of frames for each of its arms. */
+
+import type { ParamsOf, ParamTable } from './params.ts';
+
+/** One independent line of an experiment, such as one optimizer. Arms share seed and batches and never each other's state. */
+export interface Arm {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface Preset<T extends ParamTable> {
+  readonly id: string;
+  readonly label: string;
+  /** One sentence: what the reader should look for. */
+  readonly help: string;
+  readonly params: Partial<ParamsOf<T>>;
+}
+
+/** A plain JSON value: frames cross worker and file boundaries unchanged. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A measured fact about one arm's frames, computed from them alone. */
+export type Summary = Readonly<Record<string, number | null>>;
+
+/**
+ * `run` is pure: the same params give the same frames, bit for bit, in Node and in every browser. Divergence is a result:
+ * a frame with `stopped` set to a plain sentence is the arm's last one.
+ */
+export interface Experiment<T extends ParamTable = ParamTable, F extends Frame = Frame> {
+  readonly id: string;
+  readonly title: string;
+  /** Raised when the same params stop giving the same frames; recorded runs and shared links carry it. */
+  readonly version: number;
+  readonly params: T;
+  readonly presets: readonly Preset<T>[];
+  /** The arms that these params ask for, in drawing order. */
+  arms(params: ParamsOf<T>): readonly Arm[];
+  /** How many frames each arm yields when it does not stop early. */
+  length(params: ParamsOf<T>): number;
+  run(params: ParamsOf<T>, arm: string): Generator<F, void, void>;
+  summarize(frames: readonly F[], params: ParamsOf<T>): Summary;
+}
+
+export interface Frame {
+  /** 0 for the first frame, then one more each. */
+  readonly step: number;
+  /** Why the arm ended before its length, as a plain sentence. Only on the last frame. */
+  readonly stopped?: string;
+}
+
+/** One finished run in memory: frames of every arm under the parameters that made them. */
+export interface Run<T extends ParamTable = ParamTable, F extends Frame = Frame> {
+  readonly experiment: string;
+  readonly version: number;
+  readonly params: ParamsOf<T>;
+  readonly arms: Readonly<Record<string, readonly F[]>>;
+}
