@@ -1,0 +1,171 @@
+/** A session runs the arms of an experiment, one worker each, in lockstep, and gives out their frames step by step. */
+
+import type { Frame } from '../lab/experiments/experiment.ts';
+import type { ParamValue } from '../lab/experiments/params.ts';
+import { Lane } from './lane.ts';
+import type { WorkerLike } from './protocol.ts';
+
+export type SessionState = 'idle' | 'running' | 'paused' | 'finished' | 'failed';
+
+export interface Job {
+  readonly experiment: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly arms: readonly string[];
+  readonly length: number;
+}
+
+/** No arm gets further than this many frames ahead of the slowest one. */
+export const WINDOW = 16;
+const WATCHDOG_MS = 500;
+
+/**
+ * `shown` is the lockstep front: the number of frames that every arm has given, or all that an arm will ever give when it
+ * ended early. An arm may hold more frames than that; they are not to be shown yet.
+ */
+export class Session<F extends Frame> {
+  state: SessionState = 'idle';
+  shown = 0;
+  /** Why the session failed, as a plain sentence. */
+  error: string | undefined;
+  private job: Job | undefined;
+  private lanes: Lane<F>[] = [];
+  private runId = 0;
+  /** Frames that may be shown: the whole run at full speed, one more at each tick of a slower rate or a single step. */
+  private target = 0;
+  private rate = Number.POSITIVE_INFINITY;
+  private suspended = false;
+  private pacer: ReturnType<typeof setInterval> | undefined;
+  private watchdog: ReturnType<typeof setInterval> | undefined;
+  private readonly createWorker: () => WorkerLike;
+  private readonly onChange: () => void;
+
+  constructor(createWorker: () => WorkerLike, onChange: () => void) {
+    this.createWorker = createWorker;
+    this.onChange = onChange;
+  }
+
+  /** Frames of the arm so far; those from `shown` on came early. */
+  framesOf(arm: string): readonly F[] {
+    return this.lanes[this.job?.arms.indexOf(arm) ?? -1]?.frames ?? [];
+  }
+
+  /** Starts a run from its first frame. What an earlier run still sends is dropped. */
+  start(job: Job): void {
+    this.clear();
+    this.job = job;
+    const run = this.runId;
+    const fail = (message: string) => run === this.runId && this.fail(message);
+    const advance = () => run === this.runId && this.advance();
+    try {
+      for (const arm of job.arms)
+        this.lanes.push(new Lane<F>(this.createWorker(), { ...job, run, arm }, advance, fail));
+    } catch (error) {
+      return this.fail(`No worker could be started: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    this.state = 'paused';
+    this.watchdog = setInterval(() => this.watch(), WATCHDOG_MS);
+    this.play();
+  }
+
+  play(): void {
+    if (this.state !== 'paused') return;
+    this.state = 'running';
+    this.pace();
+  }
+
+  pause(): void {
+    if (this.state !== 'running') return;
+    this.state = 'paused';
+    this.pace();
+  }
+
+  /** Every arm advances exactly one frame, and the run is paused. */
+  step(): void {
+    if (this.state !== 'running' && this.state !== 'paused') return;
+    this.state = 'paused';
+    this.pace();
+    this.target = this.shown + 1;
+    this.advance();
+  }
+
+  /** Frames a second; Infinity is as fast as the machine trains. */
+  setRate(rate: number): void {
+    this.rate = rate;
+    this.pace();
+  }
+
+  /** Holds a running session while nobody can see it. It goes on by itself, unless the reader has paused it. */
+  suspend(suspended: boolean): void {
+    if (suspended === this.suspended) return;
+    this.suspended = suspended;
+    this.pace();
+  }
+
+  /** Ends all workers and forgets the run. */
+  reset(): void {
+    this.clear();
+    this.onChange();
+  }
+
+  dispose(): void {
+    this.clear();
+  }
+
+  private clear() {
+    this.runId++;
+    this.endWorkers();
+    this.lanes = [];
+    this.job = undefined;
+    this.shown = 0;
+    this.target = 0;
+    this.error = undefined;
+    this.state = 'idle';
+  }
+
+  private endWorkers() {
+    clearInterval(this.pacer);
+    clearInterval(this.watchdog);
+    for (const lane of this.lanes) lane.end();
+  }
+
+  private pace() {
+    clearInterval(this.pacer);
+    if (this.state !== 'running' && this.state !== 'paused') return;
+    const plays = this.state === 'running' && !this.suspended;
+    this.target = plays && this.rate === Number.POSITIVE_INFINITY ? (this.job?.length ?? 0) : this.shown;
+    if (plays && this.rate !== Number.POSITIVE_INFINITY) {
+      this.pacer = setInterval(() => {
+        // A machine slower than the rate sets the pace itself.
+        if (this.target > this.shown) return;
+        this.target = this.shown + 1;
+        this.advance();
+      }, 1000 / this.rate);
+    }
+    this.advance();
+  }
+
+  private advance() {
+    const open = this.lanes.filter((lane) => !lane.done);
+    const counts = (lanes: readonly Lane<F>[]) => lanes.map((lane) => lane.frames.length);
+    const front = open.length ? Math.min(...counts(open)) : Math.max(...counts(this.lanes));
+    this.shown = Math.max(this.shown, Math.min(front, this.target));
+    for (const lane of open) lane.allow(Math.min(this.target, front + WINDOW), front + WINDOW >= this.target);
+    if (!open.length && this.shown === front) {
+      this.state = 'finished';
+      this.endWorkers();
+    }
+    this.onChange();
+  }
+
+  private watch() {
+    const silent = this.lanes.findIndex((lane) => lane.isSilent());
+    if (silent >= 0) this.fail(`The worker of "${this.job?.arms[silent]}" has stopped answering.`);
+  }
+
+  private fail(message: string) {
+    this.endWorkers();
+    this.state = 'failed';
+    this.error = message;
+    this.onChange();
+  }
+}

@@ -1,0 +1,81 @@
+/** One arm of a run as the page sees it: its worker, the frames that came, and whether it still answers. */
+
+import type { Frame } from '../lab/experiments/experiment.ts';
+import type { ParamValue } from '../lab/experiments/params.ts';
+import type { FromWorker, WorkerLike } from './protocol.ts';
+
+/** Loading the code may take long on a slow line; one training step may not. In ticks of the session's watchdog. */
+const LOAD_SILENCE_TICKS = 60;
+const STEP_SILENCE_TICKS = 12;
+/** A longer permission is sent when fewer frames than this are still allowed: a message for each frame would be waste. */
+const LOW_WATER = 8;
+
+export interface LaneJob {
+  readonly run: number;
+  readonly experiment: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly arm: string;
+  /** The frames that the arm yields when it does not stop early. */
+  readonly length: number;
+}
+
+export class Lane<F extends Frame> {
+  readonly frames: F[] = [];
+  /** True when no more frames will come. The worker is gone then. */
+  done = false;
+  private ready = false;
+  private until = 0;
+  private silentTicks = 0;
+  private readonly worker: WorkerLike;
+  private readonly job: LaneJob;
+
+  constructor(worker: WorkerLike, job: LaneJob, onFrames: () => void, onFailure: (message: string) => void) {
+    this.worker = worker;
+    this.job = job;
+    const failed = (reason: string) => onFailure(`The worker of "${job.arm}" ${reason}`);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      failed(`stopped with an error: ${event.message || 'its code could not be loaded.'}`);
+    };
+    worker.onmessageerror = () => failed('sent a message that cannot be read.');
+    worker.onmessage = (event) => {
+      const message = event.data as FromWorker<F>;
+      this.silentTicks = 0;
+      if (message.type === 'ready') {
+        const { run, experiment, params, arm } = job;
+        this.ready = true;
+        worker.postMessage({ type: 'start', run, experiment, params, arm, until: this.until });
+      } else if (message.run !== job.run || this.done) {
+        // A late message of a stopped run.
+      } else if (message.type === 'failed') {
+        failed(`stopped with an error: ${message.message}`);
+      } else {
+        for (const frame of message.frames) this.frames.push(frame);
+        if (message.done || this.frames.length >= job.length || this.frames.at(-1)?.stopped) this.end();
+        onFrames();
+      }
+    };
+  }
+
+  /** Lets the arm go on until it has yielded `until` frames in all; `atOnce` says so even while it still has work. */
+  allow(until: number, atOnce: boolean): void {
+    if (this.done || until === this.until) return;
+    if (until > this.until && !atOnce && this.until - this.frames.length >= LOW_WATER) return;
+    if (this.frames.length >= this.until) this.silentTicks = 0;
+    this.until = until;
+    if (this.ready) this.worker.postMessage({ type: 'allow', run: this.job.run, until });
+  }
+
+  /** Counts one tick of silence while frames are due; true when it has lasted too long for a worker that lives. */
+  isSilent(): boolean {
+    if (this.done || this.frames.length >= this.until) return false;
+    this.silentTicks++;
+    return this.silentTicks > (this.ready ? STEP_SILENCE_TICKS : LOAD_SILENCE_TICKS);
+  }
+
+  end(): void {
+    if (this.done) return;
+    this.done = true;
+    this.worker.terminate();
+  }
+}

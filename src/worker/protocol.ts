@@ -1,0 +1,32 @@
+/** The messages between the page and one worker, which runs one arm of one experiment. */
+
+import type { Frame } from '../lab/experiments/experiment.ts';
+import type { ParamValue } from '../lab/experiments/params.ts';
+
+/** Every message but `ready` carries the id of its run, so that what a stopped run still sends can be dropped. */
+export type ToWorker =
+  | {
+      readonly type: 'start';
+      readonly run: number;
+      readonly experiment: string;
+      readonly params: Readonly<Record<string, ParamValue>>;
+      readonly arm: string;
+      readonly until: number;
+    }
+  /** The arm may go on until it has yielded `until` frames in all; a smaller number than before holds it. */
+  | { readonly type: 'allow'; readonly run: number; readonly until: number };
+
+export type FromWorker<F extends Frame = Frame> =
+  /** The worker has loaded its code and listens. Sent once. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'frames'; readonly run: number; readonly frames: readonly F[]; readonly done: boolean }
+  | { readonly type: 'failed'; readonly run: number; readonly message: string };
+
+/** The part of `Worker` that the client uses, so that a test can bring its own. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onerror: ((event: { readonly message?: string; preventDefault?(): void }) => void) | null;
+  onmessageerror: (() => void) | null;
+}
