@@ -60,7 +60,8 @@ export class Session<F extends Frame> {
       for (const arm of job.arms)
         this.lanes.push(new Lane<F>(this.createWorker(), { ...job, run, arm }, advance, fail));
     } catch (error) {
-      return this.fail(`No worker could be started: ${error instanceof Error ? error.message : String(error)}`);
+      this.fail(`No worker could be started: ${error instanceof Error ? error.message : String(error)}`);
+      return;
     }
     this.state = 'paused';
     this.watchdog = setInterval(() => this.watch(), WATCHDOG_MS);
