@@ -1,0 +1,82 @@
+/** The `test` of every browser test: serves one built site to each worker, and watches every page for errors and stray requests. */
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Served, serve } from '../tools/serve.ts';
+import { TEST_SITES, type TestSite } from '../tools/sites.ts';
+
+export interface SiteOptions {
+  siteName: TestSite['name'];
+}
+
+interface Fixtures {
+  /** Everything that went wrong on the page, as plain sentences; a test that expects none ends with `expect(troubles).toEqual([])`. */
+  troubles: string[];
+  /** Opens a path of the site, such as "muonclip/" or "?lr=1". */
+  open: (path: string) => Promise<void>;
+}
+
+interface WorkerFixtures extends SiteOptions {
+  served: Served;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  siteName: ['root', { option: true, scope: 'worker' }],
+  served: [
+    async ({ siteName }, use) => {
+      const site = TEST_SITES.find(({ name }) => name === siteName) as TestSite;
+      const served = await serve(site);
+      await use(served);
+      await served.close();
+    },
+    { scope: 'worker' },
+  ],
+  troubles: async ({ page, served }, use) => {
+    await use(watch(page, new URL(served.url).origin));
+  },
+  open: async ({ page, served }, use) => {
+    await use(async (path) => {
+      await page.goto(served.url + path, { waitUntil: 'load' });
+    });
+  },
+});
+
+export { expect };
+
+function watch(page: Page, origin: string): string[] {
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const local = url.origin === origin || ['data:', 'blob:'].includes(url.protocol);
+    if (!local) troubles.push(`request to another origin: ${url.href}`);
+  });
+  page.on('requestfailed', (request) => {
+    troubles.push(`request failed: ${request.url()} (${request.failure()?.errorText})`);
+  });
+  page.on('response', (response) => {
+    // The page of an unknown address answers 404 itself; anything that it loads must not.
+    const isPage = response.request().isNavigationRequest();
+    if (response.status() >= 400 && !isPage) troubles.push(`status ${response.status()}: ${response.url()}`);
+  });
+  return troubles;
+}
+
+/** Every page of a built site as a path below its base, found on disk: "" is the home page. */
+export function pagesOf(siteName: TestSite['name']): string[] {
+  const { dir } = TEST_SITES.find(({ name }) => name === siteName) as TestSite;
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'))
+    .sort();
+}
+
+/** Where a page's own file lies, for tests that read the HTML as delivered. */
+export function fileOf(siteName: TestSite['name'], path: string): string {
+  const { dir } = TEST_SITES.find(({ name }) => name === siteName) as TestSite;
+  return join(dir, path === '' || path.endsWith('/') ? `${path}index.html` : path);
+}

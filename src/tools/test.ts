@@ -1,0 +1,99 @@
+/** `npm test`: runs every check, shows each with its time, and ends with one line, "N passed, N failed". */
+
+import { TEST_SITES } from './sites.ts';
+import { endRunningSteps, runStep, type Step, type StepResult } from './steps.ts';
+
+const vitest = (name: string, project: string, live: boolean): Step => {
+  const file = `.cache/reports/${project}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return {
+    name,
+    live,
+    command: ['vitest', 'run', '--project', project, ...reporters],
+    report: { format: 'vitest', file },
+  };
+};
+
+const builds = TEST_SITES.map(({ name, dir, base }): Step => {
+  return { name: `Build (${name})`, command: ['astro', 'build'], env: { OUT_DIR: dir, BASE_PATH: base }, fills: dir };
+});
+
+const PLAYWRIGHT_REPORT = '.cache/reports/browser.json';
+
+/** Every group in running order. Lanes of a group run side by side, the steps of a lane one after the other. */
+const GROUPS = {
+  lint: [[{ name: 'Biome', command: ['biome', 'check', '--error-on-warnings'] }]],
+  // The other type checks read what `astro sync` writes, so it comes first.
+  content: [[{ name: 'Content and its types (astro sync)', command: ['astro', 'sync'] }]],
+  types: [
+    [
+      { name: 'TypeScript', command: ['tsc', '--noEmit'] },
+      { name: 'svelte-check', command: ['svelte-check', '--fail-on-warnings', '--tsconfig', './tsconfig.json'] },
+    ],
+    [{ name: 'astro check', command: ['astro', 'check', '--minimumFailingSeverity', 'warning'] }],
+  ],
+  unit: [[vitest('Unit tests', 'unit', false)]],
+  build: [builds],
+  browser: [
+    [
+      {
+        name: 'Browser tests',
+        command: ['playwright', 'test'],
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT },
+        report: { format: 'playwright', file: PLAYWRIGHT_REPORT },
+        live: true,
+      },
+    ],
+  ],
+  engines: [[vitest('Other engines', 'engines', true)]],
+} satisfies Record<string, Step[][]>;
+
+type Group = keyof typeof GROUPS;
+const ALL = Object.keys(GROUPS) as Group[];
+/** The other engines take packages that a reader's machine seldom has; `npm run test:engines` and CI ask for them. */
+const DEFAULT = ALL.filter((group) => group !== 'engines');
+
+function chosenGroups(names: string[]): Group[] {
+  const unknown = names.find((name) => name !== 'all' && !ALL.includes(name as Group));
+  if (unknown !== undefined) {
+    console.error(`"${unknown}" is not a group of checks: it must be one of all, ${ALL.join(', ')}.`);
+    process.exit(2);
+  }
+  if (names.includes('all')) return ALL;
+  return names.length > 0 ? ALL.filter((group) => names.includes(group)) : DEFAULT;
+}
+
+function show({ step, seconds, output, passed, failed, problem }: StepResult): void {
+  const counts = step.report ? `, ${passed} passed, ${failed} failed` : '';
+  if (failed > 0 && output) console.log(output.trimEnd());
+  console.log(`${failed > 0 ? '✗' : '✓'} ${step.name} (${seconds.toFixed(1)} s${counts})`);
+  if (problem) console.log(`  ${problem}`);
+}
+
+async function runLane(lane: readonly Step[]): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  for (const step of lane) {
+    if (step.live) console.log(`… ${step.name}`);
+    const result = await runStep(step);
+    show(result);
+    results.push(result);
+  }
+  return results;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    endRunningSteps();
+    process.exit(1);
+  });
+}
+
+const results: StepResult[] = [];
+for (const group of chosenGroups(process.argv.slice(2))) {
+  results.push(...(await Promise.all(GROUPS[group].map(runLane))).flat());
+}
+const total = (key: 'passed' | 'failed') => results.reduce((sum, result) => sum + result[key], 0);
+const failing = results.filter((result) => result.failed > 0).map((result) => result.step.name);
+if (failing.length > 0) console.log(`Failing: ${failing.join(', ')}.`);
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = failing.length > 0 ? 1 : 0;
