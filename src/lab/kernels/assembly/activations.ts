@@ -1,0 +1,80 @@
+// GELU (tanh form) and SwiGLU, forward and backward, element by element.
+
+import { at, LANES, loadPartial, madd, sigmoid4, storePartial } from './simd';
+
+/** 2 sqrt(2/pi): gelu(x) = x * sigmoid(2 sqrt(2/pi) (x + 0.044715 x^3)), the same function as the tanh form. */
+const GELU_SCALE: f32 = 1.5957691216;
+const GELU_CUBIC: f32 = 0.044715;
+
+// @ts-ignore: decorator
+@inline function geluInner(v: v128): v128 {
+  return f32x4.mul(f32x4.splat(GELU_SCALE), madd(f32x4.mul(f32x4.splat(GELU_CUBIC), f32x4.mul(v, v)), v, v));
+}
+
+// @ts-ignore: decorator
+@inline function gelu4(v: v128): v128 { return f32x4.mul(v, sigmoid4(geluInner(v))); }
+
+// @ts-ignore: decorator
+@inline function geluSlope4(v: v128): v128 {
+  const s = sigmoid4(geluInner(v));
+  const du = f32x4.mul(f32x4.splat(GELU_SCALE), madd(f32x4.splat(3 * GELU_CUBIC), f32x4.mul(v, v), f32x4.splat(1)));
+  const ds = f32x4.mul(f32x4.mul(s, f32x4.sub(f32x4.splat(1), s)), du);
+  return madd(v, ds, s);
+}
+
+export function geluForward(x0: i32, y0: i32, n: i32): void {
+  const x = at(x0), y = at(y0);
+  let i = 0;
+  for (; i + LANES <= n; i += LANES) v128.store(y + i * 4, gelu4(v128.load(x + i * 4)));
+  if (i < n) storePartial(y + i * 4, gelu4(loadPartial(x + i * 4, n - i)), n - i);
+}
+
+export function geluBackward(x0: i32, dy0: i32, dx0: i32, n: i32, accumulate: i32): void {
+  const x = at(x0), dy = at(dy0), dx = at(dx0);
+  let i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    let d = f32x4.mul(v128.load(dy + i * 4), geluSlope4(v128.load(x + i * 4)));
+    if (accumulate) d = f32x4.add(d, v128.load(dx + i * 4));
+    v128.store(dx + i * 4, d);
+  }
+  if (i < n) {
+    const left = n - i;
+    let d = f32x4.mul(loadPartial(dy + i * 4, left), geluSlope4(loadPartial(x + i * 4, left)));
+    if (accumulate) d = f32x4.add(d, loadPartial(dx + i * 4, left));
+    storePartial(dx + i * 4, d, left);
+  }
+}
+
+export function swigluForward(gate0: i32, up0: i32, y0: i32, n: i32): void {
+  const gate = at(gate0), up = at(up0), y = at(y0);
+  let i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    const a = v128.load(gate + i * 4);
+    v128.store(y + i * 4, f32x4.mul(f32x4.mul(a, sigmoid4(a)), v128.load(up + i * 4)));
+  }
+  if (i < n) {
+    const left = n - i, a = loadPartial(gate + i * 4, left);
+    storePartial(y + i * 4, f32x4.mul(f32x4.mul(a, sigmoid4(a)), loadPartial(up + i * 4, left)), left);
+  }
+}
+
+// @ts-ignore: decorator
+@inline function siluSlope4(a: v128): v128 {
+  const s = sigmoid4(a);
+  return f32x4.mul(s, madd(a, f32x4.sub(f32x4.splat(1), s), f32x4.splat(1)));
+}
+
+export function swigluBackward(gate0: i32, up0: i32, dy0: i32, dgate0: i32, dup0: i32, n: i32): void {
+  const gate = at(gate0), up = at(up0), dy = at(dy0), dgate = at(dgate0), dup = at(dup0);
+  let i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    const a = v128.load(gate + i * 4), d = v128.load(dy + i * 4);
+    v128.store(dgate + i * 4, f32x4.mul(f32x4.mul(d, v128.load(up + i * 4)), siluSlope4(a)));
+    v128.store(dup + i * 4, f32x4.mul(d, f32x4.mul(a, sigmoid4(a))));
+  }
+  if (i < n) {
+    const left = n - i, a = loadPartial(gate + i * 4, left), d = loadPartial(dy + i * 4, left);
+    storePartial(dgate + i * 4, f32x4.mul(f32x4.mul(d, loadPartial(up + i * 4, left)), siluSlope4(a)), left);
+    storePartial(dup + i * 4, f32x4.mul(d, f32x4.mul(a, sigmoid4(a))), left);
+  }
+}

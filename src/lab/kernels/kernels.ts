@@ -1,0 +1,70 @@
+/**
+ * The kernels that every model runs on: flat arithmetic over one arena of numbers. Two implementations share this
+ * contract: simd.ts (float32, WASM, the one that trains) and float64.ts (plain TypeScript, for checking).
+ *
+ * Every offset, length and leading dimension counts elements of `arena`. Matrices are row-major. `accumulate` is 1 to add
+ * to the destination, 0 to overwrite it. Nothing is checked here: the tape checks shapes before it calls.
+ */
+export interface Kernels {
+  readonly precision: 'float32' | 'float64';
+  readonly arena: Float32Array | Float64Array;
+  /** First element that may be allocated. */
+  readonly start: number;
+
+  /** C (rows, cols) = alpha op(A) (rows, inner) op(B) (inner, cols) (+ C); op transposes when its flag is 1. */
+  gemm(
+    transA: number, transB: number, rows: number, cols: number, inner: number,
+    a: number, lda: number, b: number, ldb: number, c: number, ldc: number, alpha: number, accumulate: number,
+  ): void;
+
+  /** Causal softmax of one (length, length) block in place; returns the largest input on or below the diagonal. */
+  softmaxCausal(s: number, length: number): number;
+  /** dst = softmax of each row of src; stats holds (max, sum of e^(x - max)) for each row, for the loss. */
+  softmaxRows(src: number, dst: number, stats: number, rows: number, cols: number): void;
+  /** d = scale * p * (d - sum(p * d)), row by row, in place in d: the gradient of the softmax's inputs. */
+  softmaxBackward(p: number, d: number, rows: number, cols: number, scale: number): void;
+
+  /** y = x / rms(x) * gain for each row; inverse (rows) keeps 1 / rms. */
+  rmsNormForward(x: number, gain: number, y: number, inverse: number, rows: number, cols: number, epsilon: number): void;
+  /** dx (+)= gradient of x; dgain += gradient of the gain, always added. */
+  rmsNormBackward(
+    x: number, gain: number, inverse: number, dy: number, dx: number, dgain: number, rows: number, cols: number, accumulate: number,
+  ): void;
+
+  /** y = gelu(x), tanh form. */
+  geluForward(x: number, y: number, n: number): void;
+  geluBackward(x: number, dy: number, dx: number, n: number, accumulate: number): void;
+  /** y = silu(gate) * up. */
+  swigluForward(gate: number, up: number, y: number, n: number): void;
+  /** Overwrites dgate and dup. */
+  swigluBackward(gate: number, up: number, dy: number, dgate: number, dup: number, n: number): void;
+
+  /**
+   * y (+)= x with the pairs (j, j + width/2) of each head rotated by sign times the angle whose cosine and sine stand in the
+   * tables (length, width/2); row i stands at position i % length.
+   */
+  rotate(
+    x: number, y: number, cosines: number, sines: number,
+    rows: number, length: number, heads: number, width: number, sign: number, accumulate: number,
+  ): void;
+
+  fill(x: number, value: number, n: number): void;
+  /** z = a x. */
+  scale(x: number, a: number, z: number, n: number): void;
+  /** z = a x + b y. */
+  axpby(a: number, x: number, b: number, y: number, z: number, n: number): void;
+  sumOfSquares(x: number, n: number): number;
+  /** Columns from..to (exclusive) of w (rows, cols) times factor. */
+  scaleColumns(w: number, rows: number, cols: number, from: number, to: number, factor: number): void;
+
+  /** m = mu m + g. */
+  momentum(m: number, g: number, mu: number, n: number): void;
+  /** One AdamW update of w in place; correction = 1 - beta^t. */
+  adamw(
+    w: number, g: number, m: number, v: number, n: number,
+    lr: number, beta1: number, beta2: number, correction1: number, correction2: number, epsilon: number, weightDecay: number,
+  ): void;
+}
+
+/** Elements to allocate for n, so that every allocation starts on a cache line of float32. */
+export const padded = (n: number): number => (n + 15) & ~15;

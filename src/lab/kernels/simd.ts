@@ -1,0 +1,33 @@
+/** Loads the float32 SIMD kernels over a memory of their own. */
+
+import type { Kernels } from './kernels.ts';
+import { kernelsBase64 } from './kernels.wasm.ts';
+
+const PAGE = 65_536;
+const FLOAT = 4;
+
+type Exports = Omit<Kernels, 'precision' | 'arena' | 'start'> & { arenaStart(): number; peak(n: number): number };
+
+let compiled: WebAssembly.Module | undefined;
+
+function compile(): WebAssembly.Module {
+  if (compiled) return compiled;
+  const text = atob(kernelsBase64.replaceAll('\n', ''));
+  try {
+    compiled = new WebAssembly.Module(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  } catch (cause) {
+    throw new Error('This browser cannot run WebAssembly SIMD, which the live runs need. Any browser of 2023 or later can.', { cause });
+  }
+  return compiled;
+}
+
+/** float32 kernels over an arena of at least `floats` elements, allocated once and never grown: growing detaches every view. */
+export function createSimdKernels(floats: number): Kernels & { peak(n: number): number } {
+  const spare = PAGE; // room for the module's own buffers
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((floats * FLOAT + spare) / PAGE) + 1 });
+  const { exports } = new WebAssembly.Instance(compile(), {
+    env: { memory, abort: () => { throw new Error('A kernel aborted.'); } },
+  });
+  const functions = exports as unknown as Exports;
+  return { ...functions, precision: 'float32', arena: new Float32Array(memory.buffer), start: functions.arenaStart() };
+}

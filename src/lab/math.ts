@@ -1,0 +1,119 @@
+/**
+ * exp, log, sin and cos in double precision from IEEE basic operations alone. JavaScript leaves the last bits of Math.exp
+ * and its kin to the engine; these give the same bits everywhere. Method: the classic reductions and minimax polynomials
+ * of Sun's fdlibm; error below 1 ulp (exp, log) and 2 ulp (sin, cos for |x| <= 1e5).
+ */
+
+const LN2_HI = 6.93147180369123816490e-1;
+const LN2_LO = 1.90821492927058770002e-10;
+const INVERSE_LN2 = 1.44269504088896338700;
+const bits = new DataView(new ArrayBuffer(8));
+
+/** 2^n for -1022 <= n <= 1023, exact. */
+function powerOfTwo(n: number): number {
+  bits.setUint32(0, (n + 1023) << 20);
+  bits.setUint32(4, 0);
+  return bits.getFloat64(0);
+}
+
+/** e^x; 0 below -745.2, Infinity above 709.78, NaN for NaN. */
+export function exp(x: number): number {
+  if (x !== x) return x;
+  if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
+  if (x < -745.133219101941) return 0;
+  const n = Math.floor(x * INVERSE_LN2 + 0.5);
+  const hi = x - n * LN2_HI;
+  const lo = n * LN2_LO;
+  const r = hi - lo;
+  const t = r * r;
+  const c =
+    r -
+    t *
+      (1.66666666666666019037e-1 +
+        t *
+          (-2.77777777770155933842e-3 +
+            t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+  const y = 1 - (lo - (r * c) / (2 - c) - hi);
+  if (n < -1021) return y * powerOfTwo(n + 60) * powerOfTwo(-60);
+  return n > 1022 ? y * 2 * powerOfTwo(n - 1) : y * powerOfTwo(n);
+}
+
+/** Natural logarithm; -Infinity at 0, NaN below. */
+export function log(x: number): number {
+  if (x !== x || x < 0) return Number.NaN;
+  if (x === 0) return Number.NEGATIVE_INFINITY;
+  if (x === Number.POSITIVE_INFINITY) return x;
+  let k = 0;
+  let value = x;
+  if (value < 2.2250738585072014e-308) {
+    value *= 18014398509481984; // 2^54 lifts subnormals into the normal range
+    k = -54;
+  }
+  bits.setFloat64(0, value);
+  const high = bits.getUint32(0);
+  // Choose the exponent so that the mantissa falls into [sqrt(1/2), sqrt(2)).
+  const shifted = (high & 0xfffff) + 0x95f64;
+  k += (high >>> 20) - 1023 + ((shifted & 0x100000) >>> 20);
+  bits.setUint32(0, (high & 0xfffff) | ((shifted & 0x100000) ^ 0x3ff00000));
+  const f = bits.getFloat64(0) - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const odd = z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const half = 0.5 * f * f;
+  return k * LN2_HI - (half - (s * (half + odd + even) + k * LN2_LO) - f);
+}
+
+const INVERSE_HALF_PI = 6.36619772367581382433e-1;
+const HALF_PI_1 = 1.57079632673412561417; // the first 33 bits of pi/2
+const HALF_PI_2 = 6.07710050630396597660e-11; // the next 33
+const HALF_PI_3 = 2.02226624879595063154e-21; // the rest
+
+function sinKernel(r: number): number {
+  const z = r * r;
+  return (
+    r +
+    r *
+      z *
+      (-1.66666666666666324348e-1 +
+        z *
+          (8.33333333332248946124e-3 +
+            z * (-1.98412698298579493134e-4 + z * (2.75573137070700676789e-6 + z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)))))
+  );
+}
+
+function cosKernel(r: number): number {
+  const z = r * r;
+  const tail =
+    z *
+    z *
+    (4.16666666666666019037e-2 +
+      z *
+        (-1.38888888888741095749e-3 +
+          z * (2.48015872894767294178e-5 + z * (-2.75573143513906633035e-7 + z * (2.08757232129817482790e-9 + z * -1.13596475577881948265e-11)))));
+  const half = 0.5 * z;
+  const w = 1 - half;
+  return w + (1 - w - half + tail);
+}
+
+function reduced(x: number): { quadrant: number; r: number } {
+  const n = Math.floor(x * INVERSE_HALF_PI + 0.5);
+  return { quadrant: ((n % 4) + 4) % 4, r: x - n * HALF_PI_1 - n * HALF_PI_2 - n * HALF_PI_3 };
+}
+
+/** sin(x), x in radians. */
+export function sin(x: number): number {
+  const { quadrant, r } = reduced(x);
+  if (quadrant === 0) return sinKernel(r);
+  if (quadrant === 1) return cosKernel(r);
+  return quadrant === 2 ? -sinKernel(r) : -cosKernel(r);
+}
+
+/** cos(x), x in radians. */
+export function cos(x: number): number {
+  const { quadrant, r } = reduced(x);
+  if (quadrant === 0) return cosKernel(r);
+  if (quadrant === 1) return -sinKernel(r);
+  return quadrant === 2 ? -cosKernel(r) : sinKernel(r);
+}

@@ -1,0 +1,65 @@
+/** The shape of a transformer, and the check that it makes sense. */
+
+export interface MhaConfig {
+  readonly kind: 'mha';
+  /** Width of one head's queries, keys and values; heads * headWidth need not equal `width`. */
+  readonly headWidth: number;
+}
+
+/** Multi-head latent attention with a decoupled rotary key shared by all heads (DeepSeek-V2, used by K2). */
+export interface MlaConfig {
+  readonly kind: 'mla';
+  /** Width of one head's content (non-rotary) queries and keys. */
+  readonly nope: number;
+  /** Width of one head's rotary query, and of the one rotary key. */
+  readonly rope: number;
+  /** Width of one head's values. */
+  readonly value: number;
+  /** Rank of the query latent, or null for queries straight from the hidden state. */
+  readonly queryLatent: number | null;
+  /** Rank of the key-value latent, the vector that MLA caches. */
+  readonly keyLatent: number;
+}
+
+export interface TransformerConfig {
+  readonly vocabulary: number;
+  /** Width d of the residual stream. */
+  readonly width: number;
+  readonly layers: number;
+  readonly heads: number;
+  /** Tokens in a sequence, T. Every batch row has exactly this many. */
+  readonly length: number;
+  readonly attention: MhaConfig | MlaConfig;
+  readonly feedForward: { readonly kind: 'gelu' | 'swiglu'; readonly width: number };
+  /** Learned position vectors added to the embedding; MLA has its rotary part and needs none. */
+  readonly learnedPositions: boolean;
+  readonly rmsEpsilon: number;
+  readonly ropeTheta: number;
+}
+
+/** Throws a RangeError that names the field and the value when a configuration cannot be built. */
+export function checkConfig(config: TransformerConfig): void {
+  const sizes: Record<string, number> = {
+    vocabulary: config.vocabulary,
+    width: config.width,
+    layers: config.layers,
+    heads: config.heads,
+    length: config.length,
+    'feedForward.width': config.feedForward.width,
+  };
+  const { attention } = config;
+  if (attention.kind === 'mha') sizes['attention.headWidth'] = attention.headWidth;
+  else {
+    Object.assign(sizes, {
+      'attention.nope': attention.nope,
+      'attention.rope': attention.rope,
+      'attention.value': attention.value,
+      'attention.keyLatent': attention.keyLatent,
+      'attention.queryLatent': attention.queryLatent ?? 1,
+    });
+    if (attention.rope % 2 !== 0) throw new RangeError(`attention.rope cannot be ${attention.rope}: rotary widths are even.`);
+  }
+  for (const [name, value] of Object.entries(sizes)) {
+    if (!Number.isInteger(value) || value < 1) throw new RangeError(`${name} cannot be ${value}: it must be a whole number above 0.`);
+  }
+}

@@ -1,0 +1,90 @@
+/** A decoder-only transformer: embedding, blocks of attention and feed-forward behind RMSNorm, untied head. */
+
+import type { Kernels } from '../kernels/kernels.ts';
+import { Random } from '../random.ts';
+import { crossEntropy } from '../tensor/cross-entropy.ts';
+import { add, addPositions, linear, lookup } from '../tensor/linear.ts';
+import { rmsNorm } from '../tensor/nonlinear.ts';
+import { rotaryTable } from '../tensor/rotary.ts';
+import { Tape, type Tensor } from '../tensor/tape.ts';
+import { type AttentionLayer, mhaLayer, mlaLayer } from './attention-layer.ts';
+import { checkConfig, type TransformerConfig } from './config.ts';
+import { type FeedForward, feedForwardLayer } from './feed-forward.ts';
+import { Parameters } from './parameters.ts';
+
+interface Block {
+  readonly attentionNorm: Tensor;
+  readonly attention: AttentionLayer;
+  readonly feedForwardNorm: Tensor;
+  readonly feedForward: FeedForward;
+}
+
+const POSITION_DEVIATION = 0.5;
+
+export class Transformer {
+  readonly config: TransformerConfig;
+  readonly tape: Tape;
+  readonly parameters: Parameters;
+  readonly blocks: readonly Block[];
+  /** Largest attention logit of each head in the last forward pass: one array (heads) a layer. */
+  maxLogits: readonly Float64Array[] = [];
+  readonly #embed: Tensor;
+  readonly #positions: Tensor | null;
+  readonly #finalNorm: Tensor;
+  readonly #head: Tensor;
+
+  /** Draws every weight from `random`; embeddings have unit variance because RMSNorm follows. */
+  constructor(kernels: Kernels, config: TransformerConfig, random: Random) {
+    checkConfig(config);
+    this.config = config;
+    const tape = new Tape(kernels);
+    const parameters = new Parameters(tape);
+    const { vocabulary, width: d, layers, length, attention: shape } = config;
+    const gain = (name: string) => parameters.add(name, 'gain', 1, d, 0, random);
+    this.tape = tape;
+    this.parameters = parameters;
+    this.#embed = parameters.add('embed', 'embedding', vocabulary, d, 1, random);
+    this.#positions = config.learnedPositions ? parameters.add('positions', 'embedding', length, d, POSITION_DEVIATION, random) : null;
+    const table = shape.kind === 'mla' ? rotaryTable(tape, length, shape.rope, config.ropeTheta) : null;
+    this.blocks = Array.from({ length: layers }, (_, i) => {
+      const prefix = `layer${i}.`;
+      const attentionNorm = gain(`${prefix}attn_norm`);
+      const attention =
+        shape.kind === 'mla'
+          ? mlaLayer(tape, parameters, prefix, { ...config, attention: shape }, random, table!)
+          : mhaLayer(tape, parameters, prefix, { ...config, attention: shape }, random);
+      const feedForwardNorm = gain(`${prefix}ffn_norm`);
+      return { attentionNorm, attention, feedForwardNorm, feedForward: feedForwardLayer(tape, parameters, prefix, config, random) };
+    });
+    this.#finalNorm = gain('final_norm');
+    this.#head = parameters.add('head', 'embedding', d, vocabulary, 0.5 / Math.sqrt(d), random);
+  }
+
+  /** ids (batch * length) -> logits (batch * length, vocabulary). Forgets the step before. Throws when a row is incomplete. */
+  forward(ids: Int32Array): Tensor {
+    const { tape, config } = this;
+    if (ids.length === 0 || ids.length % config.length !== 0) {
+      throw new RangeError(`forward: ${ids.length} tokens do not fill sequences of ${config.length}.`);
+    }
+    tape.reset();
+    const maxLogits: Float64Array[] = [];
+    let x = lookup(tape, ids, this.#embed);
+    if (this.#positions) x = addPositions(tape, x, this.#positions);
+    for (const block of this.blocks) {
+      const attended = block.attention.forward(rmsNorm(tape, x, block.attentionNorm, config.rmsEpsilon));
+      maxLogits.push(attended.maxLogit);
+      x = add(tape, x, attended.output);
+      x = add(tape, x, block.feedForward(rmsNorm(tape, x, block.feedForwardNorm, config.rmsEpsilon)));
+    }
+    this.maxLogits = maxLogits;
+    return linear(tape, rmsNorm(tape, x, this.#finalNorm, config.rmsEpsilon), this.#head);
+  }
+
+  /** Mean cross-entropy of the batch in nats; leaves the gradient of every weight on the tape. */
+  lossAndGradients(ids: Int32Array, targets: Int32Array): number {
+    if (targets.length !== ids.length) throw new RangeError(`${targets.length} targets do not fit ${ids.length} tokens.`);
+    const loss = crossEntropy(this.tape, this.forward(ids), targets);
+    this.tape.backward();
+    return loss;
+  }
+}

@@ -1,0 +1,24 @@
+/** Muon with weight decay and update-RMS matching: Algorithm 1, lines 3-7. */
+
+import type { Kernels } from '../kernels/kernels.ts';
+import type { Tensor } from '../tensor/tape.ts';
+import { newtonSchulz } from './newton-schulz.ts';
+
+/** AdamW's usual update RMS, which Muon is scaled to (Moonlight, section 2.2). */
+export const UPDATE_RMS = 0.2;
+
+// #region muonUpdate
+/** One update of W (n, m) in place. `momentum` holds M (n, m), `scratch` room for Newton-Schulz. `mu` and `weightDecay` as in Algorithm 1. */
+export function muonUpdate(
+  k: Kernels,
+  w: Tensor,
+  momentum: number,
+  scratch: number,
+  { lr, mu, weightDecay }: { lr: number; mu: number; weightDecay: number },
+): void {
+  k.momentum(momentum, w.grad, mu, w.size); //                    M <- mu M + G                                  line 4
+  const o = newtonSchulz(k, momentum, w.rows, w.cols, scratch); // O <- NewtonSchulz(M) sqrt(max(n, m)) 0.2       line 5
+  const scale = Math.sqrt(Math.max(w.rows, w.cols)) * UPDATE_RMS;
+  k.axpby(1 - lr * weightDecay, w.data, -lr * scale, o, w.data, w.size); // W <- W - eta (O + lambda W)           line 6
+}
+// #endregion muonUpdate

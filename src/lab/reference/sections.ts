@@ -1,0 +1,100 @@
+/** The sections of a PyTorch reference file that the lab can check, each as the worst relative error found in it. */
+
+import { createFloat64Kernels } from '../kernels/float64.ts';
+import { type Kernels, padded } from '../kernels/kernels.ts';
+import { createSimdKernels } from '../kernels/simd.ts';
+import { muonUpdate, UPDATE_RMS } from '../optim/muon.ts';
+import { newtonSchulz, newtonSchulzScratch } from '../optim/newton-schulz.ts';
+import { wsd, type WsdSchedule } from '../optim/schedules.ts';
+import { Tape } from '../tensor/tape.ts';
+import { field, matrix, relativeError } from './compare.ts';
+import { checkModel } from './model-section.ts';
+
+export type Precision = Kernels['precision'];
+
+/** Arena elements: far more than the small references need. */
+const ARENA = 1 << 21;
+
+export const kernelsOf = (precision: Precision): Kernels =>
+  precision === 'float64' ? createFloat64Kernels(ARENA) : createSimdKernels(ARENA);
+
+/** Collects errors under names, so that a report can say which number was worst. */
+export type RecordError = (what: string, error: number) => void;
+
+type Check = (section: unknown, precision: Precision, record: RecordError, file: unknown) => void;
+
+function checkNewtonSchulz(section: unknown, precision: Precision, record: RecordError): void {
+  (section as unknown[]).forEach((entry, i) => {
+    const path = `newton_schulz[${i}]`;
+    const input = matrix(entry, 'input', path);
+    const [rows, cols] = input.shape as [number, number];
+    const k = kernelsOf(precision);
+    const source = k.start;
+    const scratch = source + padded(input.data.length);
+    k.arena.set(input.data, source);
+    const at = newtonSchulz(k, source, rows, cols, scratch);
+    record(`${path} (${rows} x ${cols})`, relativeError(k.arena.subarray(at, at + rows * cols), matrix(entry, 'output', path).data));
+  });
+}
+
+function checkMuon(section: unknown, precision: Precision, record: RecordError): void {
+  const weight = matrix(section, 'weight', 'muon');
+  const [rows, cols] = weight.shape as [number, number];
+  const tape = new Tape(kernelsOf(precision));
+  const w = tape.parameter(rows, cols);
+  const k = tape.kernels;
+  const momentum = tape.allocate(w.size);
+  const scratch = tape.allocate(newtonSchulzScratch(rows, cols));
+  k.fill(momentum, 0, w.size);
+  tape.values(w).set(weight.data);
+  const options = { lr: field<number>(section, 'lr', 'muon'), mu: field<number>(section, 'mu', 'muon'), weightDecay: field<number>(section, 'weight_decay', 'muon') };
+  field<unknown[]>(section, 'steps', 'muon').forEach((step, i) => {
+    const path = `muon.steps[${i}]`;
+    tape.gradients(w).set(matrix(step, 'grad', path).data);
+    muonUpdate(k, w, momentum, scratch, options);
+    record(`${path}.weight`, relativeError(tape.values(w), matrix(step, 'weight', path).data));
+    record(`${path}.momentum`, relativeError(k.arena.subarray(momentum, momentum + w.size), matrix(step, 'momentum', path).data));
+    const o = newtonSchulz(k, momentum, rows, cols, scratch);
+    const scale = Math.sqrt(Math.max(rows, cols)) * UPDATE_RMS;
+    const update = k.arena.slice(o, o + w.size).map((x) => x * scale);
+    record(`${path}.update`, relativeError(update, matrix(step, 'update', path).data));
+    const rms = Math.sqrt(update.reduce((sum, x) => sum + x * x, 0) / w.size);
+    record(`${path}.update_rms`, relativeError([rms], [field<number>(step, 'update_rms', path)]));
+  });
+}
+
+function checkAdamw(section: unknown, precision: Precision, record: RecordError): void {
+  const weight = matrix(section, 'weight', 'adamw');
+  const k = kernelsOf(precision);
+  const n = weight.data.length;
+  const [w, g, m, v] = [0, 1, 2, 3].map((i) => k.start + i * padded(n)) as [number, number, number, number];
+  k.arena.set(weight.data, w);
+  k.fill(m, 0, n);
+  k.fill(v, 0, n);
+  const [beta1, beta2] = field<[number, number]>(section, 'betas', 'adamw');
+  const after = field<unknown[]>(section, 'weights_after', 'adamw');
+  let [power1, power2] = [1, 1];
+  field<unknown[]>(section, 'grads', 'adamw').forEach((_, i) => {
+    k.arena.set(matrix(field(section, 'grads', 'adamw'), String(i), 'adamw.grads').data, g);
+    power1 *= beta1;
+    power2 *= beta2;
+    k.adamw(w, g, m, v, n, field(section, 'lr', 'adamw'), beta1, beta2, 1 - power1, 1 - power2, field(section, 'eps', 'adamw'), field(section, 'weight_decay', 'adamw'));
+    record(`adamw step ${i + 1}`, relativeError(k.arena.subarray(w, w + n), matrix(after, String(i), 'adamw.weights_after').data));
+  });
+}
+
+function checkWsd(section: unknown, _: Precision, record: RecordError): void {
+  const schedule = section as WsdSchedule;
+  for (const name of ['warmup', 'stable', 'decay', 'peak', 'floor']) field(section, name, 'wsd');
+  const want = field<number[]>(section, 'lr', 'wsd');
+  record(`wsd, ${want.length} steps`, relativeError(want.map((_rate, t) => wsd(t, schedule)), want));
+}
+
+/** By the name of the section in the file. A name that is not here is skipped, and said so. */
+export const checks: Readonly<Record<string, Check>> = {
+  newton_schulz: checkNewtonSchulz,
+  muon: checkMuon,
+  adamw: checkAdamw,
+  mla_dense: checkModel,
+  wsd: checkWsd,
+};

@@ -1,0 +1,73 @@
+/** Causal attention over sequences of one length, with the largest logit of each head as a by-product. */
+
+import type { Tape, Tensor } from './tape.ts';
+
+/**
+ * One summand of the logit: q (n, heads * width) against k (n, heads * width), or (n, width) when all heads share the key.
+ * MHA has one; MLA has two, the content part and the rotary part, so that nothing is concatenated.
+ */
+export interface LogitPart {
+  readonly q: Tensor;
+  readonly k: Tensor;
+  readonly width: number;
+  readonly sharedKey: boolean;
+}
+
+export interface Attended {
+  /** (n, heads * value width). */
+  readonly output: Tensor;
+  /** Largest scaled logit of each head over the batch (heads): the S_max of Algorithm 1. Read from this forward pass. */
+  readonly maxLogit: Float64Array;
+}
+
+/** softmax(scale * sum of parts, causal) @ v, for each sequence of `length` rows and each head. */
+export function attention(tape: Tape, parts: readonly LogitPart[], v: Tensor, heads: number, length: number, scale: number): Attended {
+  const kernels = tape.kernels;
+  const batch = v.rows / length;
+  const valueWidth = v.cols / heads;
+  const block = length * length;
+  const weights = tape.allocate(batch * heads * block);
+  const y = tape.tensor(v.rows, v.cols);
+  const maxLogit = new Float64Array(heads).fill(Number.NEGATIVE_INFINITY);
+  const queryAt = (part: LogitPart, b: number, h: number) => b * length * part.q.cols + h * part.width;
+  const keyAt = (part: LogitPart, b: number, h: number) => b * length * part.k.cols + (part.sharedKey ? 0 : h * part.width);
+
+  for (let b = 0; b < batch; b++) {
+    for (let h = 0; h < heads; h++) {
+      const p = weights + (b * heads + h) * block;
+      const at = b * length * v.cols + h * valueWidth;
+      parts.forEach((part, i) => {
+        const { q, k, width } = part;
+        const qh = q.data + queryAt(part, b, h);
+        kernels.gemm(0, 1, length, length, width, qh, q.cols, k.data + keyAt(part, b, h), k.cols, p, length, scale, i);
+      });
+      const largest = kernels.softmaxCausal(p, length);
+      if (largest > maxLogit[h]! || largest !== largest) maxLogit[h] = largest; // a NaN sticks: it must be seen
+      kernels.gemm(0, 0, length, valueWidth, length, p, length, v.data + at, v.cols, y.data + at, y.cols, 1, 0);
+    }
+  }
+
+  tape.record(y, () => {
+    const scores = tape.allocate(block);
+    const addV = tape.accumulate(v);
+    const addQ = parts.map((part) => tape.accumulate(part.q));
+    const addK = parts.map((part) => tape.accumulate(part.k, part.sharedKey));
+    for (let b = 0; b < batch; b++) {
+      for (let h = 0; h < heads; h++) {
+        const p = weights + (b * heads + h) * block;
+        const at = b * length * v.cols + h * valueWidth;
+        kernels.gemm(0, 1, length, length, valueWidth, y.grad + at, y.cols, v.data + at, v.cols, scores, length, 1, 0);
+        kernels.gemm(1, 0, length, valueWidth, length, p, length, y.grad + at, y.cols, v.grad + at, v.cols, 1, addV);
+        kernels.softmaxBackward(p, scores, length, length, scale);
+        parts.forEach((part, i) => {
+          const { q, k, width } = part;
+          const qh = queryAt(part, b, h);
+          const kh = keyAt(part, b, h);
+          kernels.gemm(0, 0, length, width, length, scores, length, k.data + kh, k.cols, q.grad + qh, q.cols, 1, addQ[i]!);
+          kernels.gemm(1, 0, length, width, length, scores, length, q.data + qh, q.cols, k.grad + kh, k.cols, 1, addK[i]!);
+        });
+      }
+    }
+  });
+  return { output: y, maxLogit };
+}

@@ -1,0 +1,41 @@
+/** Rotary position embedding (RoPE): pairs (j, j + width/2) of each head turn by position * theta^(-2j/width). */
+
+import { cos, exp, log, sin } from '../math.ts';
+import type { Tape, Tensor } from './tape.ts';
+
+export interface RotaryTable {
+  readonly length: number;
+  readonly width: number;
+  /** Arena offsets of the tables (length, width/2). */
+  readonly cosines: number;
+  readonly sines: number;
+}
+
+/** Cosines and sines for positions 0..length-1, allocated once. */
+export function rotaryTable(tape: Tape, length: number, width: number, theta: number): RotaryTable {
+  if (width % 2 !== 0) throw new RangeError(`rotaryTable: width ${width} must be even.`);
+  const half = width / 2;
+  const cosines = tape.allocate(length * half);
+  const sines = tape.allocate(length * half);
+  for (let t = 0; t < length; t++) {
+    for (let j = 0; j < half; j++) {
+      const angle = t * exp((-2 * j * log(theta)) / width);
+      tape.kernels.arena[cosines + t * half + j] = cos(angle);
+      tape.kernels.arena[sines + t * half + j] = sin(angle);
+    }
+  }
+  tape.keep();
+  return { length, width, cosines, sines };
+}
+
+/** x (batch * length, heads * width) with every head rotated by its row's position. */
+export function rotary(tape: Tape, x: Tensor, table: RotaryTable): Tensor {
+  const k = tape.kernels;
+  const heads = x.cols / table.width;
+  const y = tape.tensor(x.rows, x.cols);
+  const turn = (from: number, to: number, sign: number, accumulate: number) =>
+    k.rotate(from, to, table.cosines, table.sines, x.rows, table.length, heads, table.width, sign, accumulate);
+  turn(x.data, y.data, 1, 0);
+  tape.record(y, () => turn(y.grad, x.grad, -1, tape.accumulate(x)));
+  return y;
+}

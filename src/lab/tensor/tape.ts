@@ -1,0 +1,103 @@
+/** Reverse-mode automatic differentiation: an arena of tensors and a list of what to undo, in order. */
+
+import { type Kernels, padded } from '../kernels/kernels.ts';
+
+/** A row-major matrix (rows, cols) in the arena, with room for its gradient. */
+export interface Tensor {
+  readonly rows: number;
+  readonly cols: number;
+  readonly size: number;
+  /** Arena offset of the values. */
+  readonly data: number;
+  /** Arena offset of the gradient. */
+  readonly grad: number;
+  /** False until a backward pass has written the gradient; what stands there before is not zero but stale. */
+  hasGrad: boolean;
+}
+
+export class Tape {
+  readonly kernels: Kernels;
+  #top: number;
+  #base: number;
+  #undo: (() => void)[] = [];
+  #parameters: Tensor[] = [];
+
+  constructor(kernels: Kernels) {
+    this.kernels = kernels;
+    this.#top = kernels.start;
+    this.#base = kernels.start;
+  }
+
+  /** Arena elements in use. */
+  get used(): number {
+    return this.#top;
+  }
+
+  /** Room for n elements, not cleared. Throws when the arena is full. */
+  allocate(n: number): number {
+    const at = this.#top;
+    this.#top += padded(n);
+    if (this.#top > this.kernels.arena.length) {
+      throw new RangeError(`The arena of ${this.kernels.arena.length} elements is full: ${n} more were asked for.`);
+    }
+    return at;
+  }
+
+  /** A tensor that lives until the next `reset`. */
+  tensor(rows: number, cols: number): Tensor {
+    const size = rows * cols;
+    return { rows, cols, size, data: this.allocate(size), grad: this.allocate(size), hasGrad: false };
+  }
+
+  /** A tensor that outlives every `reset`: weights. Must come before the first step. */
+  parameter(rows: number, cols: number): Tensor {
+    const tensor = this.tensor(rows, cols);
+    this.#parameters.push(tensor);
+    this.keep();
+    return tensor;
+  }
+
+  /** All that is allocated so far outlives every `reset`. */
+  keep(): void {
+    this.#base = this.#top;
+  }
+
+  /** Forgets the last step's tensors and gradients. */
+  reset(): void {
+    this.#top = this.#base;
+    this.#undo.length = 0;
+    for (const parameter of this.#parameters) parameter.hasGrad = false;
+  }
+
+  /** Registers how an operation sends `output`'s gradient to its inputs; skipped when nothing downstream used the output. */
+  record(output: Tensor, backward: () => void): void {
+    this.#undo.push(() => {
+      if (output.hasGrad) backward();
+    });
+  }
+
+  /** Runs every recorded operation backwards. Gradients of parameters that nothing reached become zero. */
+  backward(): void {
+    for (let i = this.#undo.length - 1; i >= 0; i--) this.#undo[i]!();
+    for (const parameter of this.#parameters) this.accumulate(parameter, true);
+  }
+
+  /**
+   * Says whether the coming write to a gradient must add (1) or may overwrite (0), and marks it written. With `zero`, the
+   * first write is a clearing, for kernels that always add.
+   */
+  accumulate(tensor: Tensor, zero = false): 0 | 1 {
+    const had = tensor.hasGrad;
+    tensor.hasGrad = true;
+    if (!had && zero) this.kernels.fill(tensor.grad, 0, tensor.size);
+    return had || zero ? 1 : 0;
+  }
+
+  values(tensor: Tensor): Float32Array | Float64Array {
+    return this.kernels.arena.subarray(tensor.data, tensor.data + tensor.size);
+  }
+
+  gradients(tensor: Tensor): Float32Array | Float64Array {
+    return this.kernels.arena.subarray(tensor.grad, tensor.grad + tensor.size);
+  }
+}
