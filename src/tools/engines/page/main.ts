@@ -1,0 +1,22 @@
+/** A page that runs the first steps of an experiment through the site's own worker client and leaves the frames in `window.answer`. */
+
+import type { Frame } from '../../../lab/experiments/experiment.ts';
+import { Session } from '../../../worker/client.ts';
+import { EXPERIMENT, type FramesByArm, firstSteps, STEPS } from '../first-steps.ts';
+
+declare global {
+  interface Window {
+    answer?: { readonly frames?: FramesByArm; readonly error?: string };
+  }
+}
+
+const { params, arms } = firstSteps();
+const session = new Session<Frame>(
+  () => new Worker(new URL('../../../worker/worker.ts', import.meta.url), { type: 'module' }),
+  () => {
+    if (session.state === 'failed') window.answer = { error: session.error ?? 'The session failed without a reason.' };
+    if (session.state !== 'finished') return;
+    window.answer = { frames: Object.fromEntries(arms.map((arm) => [arm, session.framesOf(arm)])) };
+  },
+);
+session.start({ experiment: EXPERIMENT, params, arms, length: STEPS });
