@@ -1,0 +1,91 @@
+/** One series as SVG path data: at most two points in a pixel column, gaps where a value cannot be drawn. */
+
+export interface Series {
+  readonly values: ArrayLike<number>;
+  /** Points that may be drawn. */
+  readonly count: number;
+  /** Point i is `values[offset + i * stride]`. 0 and 1 when left out. */
+  readonly offset?: number;
+  readonly stride?: number;
+  /** Where point i lies on the x axis; i itself when left out. Rising. */
+  readonly xs?: ArrayLike<number>;
+}
+
+/** Width of a plot's coordinate system; the plot is stretched to whatever room it has. */
+export const PLOT_WIDTH = 1000;
+
+export const valueAt = (series: Series, i: number): number =>
+  series.values[(series.offset ?? 0) + i * (series.stride ?? 1)] ?? Number.NaN;
+
+export const xAt = (series: Series, i: number): number => series.xs?.[i] ?? i;
+
+/**
+ * The indices to draw: of each of `columns` equal parts of [0, domain] the smallest and the largest value, in the order in
+ * which they come, so that no peak is lost. -1 stands for a gap: a value that is not finite, or not positive when `positive`.
+ */
+export function decimate(series: Series, domain: number, columns: number, positive = false): number[] {
+  const kept: number[] = [];
+  let column = -1;
+  let low = -1;
+  let high = -1;
+  const flush = () => {
+    if (low >= 0) kept.push(Math.min(low, high));
+    if (high !== low) kept.push(Math.max(low, high));
+    low = high = -1;
+  };
+  for (let i = 0; i < series.count; i++) {
+    const value = valueAt(series, i);
+    const here = Math.floor((xAt(series, i) * columns) / domain);
+    if (here !== column) flush();
+    column = here;
+    if (!Number.isFinite(value) || (positive && value <= 0)) {
+      flush();
+      if (kept.length > 0 && kept.at(-1) !== -1) kept.push(-1);
+      continue;
+    }
+    if (low < 0 || value < valueAt(series, low)) low = i;
+    if (high < 0 || value > valueAt(series, high)) high = i;
+  }
+  flush();
+  return kept;
+}
+
+const short = (x: number) => String(Math.round(x * 10) / 10);
+
+/** Path data in a plot that is PLOT_WIDTH wide. `y` gives the height of a value; a point alone between gaps is a dot. */
+export function linePath(
+  series: Series,
+  domain: number,
+  y: (value: number) => number,
+  columns: number,
+  positive = false,
+): string {
+  let path = '';
+  let open = false;
+  const indices = decimate(series, domain, columns, positive);
+  indices.forEach((i, k) => {
+    if (i < 0) {
+      open = false;
+      return;
+    }
+    const point = `${short((xAt(series, i) / domain) * PLOT_WIDTH)} ${short(y(valueAt(series, i)))}`;
+    const alone = !open && (k + 1 === indices.length || indices[k + 1] === -1);
+    path += open ? ` ${point}` : `M${point}${alone ? 'h0' : ''}`;
+    open = true;
+  });
+  return path;
+}
+
+/** Path data of horizontal strokes, one for each run of steps in which `isOn` holds; runs closer than `join` steps are one. */
+export function runsPath(count: number, domain: number, y: number, isOn: (i: number) => boolean, join = 1): string {
+  let path = '';
+  const x = (i: number) => short((i / domain) * PLOT_WIDTH);
+  for (let i = 0; i < count; i++) {
+    if (!isOn(i)) continue;
+    let end = i;
+    for (let k = i + 1; k < count && k - end <= join; k++) if (isOn(k)) end = k;
+    path += `M${x(i)} ${short(y)}H${x(end + 1)}`;
+    i = end;
+  }
+  return path;
+}
