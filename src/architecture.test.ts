@@ -1,0 +1,159 @@
+/** The house rules of the source tree, held by a test: what may import what, what a seeded run may touch, where things lie, how long files are. */
+
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { impurities } from './tools/purity.ts';
+import { closureOf, importsOf, projectFiles, textOf } from './tools/source-tree.ts';
+
+const files = projectFiles();
+const isTest = (file: string) => /\.(test|spec)\.ts$/.test(file);
+const isCode = (file: string) => /^src\/.*\.(ts|svelte|astro|css|py)$/.test(file);
+const scripts = files.filter((file) => /^(src|content)\/.*\.(ts|svelte|astro|mdx)$/.test(file));
+/** AssemblyScript is another language with TypeScript's grammar. */
+const isKernel = (file: string) => file.startsWith('src/lab/kernels/assembly/');
+
+/** What each folder may import of ours besides itself. Everything flows down: pages know all, the lab knows nobody. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  lab: [],
+  styles: [],
+  worker: ['lab'],
+  ui: ['lab', 'worker', 'styles'],
+  figures: ['lab', 'worker', 'styles', 'ui'],
+  components: ['lab', 'worker', 'styles', 'ui', 'figures'],
+  layouts: ['lab', 'worker', 'styles', 'ui', 'figures', 'components'],
+  pages: ['lab', 'worker', 'styles', 'ui', 'figures', 'components', 'layouts', 'content'],
+  content: ['lab', 'figures', 'components'],
+  tools: ['lab', 'worker'],
+  bench: ['lab', 'worker', 'tools'],
+  'browser-tests': ['lab', 'ui', 'tools'],
+};
+
+/** "lab" for src/lab/…, "content" for content/… and for src/content.config.ts, which describes it. */
+function layerOf(file: string): string {
+  const [top, second = ''] = file.split('/');
+  if (top === 'content' || file === 'src/content.config.ts') return 'content';
+  return second.includes('.') ? file : second;
+}
+
+describe('imports', () => {
+  it('lie in a folder that the house knows', () => {
+    const known = [...Object.keys(MAY_IMPORT), 'src/architecture.test.ts', 'src/env.d.ts'];
+    expect(scripts.filter((file) => !known.includes(layerOf(file)))).toEqual([]);
+  });
+
+  it('run downward only', () => {
+    const upward = scripts
+      .filter((file) => file !== 'src/architecture.test.ts' && !isKernel(file))
+      .flatMap((file) => importsOf(file).map(({ target }) => ({ file, target })))
+      .filter(({ file, target }) => {
+        if (!target) return false;
+        const [from, to] = [layerOf(file), layerOf(target)];
+        // A test may take its fixtures from the tools.
+        return from !== to && !MAY_IMPORT[from]?.includes(to) && !(isTest(file) && to === 'tools');
+      })
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(upward).toEqual([]);
+  });
+
+  it('name files that exist', () => {
+    const missing = scripts
+      .filter((file) => !isKernel(file))
+      .flatMap((file) => importsOf(file).map(({ target }) => ({ file, target })))
+      .filter(({ target }) => target && !existsSync(target))
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(missing).toEqual([]);
+  });
+
+  it('bring no package and no Node module into the worker', () => {
+    const foreign = closureOf('src/worker/worker.ts').flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => !target)
+        .map(({ specifier }) => `${file} imports ${specifier}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('go by relative paths with endings in everything that runs in plain Node', () => {
+    const unclear = scripts
+      .filter((file) => /^src\/(lab|worker|tools)\//.test(file) && !isKernel(file))
+      .flatMap((file) => importsOf(file).map(({ specifier }) => ({ file, specifier })))
+      .filter(({ specifier }) => specifier.startsWith('.') && !/\.(ts|json)$/.test(specifier))
+      .map(({ file, specifier }) => `${file} imports ${specifier}`);
+    expect(unclear).toEqual([]);
+  });
+});
+
+describe('a seeded run', () => {
+  it('touches no clock, no chance, no page and no Math that browsers may round differently', () => {
+    const run = closureOf('src/lab/experiments/index.ts');
+    expect(run.length).toBeGreaterThan(10);
+    expect(run.flatMap((file) => impurities(file, textOf(file)))).toEqual([]);
+  });
+});
+
+describe('postMessage', () => {
+  it('is known to the worker folder alone', () => {
+    const others = scripts.filter(
+      (file) => !/^src\/(worker|bench|tools)\//.test(file) && /\bpostMessage\b/.test(textOf(file)),
+    );
+    expect(others.filter((file) => !isTest(file) && !file.startsWith('src/browser-tests/'))).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  const lines = (file: string) => textOf(file).trimEnd().split('\n').length;
+  const isData = (file: string) => file.endsWith('.wasm.ts') || file.startsWith('src/lab/data/');
+
+  it('hold at most 250 lines, components at most 150', () => {
+    const long = files
+      .filter((file) => isCode(file) && !isData(file))
+      .filter((file) => lines(file) > (/\.(svelte|astro)$/.test(file) ? 150 : 250))
+      .map((file) => `${file}: ${lines(file)} lines`);
+    expect(long).toEqual([]);
+  });
+
+  it('begin with a comment that says what lives there', () => {
+    const silent = files.filter(
+      (file) => /^src\/.*\.ts$/.test(file) && !isTest(file) && !/^(\/\/|\/\*)/.test(textOf(file)),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('lie in src, content, public, a dot folder, or are configuration at the top', () => {
+    const tops = new Set(files.map((file) => (file.includes('/') ? `${file.split('/')[0]}/` : file)));
+    const known =
+      /^(src\/|content\/|public\/|\..*|package(-lock)?\.json|tsconfig\.json|biome\.json|[\w-]+\.config\.[jt]s|[A-Z]+(\.md)?)$/;
+    expect([...tops].filter((top) => !known.test(top))).toEqual([]);
+  });
+
+  it('name neither a workplace folder nor a package registry', () => {
+    // Put together here, so that this file does not name them either.
+    const workplace = new RegExp(`(^|[^\\w-])(\\.\\./)*${'shar'}${'ed'}/`);
+    const packageHost = new RegExp(`${'regis'}${'try'}\\.\\w+\\.\\w|${'npm'}${'js'}\\.(org|com)`);
+    const readable = files.filter((file) => !/\.(png|jpe?g|webp|avif|ico|woff2?|pdf|wasm)$/.test(file));
+    const naming = readable.filter((file) => workplace.test(textOf(file)) || packageHost.test(textOf(file)));
+    expect(naming).toEqual([]);
+  });
+});
+
+describe('content', () => {
+  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '');
+
+  it('is named by no code: a second paper is a second folder', () => {
+    const papers = readdirSync('content', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(papers).not.toEqual([]);
+    const naming = files
+      .filter(
+        (file) => /^src\/(lab|worker|ui|figures|components|layouts|pages|content\.config)/.test(file) && isCode(file),
+      )
+      .filter((file) => !isTest(file) && papers.some((paper) => withoutComments(textOf(file)).includes(paper)));
+    expect(naming).toEqual([]);
+  });
+
+  it('holds no code beyond component tags', () => {
+    const code = files.filter((file) => /^content\//.test(file) && !/\.(mdx|ya?ml|bib|json)$/.test(file));
+    expect(code).toEqual([]);
+  });
+});
