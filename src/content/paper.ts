@@ -1,0 +1,85 @@
+/** One paper with everything that its folder says about it, looked up by id. */
+
+import { componentUses, parseMdx } from './mdx.ts';
+import type { Erratum, Fact, FactArea, Heard, PaperMeta, Question, Reference, Source, Term } from './schemas.ts';
+
+/** The parsed files of content/<id>/. */
+export interface PaperFiles {
+  readonly id: string;
+  readonly meta: PaperMeta;
+  readonly areas: readonly FactArea[];
+  readonly sources: readonly Source[];
+  readonly questions: readonly Question[];
+  readonly errata: readonly Erratum[];
+  readonly terms: readonly Term[];
+  readonly heard: readonly Heard[];
+  readonly references: readonly Reference[];
+  readonly walkthroughs: readonly Walkthrough[];
+}
+
+export interface Walkthrough {
+  /** The file's name without ending, and the last part of the page's address. */
+  readonly slug: string;
+  readonly title: string;
+  /** MDX, with or without its frontmatter. */
+  readonly body: string;
+}
+
+export interface Paper extends PaperFiles {
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly sourceByKey: ReadonlyMap<string, Source>;
+  readonly referenceByKey: ReadonlyMap<string, Reference>;
+  readonly termById: ReadonlyMap<string, Term>;
+  /** Ids and keys that walkthroughs use, each with the walkthroughs in reading order. */
+  readonly used: Readonly<Record<'facts' | 'references' | 'terms', ReadonlyMap<string, readonly Walkthrough[]>>>;
+}
+
+const byKey = <T, K extends keyof T>(items: readonly T[], key: K) =>
+  new Map(items.map((item) => [String(item[key]), item]));
+
+/** The attribute that names an entry, for each component that names one. */
+export const NAMING = {
+  Fact: { attribute: 'id', kind: 'facts' },
+  Cite: { attribute: 'key', kind: 'references' },
+  Term: { attribute: 'id', kind: 'terms' },
+} as const;
+
+export interface Naming {
+  readonly kind: 'facts' | 'references' | 'terms';
+  readonly id: string;
+  readonly line: number;
+}
+
+/** Every fact, work and term that a walkthrough names, in the order of the text. */
+export function namings(body: string): Naming[] {
+  return componentUses(parseMdx(body)).flatMap(({ name, attributes, line }) => {
+    if (!Object.hasOwn(NAMING, name)) return [];
+    const { attribute, kind } = NAMING[name as keyof typeof NAMING];
+    const id = attributes[attribute];
+    return id === undefined ? [] : [{ kind, id, line }];
+  });
+}
+
+export function assemble(files: PaperFiles): Paper {
+  const used = { facts: new Map(), references: new Map(), terms: new Map() } as const satisfies Record<
+    string,
+    Map<string, Walkthrough[]>
+  >;
+  for (const walkthrough of files.walkthroughs) {
+    for (const { kind, id } of namings(walkthrough.body)) {
+      const pages: Walkthrough[] = used[kind].get(id) ?? [];
+      if (!pages.includes(walkthrough)) used[kind].set(id, [...pages, walkthrough]);
+    }
+  }
+  return {
+    ...files,
+    facts: byKey(
+      files.areas.flatMap(({ facts }) => facts),
+      'id',
+    ),
+    sourceByKey: byKey(files.sources, 'key'),
+    referenceByKey: byKey(files.references, 'key'),
+    termById: byKey(files.terms, 'id'),
+    used,
+  };
+}

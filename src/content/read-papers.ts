@@ -1,0 +1,66 @@
+/** Reads content/<paper>/ from disk without Astro, for the checks before a build and for tests. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'astro/zod';
+import { parse } from 'yaml';
+import { parseBibliography } from './bibliography.ts';
+import { assemble, type Paper } from './paper.ts';
+import {
+  errataFile,
+  factsFile,
+  glossaryFile,
+  paperFile,
+  questionsFile,
+  referencesFile,
+  sourcesFile,
+  walkthroughFrontmatter,
+} from './schemas.ts';
+
+/** Throws one line for each place in `file` that the schema does not take. */
+function check<S extends z.ZodType>(schema: S, data: unknown, file: string): z.infer<S> {
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`).join('\n'));
+}
+
+/** The folders of `root` that hold a paper.yaml: a new paper is a new folder. */
+export function paperIds(root: string): string[] {
+  return readdirSync(root)
+    .filter((name) => existsSync(join(root, name, 'paper.yaml')))
+    .sort();
+}
+
+export function readPaper(root: string, id: string): Paper {
+  const yaml = <S extends z.ZodType>(name: string, schema: S) => {
+    const file = join(root, id, name);
+    return check(schema, parse(readFileSync(file, 'utf8')), file);
+  };
+  const bib = join(root, id, 'references.bib');
+  const meta = yaml('paper.yaml', paperFile);
+  const glossary = yaml('glossary.yaml', glossaryFile);
+  const folder = join(root, id, 'walkthroughs');
+  const slugs = readdirSync(folder).flatMap((name) => (name.endsWith('.mdx') ? [name.slice(0, -'.mdx'.length)] : []));
+  const rank = (slug: string) => (meta.walkthroughs.includes(slug) ? meta.walkthroughs.indexOf(slug) : slugs.length);
+  const walkthroughs = slugs
+    .sort((a, b) => rank(a) - rank(b))
+    .map((slug) => {
+      const file = join(folder, `${slug}.mdx`);
+      const body = readFileSync(file, 'utf8');
+      const frontmatter = /^---\r?\n([\s\S]*?)\n---/.exec(body)?.[1] ?? '';
+      return { slug, title: check(walkthroughFrontmatter, parse(frontmatter), file).title, body };
+    });
+  return assemble({
+    id,
+    meta,
+    areas: yaml('facts.yaml', factsFile).areas,
+    sources: yaml('sources.yaml', sourcesFile).sources,
+    questions: yaml('questions.yaml', questionsFile).questions,
+    errata: yaml('errata.yaml', errataFile).errata,
+    terms: glossary.terms,
+    heard: glossary.heard,
+    references: check(referencesFile, { references: parseBibliography(readFileSync(bib, 'utf8'), bib) }, bib)
+      .references,
+    walkthroughs,
+  });
+}

@@ -1,0 +1,170 @@
+/** What the files of content/<paper>/ hold: one schema a file, and the types that pages and checks share. */
+
+import { z } from 'astro/zod';
+
+const text = z.string().trim().min(1);
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written as 2026-02-03, in quotes');
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+const ids = z.array(text).min(1);
+
+export const STATUSES = ['confirmed', 'secondary', 'derived', 'recalled'] as const;
+
+const fact = z
+  .strictObject({
+    id: z.string().regex(/^[A-Z]+-[A-Z0-9]+(-[A-Z0-9]+)?$/, 'the id of a fact looks like MC-15'),
+    statement: text,
+    value: text.optional(),
+    unit: text.optional(),
+    /** How prose prints the value; may hold TeX between dollar signs. */
+    text: text.optional(),
+    /** Short display texts for the parts of a composite value, under names that authors can write. */
+    parts: z.record(text, text).optional(),
+    source: text.optional(),
+    /** The facts that a derived one is computed from. */
+    from: ids.optional(),
+    locator: text.optional(),
+    status: z.enum(STATUSES),
+    note: text.optional(),
+    refs: ids.optional(),
+  })
+  .superRefine(({ id, status, source, from, locator }, context) => {
+    const problem = (message: string) => context.addIssue({ code: 'custom', message });
+    if (status === 'derived' && !from) problem(`${id} is derived, so it needs "from": the facts it is computed from.`);
+    if (status !== 'derived' && from) problem(`${id} has "from", so its status must be derived, not ${status}.`);
+    if ((status === 'confirmed' || status === 'secondary') && !(source && locator)) {
+      problem(`${id} is ${status}, so it needs a source and a locator.`);
+    }
+  });
+
+export const factsFile = z.strictObject({
+  areas: z.array(z.strictObject({ key: text, title: text, facts: z.array(fact).min(1) })).min(1),
+});
+
+export const sourcesFile = z.strictObject({
+  sources: z
+    .array(
+      z.strictObject({
+        key: text,
+        title: text,
+        /** The title as a card prints it. */
+        short: text,
+        urls: z.array(z.url()).optional(),
+        /** The bibliography entry of the same work. */
+        ref: text.optional(),
+      }),
+    )
+    .min(1),
+});
+
+export const questionsFile = z.strictObject({
+  questions: z.array(
+    z.strictObject({
+      id: z.string().regex(/^Q\d{2}$/, 'the id of a question looks like Q07'),
+      asker: z.enum(['chat', 'member', 'presenter']),
+      question: text,
+      talkAnswer: text,
+      verdict: text,
+      answer: text,
+      facts: ids,
+    }),
+  ),
+});
+
+export const errataFile = z.strictObject({
+  errata: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z]+-\d{2}$/, 'the id of a correction looks like talk-05'),
+      /** Where the claim was made: a key of sources.yaml. */
+      source: text,
+      section: text.optional(),
+      claim: text,
+      correct: text,
+      facts: ids.optional(),
+      refs: ids.optional(),
+      /** Where the right answer was read, when no fact states it. */
+      sources: ids.optional(),
+      locator: text.optional(),
+      severity: z.enum([
+        'wrong',
+        'wrong direction',
+        'mixed up',
+        'misleading',
+        'overstated',
+        'unsupported',
+        'imprecise',
+        'incomplete',
+        'omission',
+        'inference',
+        'rounding',
+        'label',
+        'editorial',
+      ]),
+    }),
+  ),
+});
+
+export const glossaryFile = z.strictObject({
+  terms: z.array(
+    z.strictObject({ id: slug, term: text, definition: text, facts: ids.optional(), refs: ids.optional() }),
+  ),
+  heard: z.array(z.strictObject({ heard: text, means: text })),
+});
+
+export const paperFile = z.strictObject({
+  title: text,
+  short: text,
+  authors: z.array(text).min(1),
+  arxiv: z.string().regex(/^\d{4}\.\d{5}$/, 'an arXiv id looks like 2507.20534'),
+  /** The bibliography entry of the paper itself. */
+  reference: text,
+  /** A date is given only where a fact confirms it. */
+  versions: z.array(z.strictObject({ name: text, date: isoDate.optional(), fact: text.optional() })).min(1),
+  description: text,
+  /** Reading order: the names of the files in walkthroughs/. */
+  walkthroughs: z.array(slug),
+});
+
+export const reference = z.strictObject({
+  key: text,
+  title: text,
+  /** Family names and given names, or one name for a team. */
+  authors: z
+    .array(z.union([z.strictObject({ name: text }), z.strictObject({ family: text, given: text.optional() })]))
+    .min(1),
+  /** True when the entry ends with "and others". */
+  others: z.boolean(),
+  year: z.string().regex(/^\d{4}$/, 'a year has four digits'),
+  venue: text.optional(),
+  pages: text.optional(),
+  arxiv: text.optional(),
+  url: z.url().optional(),
+  note: text.optional(),
+  status: z.enum(['confirmed', 'secondary', 'recalled']),
+  /** True when no page, fact, question, correction or term refers to the entry. */
+  background: z.boolean(),
+  /** The entry to copy, without our keywords and notes. */
+  bibtex: text,
+});
+
+export const referencesFile = z.strictObject({ references: z.array(reference).min(1) });
+
+export const walkthroughFrontmatter = z.strictObject({
+  title: text,
+  description: text,
+  /** The question that the page answers, in one sentence. */
+  question: text,
+  /** Reading time. */
+  minutes: z.number().int().positive(),
+  updated: z.coerce.date(),
+});
+
+export type Fact = z.infer<typeof fact>;
+export type FactArea = z.infer<typeof factsFile>['areas'][number];
+export type Source = z.infer<typeof sourcesFile>['sources'][number];
+export type Question = z.infer<typeof questionsFile>['questions'][number];
+export type Erratum = z.infer<typeof errataFile>['errata'][number];
+export type Term = z.infer<typeof glossaryFile>['terms'][number];
+export type Heard = z.infer<typeof glossaryFile>['heard'][number];
+export type PaperMeta = z.infer<typeof paperFile>;
+export type Reference = z.infer<typeof reference>;
+export type Status = (typeof STATUSES)[number];
