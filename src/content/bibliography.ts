@@ -71,6 +71,9 @@ export function authorList({ authors, others }: Reference, limit = 6): string {
   return shown.length > 0 ? `${shown.join(', ')} and ${last}` : `${last}`;
 }
 
+/** "Keller Jordan, Yuchen Jin et al. Title of the work": a name that ends in a full stop gets no second one. */
+export const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 /** "Findings of … EMNLP 2020, pages 4246–4253, 2020, arXiv:2010.04245". */
 export function whereAndWhen({ venue, pages, year, arxiv }: Reference): string {
   return [venue, pages && `pages ${pages}`, year, arxiv && `arXiv:${arxiv}`].filter(Boolean).join(', ');
