@@ -1,7 +1,7 @@
 /** Finds a program that the tests need: environment variable, PATH, common places, else Debian's package where we may install. */
 
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 export interface Program {
@@ -41,7 +41,8 @@ function present({ commands, places }: Program): string | undefined {
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    // A folder may carry the same permission.
+    return statSync(path).isFile();
   } catch {
     return false;
   }

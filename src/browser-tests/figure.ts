@@ -1,0 +1,50 @@
+/** A figure as a reader meets it: its controls by role and name, and how it stands. */
+
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { expect, fileOf, pagesOf } from './site.ts';
+
+export const figuresOf = (page: Page): Locator => page.locator('[data-figure]');
+export const figureOf = (page: Page, id: string): Locator => page.locator(`[data-figure="${id}"]`);
+
+/** The pages that hold a figure, the page where it stands alone last. */
+export function pagesWith(id: string): string[] {
+  const isAlone = (path: string) => Number(path.startsWith('embed/'));
+  return pagesOf('root')
+    .filter((path) => readFileSync(fileOf('root', path), 'utf8').includes(`data-figure="${id}"`))
+    .sort((a, b) => isAlone(a) - isAlone(b));
+}
+
+/** The first page with the figure, for tests of the figure itself. */
+export function pageOf(id: string): string {
+  const [page] = pagesWith(id);
+  if (page === undefined) throw new Error(`No page of the built site holds the figure "${id}".`);
+  return page;
+}
+
+export const controls = (figure: Locator) => ({
+  run: figure.getByRole('button', { name: /^(Run live|Run again|Run with these|Pause|Resume)$/ }),
+  step: figure.getByRole('button', { name: 'Step', exact: true }),
+  reset: figure.getByRole('button', { name: 'Reset', exact: true }),
+  speed: figure.getByRole('combobox', { name: 'Speed' }),
+  scrub: figure.getByRole('slider', { name: 'Step', exact: true }),
+  presets: figure.getByRole('group', { name: 'Presets' }).getByRole('button'),
+});
+
+/** Brings the figure into view and waits until it answers. */
+export async function wake(figure: Locator): Promise<void> {
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-ready', 'true', { timeout: 15_000 });
+}
+
+/** Frames that every arm has given so far, as the scrubber's range tells. */
+export const framesShown = async (figure: Locator): Promise<number> =>
+  Number(await controls(figure).scrub.getAttribute('max')) + 1;
+
+/** Starts the figure and waits for the first frames of a live run. */
+export async function runFigure(figure: Locator): Promise<void> {
+  await wake(figure);
+  await controls(figure).run.click();
+  await expect(controls(figure).run).toHaveText('Pause');
+  await expect.poll(() => framesShown(figure), { timeout: 20_000 }).toBeGreaterThan(3);
+}

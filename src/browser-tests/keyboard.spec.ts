@@ -1,0 +1,131 @@
+/** The keyboard alone reaches every control of a figure, in sight and with a visible focus, and works it. */
+
+import type { Locator, Page } from '@playwright/test';
+import { controls, figureOf, framesShown, pageOf, wake } from './figure.ts';
+import { expect, test } from './site.ts';
+
+const ID = 'muonclip';
+const MAX_TABS = 400;
+
+/** What Tab can land on: a set of radio buttons is one stop, a folded part none. */
+const STOPS =
+  'a[href], button, input:not([type=radio]), input[type=radio]:checked, select, textarea, summary, [tabindex="0"]';
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let tabs = 0; tabs < MAX_TABS; tabs++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab did not reach ${target} in ${MAX_TABS} presses.`);
+}
+
+test('Tab reaches every control of the figure, each with a visible focus', async ({ page, open }) => {
+  await open(pageOf(ID));
+  const figure = figureOf(page, ID);
+  await wake(figure);
+  for (const summary of await figure.locator('details:not([open]) > summary').all()) await summary.press('Enter');
+  const wanted = await figure.locator(STOPS).evaluateAll((elements) => {
+    const reachable = elements.filter(
+      (element) => !(element as HTMLButtonElement).disabled && element.checkVisibility({ visibilityProperty: true }),
+    );
+    for (const [i, element] of reachable.entries()) element.setAttribute('data-stop', String(i));
+    return reachable.map((element) => element.outerHTML.slice(0, 120));
+  });
+  expect(wanted.length).toBeGreaterThan(12);
+
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const reached = new Set<number>();
+  const unmarked: string[] = [];
+  for (let tabs = 0; tabs < MAX_TABS && reached.size < wanted.length; tabs++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      const stop = element?.getAttribute('data-stop');
+      if (!element || !stop) return undefined;
+      // A hidden input shows its focus on the label around it.
+      const marked = [element, element.closest('label')].some((each) => {
+        if (!each) return false;
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      });
+      return { stop: Number(stop), marked, html: element.outerHTML.slice(0, 120) };
+    });
+    if (!at) continue;
+    reached.add(at.stop);
+    if (!at.marked) unmarked.push(at.html);
+  }
+  expect(wanted.filter((_, i) => !reached.has(i))).toEqual([]);
+  expect(unmarked).toEqual([]);
+});
+
+test('the keyboard alone predicts, runs, pauses, steps, scrubs, sets parameters and resets', async ({
+  page,
+  open,
+  troubles,
+}) => {
+  await open(pageOf(ID));
+  const figure = figureOf(page, ID);
+  await wake(figure);
+  const { run, step, scrub, reset, presets, speed } = controls(figure);
+
+  await tabTo(page, run);
+  await page.keyboard.press('Enter');
+  await expect(run).toHaveText('Pause');
+  await expect(run).toBeFocused();
+  await expect.poll(() => framesShown(figure), { timeout: 20_000 }).toBeGreaterThan(2);
+  await page.keyboard.press('Space');
+  await expect(run).toHaveText('Resume');
+  const paused = await framesShown(figure);
+
+  await tabTo(page, step);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => framesShown(figure)).toBe(paused + 1);
+
+  await tabTo(page, speed);
+  await page.keyboard.press('ArrowDown');
+  await expect(speed).not.toHaveValue('full speed');
+
+  await tabTo(page, scrub);
+  await page.keyboard.press('Home');
+  await expect(scrub).toHaveValue('0');
+  await page.keyboard.press('End');
+  await expect(scrub).toHaveValue(String(paused));
+
+  const preset = presets.nth(1);
+  await page.keyboard.press('Shift+Tab');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await tabTo(page, preset);
+  await page.keyboard.press('Enter');
+  await expect(preset).toHaveAttribute('aria-pressed', 'true');
+
+  const rate = figure.getByRole('slider', { name: /^Learning rate/ });
+  await tabTo(page, rate);
+  const before = await rate.inputValue();
+  await page.keyboard.press('ArrowRight');
+  await expect(rate).not.toHaveValue(before);
+
+  const attention = figure.getByRole('radio', { name: 'MHA' });
+  await tabTo(page, attention);
+  await page.keyboard.press('ArrowRight');
+  await expect(figure.getByRole('radio', { name: 'MLA' })).toBeChecked();
+
+  await reset.focus();
+  await page.keyboard.press('Enter');
+  await expect(run).toHaveText('Run live');
+  await expect(attention).toBeChecked();
+  expect(troubles).toEqual([]);
+});
+
+test('a prediction by keyboard is answered by the run', async ({ page, open }) => {
+  await open(`${pageOf(ID)}?${ID}.steps=40`);
+  const figure = figureOf(page, ID);
+  await wake(figure);
+  const choices = figure.getByRole('group', { name: /highest/i }).getByRole('radio');
+  expect(await choices.count()).toBeGreaterThanOrEqual(3);
+  await tabTo(page, choices.first());
+  await page.keyboard.press('Space');
+  await expect(choices.first()).toBeChecked();
+  await expect(figure.getByText(/You say/)).toBeVisible();
+  await controls(figure).run.click();
+  await expect(figure.getByText(/You said/)).toContainText(/happened|otherwise/, { timeout: 30_000 });
+});

@@ -1,0 +1,41 @@
+/** The same seed gives the same bits in Chromium as in Node, and both give what the recorded run holds. */
+
+import { decodeRun } from '../lab/experiments/recording.ts';
+import { EXPERIMENT, type FramesByArm, firstSteps, framesInNode, STEPS } from '../tools/engines/first-steps.ts';
+import { ANSWER, framesFrom, serveRunPage } from '../tools/engines/page.ts';
+import { recordedRuns } from '../tools/recorded-runs.ts';
+import { expect, test } from './site.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let expected: FramesByArm;
+
+test.beforeAll(() => {
+  test.setTimeout(240_000);
+  expected = JSON.parse(JSON.stringify(framesInNode()));
+});
+
+test(`Chromium gives Node's first ${STEPS} steps of every arm, bit for bit`, async ({ page }) => {
+  test.setTimeout(300_000);
+  const served = await serveRunPage('chromium');
+  await page.goto(served.url);
+  const frames = await framesFrom(() => page.evaluate(ANSWER));
+  await served.close();
+  expect(Object.keys(frames)).toEqual(firstSteps().arms);
+  expect(frames).toEqual(expected);
+});
+
+test('the recorded run of the default parameters begins with the same frames, bit for bit', () => {
+  const { params } = firstSteps();
+  const same = recordedRuns()
+    .map(({ run }) => decodeRun(run))
+    .filter(
+      (run) => run.experiment === EXPERIMENT && Object.keys(params).every((name) => run.params[name] === params[name]),
+    );
+  expect(same.length, 'recorded runs of the default parameters').toBeGreaterThan(0);
+  for (const run of same) {
+    for (const [arm, frames] of Object.entries(expected)) {
+      expect(JSON.parse(JSON.stringify(run.arms[arm]?.slice(0, STEPS))), arm).toEqual(frames);
+    }
+  }
+});

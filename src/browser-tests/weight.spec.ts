@@ -1,0 +1,41 @@
+/** What a reader downloads: the scripts of each page before and after its figures are used, compressed as a host sends them. */
+
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { figuresOf, runFigure } from './figure.ts';
+import { expect, pagesOf, test } from './site.ts';
+
+const MAX_BEFORE_USE = 60_000;
+const MAX_IN_ALL = 300_000;
+
+/** Gzipped bytes of every script that the page and its workers have asked for so far, each address once. */
+function weighScripts(page: Page): () => Promise<number> {
+  const sizes = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    if (!/\.m?js$/.test(new URL(response.url()).pathname)) return;
+    sizes.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body).length),
+    );
+  });
+  return async () => (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+}
+
+for (const path of pagesOf('root')) {
+  test(`/${path}: scripts weigh at most 60 kB before a figure is used, 300 kB in all`, async ({ page, open }, {
+    annotations,
+  }) => {
+    const weigh = weighScripts(page);
+    await open(path);
+    const figures = figuresOf(page);
+    for (const figure of await figures.all()) await figure.scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+    const before = await weigh();
+    expect(before).toBeLessThanOrEqual(MAX_BEFORE_USE);
+    for (const figure of await figures.all()) await runFigure(figure);
+    await page.waitForLoadState('networkidle');
+    const inAll = await weigh();
+    annotations.push({ type: 'scripts, gzipped bytes', description: `${before} before use, ${inAll} in all` });
+    expect(inAll).toBeLessThanOrEqual(MAX_IN_ALL);
+  });
+}

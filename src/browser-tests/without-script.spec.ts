@@ -1,0 +1,40 @@
+/** Without JavaScript every page still shows its text, its maths, its figures' stills and their tables. */
+
+import { readFileSync } from 'node:fs';
+import { figuresOf } from './figure.ts';
+import { expect, fileOf, pagesOf, test } from './site.ts';
+
+test.use({ javaScriptEnabled: false });
+
+const MATHS = 'span class="katex"';
+
+for (const path of pagesOf('root')) {
+  test(`/${path} can be read without JavaScript`, async ({ page, open, troubles }) => {
+    await open(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('main')).toHaveText(/\w.{100}/s, { useInnerText: true });
+
+    const html = readFileSync(fileOf('root', path), 'utf8');
+    if (html.includes(MATHS)) await expect(page.locator('.katex').first()).toBeVisible();
+
+    for (const figure of await figuresOf(page).all()) {
+      await expect(figure.locator('svg path').first()).toBeAttached();
+      const drawn = await figure
+        .locator('svg path')
+        .evaluateAll((paths) => paths.map((each) => each.getAttribute('d') ?? ''));
+      expect(
+        drawn.some((d) => d.length > 200),
+        'a drawn line of the recorded run',
+      ).toBe(true);
+      expect(drawn.join('')).not.toContain('NaN');
+      const table = figure.locator('table').first();
+      await expect(table).toBeAttached();
+      expect(await table.locator('td').count()).toBeGreaterThan(3);
+      // A closed <details> opens without JavaScript.
+      const folded = figure.locator('details', { has: table });
+      if ((await folded.count()) > 0) await folded.first().locator('summary').click();
+      await expect(table).toBeVisible();
+    }
+    expect(troubles).toEqual([]);
+  });
+}
