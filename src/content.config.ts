@@ -3,8 +3,8 @@
 import { defineCollection } from 'astro:content';
 import { readFile } from 'node:fs/promises';
 import { glob } from 'astro/loaders';
-import { parseBibliography } from './content/bibliography.ts';
-import { paperIds } from './content/read-papers.ts';
+import { parseBibliography } from './papers/bibliography.ts';
+import { paperIds } from './papers/read-papers.ts';
 import {
   errataFile,
   factsFile,
@@ -14,7 +14,7 @@ import {
   referencesFile,
   sourcesFile,
   walkthroughFrontmatter,
-} from './content/schemas.ts';
+} from './papers/schemas.ts';
 
 const ROOT = './content';
 
