@@ -5,8 +5,9 @@ import { kernelsBase64 } from './kernels.wasm.ts';
 
 const PAGE = 65_536;
 const FLOAT = 4;
+const OVERREAD = 16;
 
-type Exports = Omit<Kernels, 'precision' | 'arena' | 'start'> & { arenaStart(): number; peak(n: number): number };
+type Exports = Omit<Kernels, 'precision' | 'arena' | 'start'> & { arenaStart(): number; peak(n: number, x: number): number };
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -22,12 +23,14 @@ function compile(): WebAssembly.Module {
 }
 
 /** float32 kernels over an arena of at least `floats` elements, allocated once and never grown: growing detaches every view. */
-export function createSimdKernels(floats: number): Kernels & { peak(n: number): number } {
+export function createSimdKernels(floats: number): Kernels & { peak(n: number, x: number): number } {
   const spare = PAGE; // room for the module's own buffers
   const memory = new WebAssembly.Memory({ initial: Math.ceil((floats * FLOAT + spare) / PAGE) + 1 });
   const { exports } = new WebAssembly.Instance(compile(), {
     env: { memory, abort: () => { throw new Error('A kernel aborted.'); } },
   });
   const functions = exports as unknown as Exports;
-  return { ...functions, precision: 'float32', arena: new Float32Array(memory.buffer), start: functions.arenaStart() };
+  // A transposed block may read a few elements past its matrix: the last ones of the memory stay out of the arena.
+  const arena = new Float32Array(memory.buffer, 0, memory.buffer.byteLength / FLOAT - OVERREAD);
+  return { ...functions, precision: 'float32', arena, start: functions.arenaStart() };
 }

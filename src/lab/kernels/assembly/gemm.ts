@@ -1,77 +1,223 @@
-// Matrix product C = alpha op(A) op(B) (+ C): register blocks of 4 rows by 16 columns, B packed in panels, K in blocks of 256.
+// Matrix product C = alpha op(A) op(B) (+ C): register blocks of 5 rows by 8 columns, B packed in panels.
+//
+// V8 has 15 vector registers for us: 10 accumulators, two b's, one a and one product fit, 4 x 16 and 6 x 8 spill. Compiled
+// with -O1, because -O2 and -O3 sink the sums of the unrolled steps into one expression and everything spills (29 ms instead
+// of 38 ms a training step on work S, AMD Zen 4).
 
 import { at, LANES, madd } from './simd';
 
-const ROWS: i32 = 4;
-const COLS: i32 = 16;
+const ROWS: i32 = 5;
+const COLS: i32 = 8;
+/** Depth of a panel; a transposed A walks memory in long strides and wants a shorter one. */
 const DEPTH: i32 = 256;
+const DEPTH_TRANSPOSED: i32 = 64;
 const PANEL: usize = memory.data(DEPTH * COLS * 4, 16);
 const TILE: usize = memory.data(ROWS * COLS * 4, 16);
 
 // @ts-ignore: decorator
-@inline function storeRow(p: usize, s: v128, accumulate: i32, c0: v128, c1: v128, c2: v128, c3: v128): void {
+@inline function storeRow(p: usize, scale: v128, accumulate: i32, c0: v128, c1: v128): void {
   if (accumulate) {
-    v128.store(p, madd(s, c0, v128.load(p)));
-    v128.store(p, madd(s, c1, v128.load(p, 16)), 16);
-    v128.store(p, madd(s, c2, v128.load(p, 32)), 32);
-    v128.store(p, madd(s, c3, v128.load(p, 48)), 48);
+    v128.store(p, madd(scale, c0, v128.load(p)));
+    v128.store(p, madd(scale, c1, v128.load(p, 16)), 16);
   } else {
-    v128.store(p, f32x4.mul(s, c0));
-    v128.store(p, f32x4.mul(s, c1), 16);
-    v128.store(p, f32x4.mul(s, c2), 32);
-    v128.store(p, f32x4.mul(s, c3), 48);
+    v128.store(p, f32x4.mul(scale, c0));
+    v128.store(p, f32x4.mul(scale, c1), 16);
   }
 }
 
 /**
- * One 4 x 16 block over `depth` steps of the packed panel. Row i of A starts at a_i; consecutive k are `stride` bytes apart
- * (4 when A is read along its rows, its row length when A is transposed).
+ * The first `height` rows of a 5 x 8 block of C over `depth` steps of the packed panel, A read along its rows. Rows past
+ * the last one repeat it; nobody stores them.
  */
-// @ts-ignore: decorator
-@inline function block(depth: i32, a0: usize, a1: usize, a2: usize, a3: usize, stride: usize, c: usize, ldc: usize, alpha: f32, accumulate: i32): void {
-  let b = PANEL;
-  let c00: v128 = f32x4.splat(0), c01: v128 = f32x4.splat(0), c02: v128 = f32x4.splat(0), c03: v128 = f32x4.splat(0);
-  let c10: v128 = f32x4.splat(0), c11: v128 = f32x4.splat(0), c12: v128 = f32x4.splat(0), c13: v128 = f32x4.splat(0);
-  let c20: v128 = f32x4.splat(0), c21: v128 = f32x4.splat(0), c22: v128 = f32x4.splat(0), c23: v128 = f32x4.splat(0);
-  let c30: v128 = f32x4.splat(0), c31: v128 = f32x4.splat(0), c32: v128 = f32x4.splat(0), c33: v128 = f32x4.splat(0);
-  for (let k = 0; k < depth; k++) {
-    const b0 = v128.load(b, 0), b1 = v128.load(b, 16), b2 = v128.load(b, 32), b3 = v128.load(b, 48);
-    const s0 = v128.load32_splat(a0);
-    c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01); c02 = madd(s0, b2, c02); c03 = madd(s0, b3, c03);
-    const s1 = v128.load32_splat(a1);
-    c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11); c12 = madd(s1, b2, c12); c13 = madd(s1, b3, c13);
-    const s2 = v128.load32_splat(a2);
-    c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21); c22 = madd(s2, b2, c22); c23 = madd(s2, b3, c23);
-    const s3 = v128.load32_splat(a3);
-    c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31); c32 = madd(s3, b2, c32); c33 = madd(s3, b3, c33);
-    a0 += stride; a1 += stride; a2 += stride; a3 += stride;
-    b += COLS * 4;
+function blockRows(depth: i32, a0: usize, lda: usize, height: i32, c: usize, ldc: usize, alpha: f32, accumulate: i32): void {
+  const last = <usize>(height - 1);
+  let a = a0, a1 = a0 + min(1, last) * lda, a2 = a0 + min(2, last) * lda, a3 = a0 + min(3, last) * lda, a4 = a0 + min(4, last) * lda;
+  let b = PANEL, k = 0;
+  let c00: v128 = f32x4.splat(0), c01: v128 = f32x4.splat(0);
+  let c10: v128 = f32x4.splat(0), c11: v128 = f32x4.splat(0);
+  let c20: v128 = f32x4.splat(0), c21: v128 = f32x4.splat(0);
+  let c30: v128 = f32x4.splat(0), c31: v128 = f32x4.splat(0);
+  let c40: v128 = f32x4.splat(0), c41: v128 = f32x4.splat(0);
+  for (; k <= depth - 4; k += 4) {
+    {
+      const b0 = v128.load(b, 0), b1 = v128.load(b, 16);
+      const s0 = v128.load32_splat(a, 0);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a1, 0);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a2, 0);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a3, 0);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a4, 0);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+    }
+    {
+      const b0 = v128.load(b, 32), b1 = v128.load(b, 48);
+      const s0 = v128.load32_splat(a, 4);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a1, 4);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a2, 4);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a3, 4);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a4, 4);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+    }
+    {
+      const b0 = v128.load(b, 64), b1 = v128.load(b, 80);
+      const s0 = v128.load32_splat(a, 8);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a1, 8);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a2, 8);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a3, 8);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a4, 8);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+    }
+    {
+      const b0 = v128.load(b, 96), b1 = v128.load(b, 112);
+      const s0 = v128.load32_splat(a, 12);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a1, 12);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a2, 12);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a3, 12);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a4, 12);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+    }
+    a += 16; a1 += 16; a2 += 16; a3 += 16; a4 += 16;
+    b += 128;
   }
-  const s = f32x4.splat(alpha);
-  storeRow(c + 0 * ldc, s, accumulate, c00, c01, c02, c03);
-  storeRow(c + 1 * ldc, s, accumulate, c10, c11, c12, c13);
-  storeRow(c + 2 * ldc, s, accumulate, c20, c21, c22, c23);
-  storeRow(c + 3 * ldc, s, accumulate, c30, c31, c32, c33);
+  for (; k < depth; k++) {
+    {
+      const b0 = v128.load(b, 0), b1 = v128.load(b, 16);
+      const s0 = v128.load32_splat(a, 0);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a1, 0);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a2, 0);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a3, 0);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a4, 0);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+    }
+    a += 4; a1 += 4; a2 += 4; a3 += 4; a4 += 4;
+    b += 32;
+  }
+  const scale = f32x4.splat(alpha);
+  storeRow(c + 0 * ldc, scale, accumulate, c00, c01);
+  if (height > 1) storeRow(c + 1 * ldc, scale, accumulate, c10, c11);
+  if (height > 2) storeRow(c + 2 * ldc, scale, accumulate, c20, c21);
+  if (height > 3) storeRow(c + 3 * ldc, scale, accumulate, c30, c31);
+  if (height > 4) storeRow(c + 4 * ldc, scale, accumulate, c40, c41);
 }
 
-function blockRows(depth: i32, a: usize, lda: usize, last: i32, c: usize, ldc: usize, alpha: f32, accumulate: i32): void {
-  // Rows past the last one repeat it: their sums land in rows of the tile that nobody reads.
-  block(depth, a, a + min(1, last) * lda, a + min(2, last) * lda, a + min(3, last) * lda, 4, c, ldc, alpha, accumulate);
+/** The same block where A is stored transposed: the five rows stand side by side, `lda` bytes from one k to the next. */
+function blockColumns(depth: i32, a0: usize, lda: usize, height: i32, c: usize, ldc: usize, alpha: f32, accumulate: i32): void {
+  let a = a0, b = PANEL, k = 0;
+  let c00: v128 = f32x4.splat(0), c01: v128 = f32x4.splat(0);
+  let c10: v128 = f32x4.splat(0), c11: v128 = f32x4.splat(0);
+  let c20: v128 = f32x4.splat(0), c21: v128 = f32x4.splat(0);
+  let c30: v128 = f32x4.splat(0), c31: v128 = f32x4.splat(0);
+  let c40: v128 = f32x4.splat(0), c41: v128 = f32x4.splat(0);
+  for (; k <= depth - 4; k += 4) {
+    {
+      const b0 = v128.load(b, 0), b1 = v128.load(b, 16);
+      const s0 = v128.load32_splat(a, 0);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a, 4);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a, 8);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a, 12);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a, 16);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+      a += lda;
+    }
+    {
+      const b0 = v128.load(b, 32), b1 = v128.load(b, 48);
+      const s0 = v128.load32_splat(a, 0);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a, 4);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a, 8);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a, 12);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a, 16);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+      a += lda;
+    }
+    {
+      const b0 = v128.load(b, 64), b1 = v128.load(b, 80);
+      const s0 = v128.load32_splat(a, 0);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a, 4);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a, 8);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a, 12);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a, 16);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+      a += lda;
+    }
+    {
+      const b0 = v128.load(b, 96), b1 = v128.load(b, 112);
+      const s0 = v128.load32_splat(a, 0);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a, 4);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a, 8);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a, 12);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a, 16);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+      a += lda;
+    }
+    b += 128;
+  }
+  for (; k < depth; k++) {
+    {
+      const b0 = v128.load(b, 0), b1 = v128.load(b, 16);
+      const s0 = v128.load32_splat(a, 0);
+      c00 = madd(s0, b0, c00); c01 = madd(s0, b1, c01);
+      const s1 = v128.load32_splat(a, 4);
+      c10 = madd(s1, b0, c10); c11 = madd(s1, b1, c11);
+      const s2 = v128.load32_splat(a, 8);
+      c20 = madd(s2, b0, c20); c21 = madd(s2, b1, c21);
+      const s3 = v128.load32_splat(a, 12);
+      c30 = madd(s3, b0, c30); c31 = madd(s3, b1, c31);
+      const s4 = v128.load32_splat(a, 16);
+      c40 = madd(s4, b0, c40); c41 = madd(s4, b1, c41);
+      a += lda;
+    }
+    b += 32;
+  }
+  const scale = f32x4.splat(alpha);
+  storeRow(c + 0 * ldc, scale, accumulate, c00, c01);
+  if (height > 1) storeRow(c + 1 * ldc, scale, accumulate, c10, c11);
+  if (height > 2) storeRow(c + 2 * ldc, scale, accumulate, c20, c21);
+  if (height > 3) storeRow(c + 3 * ldc, scale, accumulate, c30, c31);
+  if (height > 4) storeRow(c + 4 * ldc, scale, accumulate, c40, c41);
 }
 
-function blockColumns(depth: i32, a: usize, lda: usize, last: i32, c: usize, ldc: usize, alpha: f32, accumulate: i32): void {
-  block(depth, a, a + min(1, last) * 4, a + min(2, last) * 4, a + min(3, last) * 4, lda, c, ldc, alpha, accumulate);
-}
-
-/** Panel of B, stored (K, N): `depth` rows of `cols` columns, padded with zeros to 16. */
+/** Panel of B, stored (K, N): `depth` rows of `cols` columns, padded with zeros to 8. */
 function packRows(b0: usize, ldb: usize, depth: i32, cols: i32): void {
   let b = b0, p = PANEL;
   for (let k = 0; k < depth; k++) {
     if (cols == COLS) {
       v128.store(p, v128.load(b));
       v128.store(p, v128.load(b, 16), 16);
-      v128.store(p, v128.load(b, 32), 32);
-      v128.store(p, v128.load(b, 48), 48);
     } else {
       for (let j = 0; j < COLS; j++) store<f32>(p + j * 4, j < cols ? load<f32>(b + j * 4) : 0);
     }
@@ -114,17 +260,18 @@ export function gemm(
   a0: i32, lda0: i32, b0: i32, ldb0: i32, c0: i32, ldc0: i32, alpha: f32, accumulate: i32,
 ): void {
   const a = at(a0), b = at(b0), c = at(c0), lda = at(lda0), ldb = at(ldb0), ldc = at(ldc0);
-  for (let k = 0; k < inner; k += DEPTH) {
-    const depth = min(DEPTH, inner - k), add = k > 0 ? 1 : accumulate;
+  const deepest = transA ? DEPTH_TRANSPOSED : DEPTH;
+  for (let k = 0; k < inner; k += deepest) {
+    const depth = min(deepest, inner - k), add = k > 0 ? 1 : accumulate;
     const ak = transA ? a + k * lda : a + k * 4;
     for (let j = 0; j < cols; j += COLS) {
-      const width = min(COLS, cols - j);
+      const width = min(COLS, cols - j), whole = width == COLS;
       if (transB) packColumns(b + j * ldb + k * 4, ldb, depth, width); else packRows(b + k * ldb + j * 4, ldb, depth, width);
       for (let i = 0; i < rows; i += ROWS) {
-        const height = min(ROWS, rows - i), whole = height == ROWS && width == COLS;
-        const ci = c + i * ldc + j * 4, to = whole ? ci : TILE, ldt: usize = whole ? ldc : COLS * 4, addHere = whole ? add : 0;
-        if (transA) blockColumns(depth, ak + i * 4, lda, height - 1, to, ldt, alpha, addHere);
-        else blockRows(depth, ak + i * lda, lda, height - 1, to, ldt, alpha, addHere);
+        const height = min(ROWS, rows - i), ci = c + i * ldc + j * 4;
+        const to = whole ? ci : TILE, ldt: usize = whole ? ldc : COLS * 4, addHere = whole ? add : 0;
+        if (transA) blockColumns(depth, ak + i * 4, lda, height, to, ldt, alpha, addHere);
+        else blockRows(depth, ak + i * lda, lda, height, to, ldt, alpha, addHere);
         if (whole) continue;
         for (let r = 0; r < height; r++) for (let q = 0; q < width; q++) {
           const p = ci + r * ldc + q * 4, t = load<f32>(TILE + (r * COLS + q) * 4);

@@ -2,14 +2,13 @@
 
 import { at, exp4, LANES, loadPartial, madd, max4, storePartial, sum4 } from './simd';
 
-/** Softmax weights below e^-25 of the row's largest become exact zeros: they cannot be seen and would turn subnormal. */
-const CAUSAL_CUT: f32 = -25;
-const PLAIN_CUT: f32 = -60;
+/** Softmax weights below e^-25 of the row's largest become exact zeros: too small to matter, and their products turn subnormal. */
+const CUT: f32 = -25;
 
 /** exp(x - max) of n entries at src, written to dst; returns their sum. Entries below the cut become 0. */
 // @ts-ignore: decorator
-@inline function exponentials(src: usize, dst: usize, n: i32, rowMax: f32, cut: f32): f32 {
-  const m = f32x4.splat(rowMax), c = f32x4.splat(cut);
+@inline function exponentials(src: usize, dst: usize, n: i32, rowMax: f32): f32 {
+  const m = f32x4.splat(rowMax), c = f32x4.splat(CUT);
   let total = f32x4.splat(0), i = 0;
   for (; i + LANES <= n; i += LANES) {
     const u = f32x4.sub(v128.load(src + i * 4), m);
@@ -54,7 +53,7 @@ export function softmaxCausal(s0: i32, length: i32): f32 {
     const row = at(s0 + i * length), valid = i + 1;
     const m = rowMaximum(row, valid);
     largest = max(largest, m);
-    scaleRow(row, valid, 1 / exponentials(row, row, valid, m, CAUSAL_CUT));
+    scaleRow(row, valid, 1 / exponentials(row, row, valid, m));
     memory.fill(row + valid * 4, 0, (length - valid) * 4);
   }
   return largest;
@@ -64,7 +63,7 @@ export function softmaxRows(src: i32, dst: i32, stats: i32, rows: i32, cols: i32
   for (let i = 0; i < rows; i++) {
     const from = at(src + i * cols), to = at(dst + i * cols);
     const m = rowMaximum(from, cols);
-    const sum = exponentials(from, to, cols, m, PLAIN_CUT);
+    const sum = exponentials(from, to, cols, m);
     scaleRow(to, cols, 1 / sum);
     store<f32>(at(stats + 2 * i), m);
     store<f32>(at(stats + 2 * i + 1), sum);

@@ -32,34 +32,46 @@ export const LANES: i32 = 4;
 }
 
 // @ts-ignore: decorator
-@inline export function max4(v: v128): f32 {
+@inline export function max4(v: v128): f32 { // max() keeps a NaN
   return max(max(f32x4.extract_lane(v, 0), f32x4.extract_lane(v, 1)), max(f32x4.extract_lane(v, 2), f32x4.extract_lane(v, 3)));
 }
 
 /**
+ * Coefficients stand in memory: V8 builds a vector constant anew at every use inside a loop (three instructions), while a
+ * splatting load is one.
+ */
+const EXP: usize = memory.data<f32>([
+  88.0, -87.3, 1.44269504088896341, 0.693359375, 2.12194440e-4, 1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3,
+  4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, 1, -80, 40, 12582912,
+], 16);
+// @ts-ignore: decorator
+@inline function constant(index: usize): v128 { return v128.load32_splat(EXP + index * 4); }
+
+/**
  * e^x in each lane, relative error below 2e-7 (Cephes expf). Saturates at e^88; below -80 gives 0, because the subnormals
- * that would follow slow every later operation tenfold. NaN stays NaN.
+ * that would follow slow every later operation tenfold. NaN stays NaN (pmin and pmax keep a NaN in their first operand).
  */
 // @ts-ignore: decorator
 @inline export function exp4(x0: v128): v128 {
-  const x = f32x4.max(f32x4.min(x0, f32x4.splat(88.0)), f32x4.splat(-87.3));
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504088896341)));
-  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
-  r = f32x4.add(r, f32x4.mul(n, f32x4.splat(2.12194440e-4)));
-  let p = f32x4.splat(1.9875691500e-4);
-  p = madd(p, r, f32x4.splat(1.3981999507e-3));
-  p = madd(p, r, f32x4.splat(8.3334519073e-3));
-  p = madd(p, r, f32x4.splat(4.1665795894e-2));
-  p = madd(p, r, f32x4.splat(1.6666665459e-1));
-  p = madd(p, r, f32x4.splat(5.0000001201e-1));
-  p = f32x4.add(madd(p, f32x4.mul(r, r), r), f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return v128.andnot(f32x4.mul(p, power), f32x4.lt(x0, f32x4.splat(-80)));
+  const x = f32x4.pmax(f32x4.pmin(x0, constant(0)), constant(1));
+  // Adding 1.5 * 2^23 rounds to a whole number n and leaves n in the low bits, ready to be shifted into an exponent.
+  const shifted = madd(x, constant(2), constant(14));
+  const n = f32x4.sub(shifted, constant(14));
+  let r = f32x4.sub(x, f32x4.mul(n, constant(3)));
+  r = madd(n, constant(4), r);
+  let p = madd(constant(5), r, constant(6));
+  p = madd(p, r, constant(7));
+  p = madd(p, r, constant(8));
+  p = madd(p, r, constant(9));
+  p = madd(p, r, constant(10));
+  p = f32x4.add(madd(p, f32x4.mul(r, r), r), constant(11));
+  const power = i32x4.add(i32x4.shl(shifted, 23), constant(11)); // the bits of 1.0 plus n in the exponent
+  return v128.andnot(f32x4.mul(p, power), f32x4.lt(x0, constant(12)));
 }
 
 /** 1 / (1 + e^-x) in each lane; the exponent is clamped at 40 so that no subnormal appears in the far tail. */
 // @ts-ignore: decorator
 @inline export function sigmoid4(x: v128): v128 {
-  const e = exp4(f32x4.min(f32x4.neg(x), f32x4.splat(40)));
-  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), e));
+  const e = exp4(f32x4.pmin(f32x4.neg(x), constant(13)));
+  return f32x4.div(constant(11), f32x4.add(constant(11), e));
 }
