@@ -34,7 +34,7 @@ export const controls = (figure: Locator) => ({
 /** Brings the figure into view and waits until it answers. */
 export async function wake(figure: Locator): Promise<void> {
   await figure.scrollIntoViewIfNeeded();
-  await expect(figure).toHaveAttribute('data-ready', 'true', { timeout: 15_000 });
+  await expect(figure.locator('[data-ready]')).toHaveAttribute('data-ready', 'true', { timeout: 15_000 });
 }
 
 /** Frames that every arm has given so far, as the scrubber's range tells. */

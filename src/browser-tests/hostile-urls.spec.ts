@@ -30,7 +30,7 @@ for (const [index, state] of states.entries()) {
     }
     const figure = figureOf(page, ID);
     await wake(figure);
-    await expect(figure.getByRole('note')).toBeVisible();
+    await expect(figure.getByRole('status').filter({ hasText: 'could not be used' })).toBeVisible();
 
     // One step proves that the figure still works, without the cost of a run.
     await controls(figure).step.click();

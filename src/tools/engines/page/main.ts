@@ -2,6 +2,7 @@
 
 import type { Frame } from '../../../lab/experiments/experiment.ts';
 import { Session } from '../../../worker/client.ts';
+import { createWorker } from '../../../worker/create-worker.ts';
 import { EXPERIMENT, type FramesByArm, firstSteps, STEPS } from '../first-steps.ts';
 
 declare global {
@@ -11,12 +12,9 @@ declare global {
 }
 
 const { params, arms } = firstSteps();
-const session = new Session<Frame>(
-  () => new Worker(new URL('../../../worker/worker.ts', import.meta.url), { type: 'module' }),
-  () => {
-    if (session.state === 'failed') window.answer = { error: session.error ?? 'The session failed without a reason.' };
-    if (session.state !== 'finished') return;
-    window.answer = { frames: Object.fromEntries(arms.map((arm) => [arm, session.framesOf(arm)])) };
-  },
-);
+const session = new Session<Frame>(createWorker, () => {
+  if (session.state === 'failed') window.answer = { error: session.error ?? 'The session failed without a reason.' };
+  if (session.state !== 'finished') return;
+  window.answer = { frames: Object.fromEntries(arms.map((arm) => [arm, session.framesOf(arm)])) };
+});
 session.start({ experiment: EXPERIMENT, params, arms, length: STEPS });
