@@ -1,0 +1,25 @@
+/** Mathematics, code and tables that are wider than their place scroll there; while they do, the keyboard can reach them. */
+
+const NAMES: Readonly<Record<string, string>> = {
+  'katex-display': 'Formula, scrolls sideways',
+  'algorithm-lines': 'Algorithm, scrolls sideways',
+};
+
+const regions = [...document.querySelectorAll<HTMLElement>('.katex-display, .algorithm-lines, pre, .prose > table')];
+
+function update(region: HTMLElement): void {
+  if (region.scrollWidth > region.clientWidth + 1) {
+    region.tabIndex = 0;
+    if (region.tagName === 'TABLE') return;
+    region.setAttribute('role', 'group');
+    const name = Object.keys(NAMES).find((className) => region.classList.contains(className));
+    region.setAttribute('aria-label', (name && NAMES[name]) ?? 'Code, scrolls sideways');
+  } else {
+    for (const attribute of ['tabindex', 'role', 'aria-label']) region.removeAttribute(attribute);
+  }
+}
+
+const observer = new ResizeObserver((entries) => {
+  for (const { target } of entries) update(target as HTMLElement);
+});
+for (const region of regions) observer.observe(region);
