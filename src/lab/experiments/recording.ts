@@ -23,6 +23,8 @@ export interface RecordedRun {
   readonly experiment: string;
   readonly version: number;
   readonly params: Readonly<Record<string, Json>>;
+  /** How long all arms took, one after the other, on the machine that recorded them. */
+  readonly seconds?: number;
   readonly arms: Readonly<Record<string, RecordedArm>>;
 }
 
