@@ -45,8 +45,11 @@ export const NAMING = {
 } as const;
 
 export interface Naming {
+  readonly name: keyof typeof NAMING;
   readonly kind: 'facts' | 'references' | 'terms';
-  readonly id: string;
+  /** Undefined when the author left it out or wrote an expression in its place. */
+  readonly id: string | undefined;
+  readonly part: string | undefined;
   readonly line: number;
 }
 
@@ -54,9 +57,9 @@ export interface Naming {
 export function namings(body: string): Naming[] {
   return componentUses(parseMdx(body)).flatMap(({ name, attributes, line }) => {
     if (!Object.hasOwn(NAMING, name)) return [];
-    const { attribute, kind } = NAMING[name as keyof typeof NAMING];
-    const id = attributes[attribute];
-    return id === undefined ? [] : [{ kind, id, line }];
+    const component = name as keyof typeof NAMING;
+    const { attribute, kind } = NAMING[component];
+    return [{ name: component, kind, id: attributes[attribute], part: attributes.part, line }];
   });
 }
 
@@ -67,6 +70,7 @@ export function assemble(files: PaperFiles): Paper {
   >;
   for (const walkthrough of files.walkthroughs) {
     for (const { kind, id } of namings(walkthrough.body)) {
+      if (id === undefined) continue;
       const pages: Walkthrough[] = used[kind].get(id) ?? [];
       if (!pages.includes(walkthrough)) used[kind].set(id, [...pages, walkthrough]);
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { parseBibliography } from './bibliography.ts';
+import { parseMdx } from './mdx.ts';
 import { assemble, type Paper } from './paper.ts';
 import {
   errataFile,
@@ -22,6 +23,15 @@ function check<S extends z.ZodType>(schema: S, data: unknown, file: string): z.i
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   throw new Error(result.error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`).join('\n'));
+}
+
+function readable(body: string, file: string): void {
+  try {
+    parseMdx(body);
+  } catch (error) {
+    const { reason, line } = error as { reason?: string; line?: number };
+    throw new Error(`${file}:${line ?? 1}: ${reason ?? error}`);
+  }
 }
 
 /** The folders of `root` that hold a paper.yaml: a new paper is a new folder. */
@@ -47,6 +57,7 @@ export function readPaper(root: string, id: string): Paper {
     .map((slug) => {
       const file = join(folder, `${slug}.mdx`);
       const body = readFileSync(file, 'utf8');
+      readable(body, file);
       const frontmatter = /^---\r?\n([\s\S]*?)\n---/.exec(body)?.[1] ?? '';
       return { slug, title: check(walkthroughFrontmatter, parse(frontmatter), file).title, body };
     });

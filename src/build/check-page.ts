@@ -1,0 +1,51 @@
+/** What every built page must have and must not have, told in plain sentences. */
+
+import { type Page, titleOf } from './html.ts';
+
+/** Where a dollar sign or a backslash is meant as such; KaTeX keeps its TeX source in <annotation>. */
+const VERBATIM = ['script', 'style', 'code', 'pre', 'textarea', 'annotation', 'template'];
+const RAW_MATHS = /\$\$|\\[([]|\\(?:begin|frac|sqrt|operatorname|mathrm|mathbf|text|left|sum|max|tau|gamma)\b/;
+const EXCERPT = 60;
+
+function head(page: Page): string[] {
+  const problems: string[] = [];
+  const root = page.elements.find(({ tag }) => tag === 'html');
+  const description = page.elements.find(
+    ({ tag, attributes }) => tag === 'meta' && attributes.get('name') === 'description',
+  );
+  if (!root?.attributes.get('lang')) problems.push('<html> has no lang, such as "en".');
+  if (!titleOf(page)) problems.push('it has no <title>.');
+  if (!description?.attributes.get('content')?.trim()) problems.push('it has no meta description.');
+  return problems;
+}
+
+function maths(page: Page): string[] {
+  const raw = page.texts
+    .filter(({ text, within }) => RAW_MATHS.test(text) && !VERBATIM.some((tag) => within.includes(tag)))
+    .map(({ text }) => `maths was left as source: "${text.trim().slice(0, EXCERPT)}".`);
+  const failed = page.elements
+    .filter(({ attributes }) => attributes.get('class')?.split(/\s+/).includes('katex-error'))
+    .map(({ attributes }) => `KaTeX could not set a formula: ${attributes.get('title') ?? 'it gives no reason'}.`);
+  return [...raw, ...failed];
+}
+
+function repeatedIds(page: Page): string[] {
+  const counts = new Map<string, number>();
+  for (const { attributes } of page.elements) {
+    const id = attributes.get('id');
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([id, count]) => (count > 1 ? [`the id "${id}" stands on ${count} elements.`] : []));
+}
+
+function images(page: Page): string[] {
+  return page.elements
+    .filter(({ tag, attributes }) => tag === 'img' && !attributes.has('alt'))
+    .map(({ attributes }) => `the image ${attributes.get('src') ?? 'without src'} has no alt text.`);
+}
+
+export function pageProblems(page: Page): string[] {
+  return [...head(page), ...maths(page), ...repeatedIds(page), ...images(page)].map(
+    (problem) => `${page.file}: ${problem}`,
+  );
+}

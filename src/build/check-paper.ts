@@ -1,0 +1,142 @@
+/** Whether what the files of a paper say about each other is true: every id that one of them names exists in the other. */
+
+import { factToShow, partValue } from '../papers/fact-display.ts';
+import { nearest } from '../papers/nearest.ts';
+import { NAMING, namings, type Paper } from '../papers/paper.ts';
+
+type Lookup = ReadonlyMap<string, unknown>;
+
+/** One sentence for each id that is not known. */
+function unknown(where: string, what: string, ids: readonly string[], known: Lookup): string[] {
+  return ids
+    .filter((id) => !known.has(id))
+    .map((id) => `${where} names the ${what} "${id}", which does not exist${nearest(id, known.keys())}.`);
+}
+
+function repeated(file: string, what: string, ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
+    (id) => `${file} has two ${what}s with the id "${id}".`,
+  );
+}
+
+function repeatedIds(paper: Paper, folder: string): string[] {
+  const factIds = paper.areas.flatMap(({ facts }) => facts.map(({ id }) => id));
+  return [
+    ...repeated(`${folder}/facts.yaml`, 'fact', factIds),
+    ...repeated(
+      `${folder}/sources.yaml`,
+      'source',
+      paper.sources.map(({ key }) => key),
+    ),
+    ...repeated(
+      `${folder}/questions.yaml`,
+      'question',
+      paper.questions.map(({ id }) => id),
+    ),
+    ...repeated(
+      `${folder}/errata.yaml`,
+      'correction',
+      paper.errata.map(({ id }) => id),
+    ),
+    ...repeated(
+      `${folder}/glossary.yaml`,
+      'term',
+      paper.terms.map(({ id }) => id),
+    ),
+    ...repeated(
+      `${folder}/references.bib`,
+      'work',
+      paper.references.map(({ key }) => key),
+    ),
+  ];
+}
+
+function namedIds(paper: Paper, folder: string): string[] {
+  const { facts, sourceByKey: sources, referenceByKey: works } = paper;
+  const list = (value: readonly string[] | string | undefined) => [value ?? []].flat();
+  return [
+    ...unknown(`${folder}/paper.yaml`, 'work', [paper.meta.reference], works),
+    ...paper.sources.flatMap(({ key, ref }) => unknown(`${folder}/sources.yaml: ${key}`, 'work', list(ref), works)),
+    ...[...facts.values()].flatMap(({ id, source, from, refs }) => [
+      ...unknown(`${folder}/facts.yaml: ${id}`, 'source', list(source), sources),
+      ...unknown(`${folder}/facts.yaml: ${id}`, 'fact', list(from), facts),
+      ...unknown(`${folder}/facts.yaml: ${id}`, 'work', list(refs), works),
+    ]),
+    ...paper.questions.flatMap((question) =>
+      unknown(`${folder}/questions.yaml: ${question.id}`, 'fact', question.facts, facts),
+    ),
+    ...paper.errata.flatMap((erratum) => [
+      ...unknown(`${folder}/errata.yaml: ${erratum.id}`, 'source', [erratum.source, ...list(erratum.sources)], sources),
+      ...unknown(`${folder}/errata.yaml: ${erratum.id}`, 'fact', list(erratum.facts), facts),
+      ...unknown(`${folder}/errata.yaml: ${erratum.id}`, 'work', list(erratum.refs), works),
+    ]),
+    ...paper.terms.flatMap((term) => [
+      ...unknown(`${folder}/glossary.yaml: ${term.id}`, 'fact', list(term.facts), facts),
+      ...unknown(`${folder}/glossary.yaml: ${term.id}`, 'work', list(term.refs), works),
+    ]),
+  ];
+}
+
+/** A version's date is printed, so a confirmed fact must carry the same date. */
+function versions(paper: Paper, folder: string): string[] {
+  return paper.meta.versions.flatMap(({ name, date, fact: id }) => {
+    if (!date) return [];
+    const fact = paper.facts.get(id ?? '');
+    if (fact?.status === 'confirmed' && fact.value === date) return [];
+    return [`${folder}/paper.yaml: the date ${date} of ${name} needs a confirmed fact with that value, not "${id}".`];
+  });
+}
+
+function walkthroughs(paper: Paper, folder: string): string[] {
+  const files = new Map(paper.walkthroughs.map((page) => [page.slug, page]));
+  const lists = { facts: paper.facts, references: paper.referenceByKey, terms: paper.termById };
+  return [
+    ...unknown(`${folder}/paper.yaml`, 'walkthrough', paper.meta.walkthroughs, files),
+    ...[...files.keys()]
+      .filter((slug) => !paper.meta.walkthroughs.includes(slug))
+      .map((slug) => `${folder}/paper.yaml does not list the walkthrough "${slug}", so no page would lead to it.`),
+    ...paper.walkthroughs.flatMap(({ slug, body }) =>
+      namings(body).flatMap(({ name, kind, id, part, line }) => {
+        const where = `${folder}/walkthroughs/${slug}.mdx:${line}: <${name}>`;
+        if (id === undefined) return [`${where} needs ${NAMING[name].attribute}="…", as plain text in quotes.`];
+        if (kind !== 'facts') return unknown(where, kind === 'terms' ? 'term' : 'work', [id], lists[kind]);
+        try {
+          const fact = factToShow(paper.facts, id, paper.id);
+          if (part !== undefined) partValue(fact, part);
+          return [];
+        } catch (error) {
+          return [`${where}: ${(error as Error).message}`];
+        }
+      }),
+    ),
+  ];
+}
+
+/** A work that nothing refers to must say so with the keyword `background`, and only such a work may. */
+function citations(paper: Paper, folder: string): string[] {
+  const grounded = [
+    paper.meta.reference,
+    ...paper.sources.flatMap(({ ref }) => ref ?? []),
+    ...[...paper.facts.values(), ...paper.errata, ...paper.terms].flatMap(({ refs }) => refs ?? []),
+  ];
+  const cited = new Set([...grounded, ...paper.used.references.keys()]);
+  return paper.references.flatMap(({ key, background }) => {
+    const where = `${folder}/references.bib: ${key}`;
+    if (cited.has(key) && background) return [`${where} is referred to, so it must not carry the keyword background.`];
+    if (!cited.has(key) && !background) {
+      return [`${where} is cited nowhere: cite it, or give it the keyword background.`];
+    }
+    return [];
+  });
+}
+
+export function paperProblems(paper: Paper): string[] {
+  const folder = `content/${paper.id}`;
+  return [
+    ...repeatedIds(paper, folder),
+    ...namedIds(paper, folder),
+    ...versions(paper, folder),
+    ...walkthroughs(paper, folder),
+    ...citations(paper, folder),
+  ];
+}

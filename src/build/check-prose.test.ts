@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { numbersIn, proseProblems } from './check-prose.ts';
+
+const FRONTMATTER = '---\ntitle: A page\nminutes: 20\n---\n';
+const problemsOf = (body: string) => proseProblems(FRONTMATTER + body, 'a.mdx');
+
+describe('numbersIn', () => {
+  it.each([
+    ['the cap of 100 is', ['100']],
+    ['about 12.7 % of 3,904 heads', ['12.7', '3,904']],
+    ['(in 2024)', ['2024']],
+    ['1e-4 and −3 and ≈30%', ['1e-4', '3', '30%']],
+    ['256 → 384, a 2× rise', ['256', '384', '2×']],
+    ['after step 70,000', ['70,000']],
+    ['step 600', ['600']],
+    ['a 2-layer model', ['2-layer']],
+  ])('finds the numbers of "%s"', (text, numbers) => {
+    expect(numbersIn(text)).toEqual(numbers);
+  });
+
+  it.each([
+    'K2, V3, k1.5, GPT-4, H800, DeepSeek-V3 and W_0',
+    'Gemma 2 caps logits',
+    'Algorithm 1, lines 9–17, and line 13',
+    'Table 1, Tables 3 and 4, Fig. 2, Figure 12',
+    '§2.1, Section 3.2.1, Appendix E, App. F.3',
+    'steps 1 to 5 of the loop',
+    'two layers, four heads',
+  ])('lets "%s" pass', (text) => {
+    expect(numbersIn(text)).toEqual([]);
+  });
+});
+
+describe('proseProblems', () => {
+  it('names the file, the line and the number', () => {
+    expect(problemsOf('First line.\n\nThe cap is 100\nand 30.')).toEqual([
+      expect.stringContaining('a.mdx:7: the number "100"'),
+      expect.stringContaining('a.mdx:8: the number "30"'),
+    ]);
+  });
+
+  it('looks into headings, lists, emphasis, links and other components', () => {
+    const body = '## In 100 steps\n\n- *200* runs\n- [300](https://example.org/400)\n\n<Aside>\n500 steps\n</Aside>\n';
+    expect(problemsOf(body).map((problem) => /"(\d+)"/.exec(problem)?.[1])).toEqual(['100', '200', '300', '500']);
+  });
+
+  it('leaves maths, code, expressions, attributes, notes and frontmatter alone', () => {
+    const body =
+      'So $x^2 = 4$ and `lr = 0.06`, {steps + 1}, <Fact id="MC-15" /> and <Fact id="MC-19">after 30 %</Fact>.\n\n$$\ny = 5\n$$\n\n```ts\nconst a = 6;\n```\n\n<Figure width="300" />\n';
+    expect(problemsOf(body)).toEqual([]);
+  });
+});

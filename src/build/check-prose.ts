@@ -1,0 +1,70 @@
+/** No number is typed into prose: it comes from a fact, a figure or a formula, or it is written as a word. */
+
+import { parseMdx, walk } from '../papers/mdx.ts';
+import { NAMING } from '../papers/paper.ts';
+
+/** What may stand before a small number: a place in a text or a part of an algorithm. */
+const PLACES = [
+  'Algorithm',
+  'Alg.',
+  'line',
+  'lines',
+  'step',
+  'steps',
+  'Table',
+  'Tables',
+  'Figure',
+  'Figures',
+  'Fig.',
+  'Figs.',
+  'Equation',
+  'Eq.',
+  'Section',
+  'Sections',
+  'Appendix',
+  'App.',
+  'version',
+];
+
+/** Names with a number that stands alone. A name like K2, GPT-4 or DeepSeek-V3 begins with a letter and needs no entry. */
+const NAMES = ['Gemma 2', 'Llama 4'];
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
+const SMALL = '\\d{1,2}(?:\\.\\d{1,2})*[a-z]?(?![\\p{L}\\d%×]|[.,]\\d)';
+const PLACE = new RegExp(
+  `(?:\\b(?:${PLACES.map(literal).join('|')})\\s+|§\\s?)${SMALL}(?:(?:\\s?[–-]\\s?|,\\s|\\sand\\s|\\sto\\s|,\\sand\\s)${SMALL})*`,
+  'giu',
+);
+const NAME = new RegExp(`\\b(?:${NAMES.map(literal).join('|')})\\b`, 'g');
+
+/** The words of a text that begin with a digit, signs and brackets aside. */
+export function numbersIn(text: string): string[] {
+  const rest = text.replace(PLACE, ' ').replace(NAME, ' ');
+  return rest
+    .split(/[\s–—/()[\]“”"'’]+/u)
+    .map((word) => word.replace(/^[^\p{L}\d]+/u, '').replace(/[.,;:!?…]+$/u, ''))
+    .filter((word) => /^\d/.test(word));
+}
+
+/** One sentence for each number in the prose of an MDX source; `file` is named in them. */
+export function proseProblems(source: string, file: string): string[] {
+  const problems: string[] = [];
+  walk(parseMdx(source), (node) => {
+    if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name) {
+      // The words inside <Fact>, <Cite> and <Term> are held by a source.
+      return !Object.hasOwn(NAMING, node.name);
+    }
+    if (node.type === 'text') {
+      const start = node.position?.start.line ?? 0;
+      for (const [offset, line] of node.value.split('\n').entries()) {
+        for (const number of numbersIn(line)) {
+          problems.push(
+            `${file}:${start + offset}: the number "${number}" is typed into prose: print it with <Fact>, take it from the figure, or write it as a word.`,
+          );
+        }
+      }
+    }
+    return undefined;
+  });
+  return problems;
+}

@@ -1,0 +1,52 @@
+/** One built page as the checks see it, read by parse5 the way a browser reads it. */
+
+import { type DefaultTreeAdapterMap, parse } from 'parse5';
+
+type Node = DefaultTreeAdapterMap['node'];
+
+export interface PageElement {
+  readonly tag: string;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+export interface PageText {
+  readonly text: string;
+  /** Tags of the elements around it, outermost first. */
+  readonly within: readonly string[];
+}
+
+export interface Page {
+  /** Path in the output folder, with forward slashes: "kimi-k2/sources/index.html". */
+  readonly file: string;
+  readonly elements: readonly PageElement[];
+  readonly texts: readonly PageText[];
+  readonly ids: ReadonlySet<string>;
+}
+
+export function readPage(file: string, html: string): Page {
+  const elements: PageElement[] = [];
+  const texts: PageText[] = [];
+  const visit = (node: Node, within: readonly string[]): void => {
+    if (node.nodeName === '#text' && 'value' in node) texts.push({ text: node.value, within });
+    let inside = within;
+    if ('tagName' in node) {
+      elements.push({ tag: node.tagName, attributes: new Map(node.attrs.map(({ name, value }) => [name, value])) });
+      inside = [...within, node.tagName];
+    }
+    // A template's content is no child of it: it is not on the page, but its links and ids may come to be.
+    const children = 'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
+    for (const child of children) visit(child, inside);
+  };
+  visit(parse(html), []);
+  const ids = new Set(elements.flatMap(({ attributes }) => attributes.get('id') ?? []));
+  return { file, elements, texts, ids };
+}
+
+/** The text of the page's own title; a drawing in the body may have one too. */
+export function titleOf(page: Page): string {
+  return page.texts
+    .filter(({ within }) => within.includes('head') && within.includes('title'))
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+}

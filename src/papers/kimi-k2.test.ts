@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { contentProblems } from '../build/integrity.ts';
+import { readPaper } from './read-papers.ts';
+
+const paper = readPaper('content', 'kimi-k2');
+const count = (status: string) => [...paper.facts.values()].filter((fact) => fact.status === status).length;
+
+describe('content/kimi-k2', () => {
+  it('holds all 434 facts, 66 corrections, 30 questions and 61 works', () => {
+    expect(paper.facts.size).toBe(434);
+    expect(paper.areas.flatMap(({ facts }) => facts)).toHaveLength(434);
+    expect(paper.errata).toHaveLength(66);
+    expect(paper.questions).toHaveLength(30);
+    expect(paper.references).toHaveLength(61);
+    expect(paper.sources).toHaveLength(26);
+    expect(paper.heard).toHaveLength(25);
+  });
+
+  it('keeps how each fact was checked', () => {
+    expect({
+      confirmed: count('confirmed'),
+      secondary: count('secondary'),
+      derived: count('derived'),
+      recalled: count('recalled'),
+    }).toEqual({ confirmed: 314, secondary: 93, derived: 24, recalled: 3 });
+  });
+
+  it('has no unknown id, no repeated one, no wrong citation and no number typed into prose', () => {
+    expect(contentProblems('content')).toEqual([]);
+  });
+
+  it('computes every derived fact from facts that lead back to a source', () => {
+    const grounded = (id: string, path: readonly string[] = []): boolean => {
+      const fact = paper.facts.get(id);
+      if (!fact || path.includes(id)) return false;
+      return fact.from ? fact.from.every((input) => grounded(input, [...path, id])) : fact.source !== undefined;
+    };
+    const floating = [...paper.facts.values()].filter((fact) => fact.from && !grounded(fact.id)).map(({ id }) => id);
+    expect(floating).toEqual([]);
+  });
+
+  it('prints the numbers that the walkthrough on MuonClip needs', () => {
+    expect(paper.facts.get('MC-15')?.text).toBe('100');
+    expect(paper.facts.get('MC-21')?.parts).toEqual({ tau: '30', active: '0.5 billion', total: '3 billion' });
+    expect(paper.facts.get('MC-50')?.parts).toEqual({ a: '3.4445', b: '−4.7750', c: '2.0315' });
+    expect(paper.facts.get('EV-T3-01')?.parts?.['Kimi-K2-Instruct']).toBe('53.7');
+  });
+});
