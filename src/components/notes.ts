@@ -12,7 +12,7 @@ interface Note {
   readonly card: HTMLElement;
 }
 
-let open: Note | undefined;
+let shown: Note | undefined;
 let timer = 0;
 /** How the last press began: whether by finger or pen, and on which note's card that was then open. */
 let press: { touch: boolean; openBefore: HTMLElement | undefined } = { touch: false, openBefore: undefined };
@@ -40,15 +40,15 @@ function place({ link, card }: Note): void {
 
 function close(): void {
   clearTimeout(timer);
-  open?.card.hidePopover();
-  open = undefined;
+  shown?.card.hidePopover();
+  shown = undefined;
 }
 
 function show(note: Note): void {
   clearTimeout(timer);
-  if (open?.root === note.root) return;
+  if (shown?.root === note.root) return;
   close();
-  open = note;
+  shown = note;
   note.card.showPopover();
   place(note);
 }
@@ -63,48 +63,51 @@ const closeSoon = () => {
   timer = window.setTimeout(close, CLOSE_AFTER);
 };
 
-document.addEventListener('pointerover', (event) => {
-  if (event.pointerType !== 'mouse') return;
-  const note = noteOf(event.target);
-  if (note) {
-    if (open?.root === note.root) clearTimeout(timer);
-    else showSoon(note);
-  } else if (open && !open.root.matches(':has(:focus-visible)')) {
-    closeSoon();
-  } else {
-    clearTimeout(timer);
+/** Listens on the whole document, and ties each card to its link for screen readers. Called once a page. */
+export function enableNotes(): void {
+  document.addEventListener('pointerover', (event) => {
+    if (event.pointerType !== 'mouse') return;
+    const note = noteOf(event.target);
+    if (note) {
+      if (shown?.root === note.root) clearTimeout(timer);
+      else showSoon(note);
+    } else if (shown && !shown.root.matches(':has(:focus-visible)')) {
+      closeSoon();
+    } else {
+      clearTimeout(timer);
+    }
+  });
+
+  document.addEventListener('focusin', (event) => {
+    const note = noteOf(event.target);
+    if (note && event.target instanceof Element && event.target.matches(':focus-visible')) show(note);
+    else if (shown && note?.root !== shown.root) close();
+  });
+
+  document.addEventListener('pointerdown', (event) => {
+    press = { touch: event.pointerType !== 'mouse', openBefore: shown?.root };
+    if (shown && noteOf(event.target)?.root !== shown.root) close();
+  });
+
+  document.addEventListener('click', (event) => {
+    const note = noteOf(event.target);
+    const onLink = note && event.target instanceof Node && note.link.contains(event.target);
+    if (!onLink || !press.touch || press.openBefore === note.root) return;
+    event.preventDefault();
+    show(note);
+  });
+
+  document.addEventListener('keydown', (event) => {
+    press = { touch: false, openBefore: undefined };
+    if (event.key !== 'Escape' || !shown) return;
+    event.preventDefault();
+    close();
+  });
+
+  addEventListener('resize', close);
+
+  for (const [index, card] of document.querySelectorAll<HTMLElement>('.note-card').entries()) {
+    card.id = `note-${index + 1}`;
+    noteOf(card)?.link.setAttribute('aria-describedby', card.id);
   }
-});
-
-document.addEventListener('focusin', (event) => {
-  const note = noteOf(event.target);
-  if (note && event.target instanceof Element && event.target.matches(':focus-visible')) show(note);
-  else if (open && note?.root !== open.root) close();
-});
-
-document.addEventListener('pointerdown', (event) => {
-  press = { touch: event.pointerType !== 'mouse', openBefore: open?.root };
-  if (open && noteOf(event.target)?.root !== open.root) close();
-});
-
-document.addEventListener('click', (event) => {
-  const note = noteOf(event.target);
-  const onLink = note && event.target instanceof Node && note.link.contains(event.target);
-  if (!onLink || !press.touch || press.openBefore === note.root) return;
-  event.preventDefault();
-  show(note);
-});
-
-document.addEventListener('keydown', (event) => {
-  press = { touch: false, openBefore: undefined };
-  if (event.key !== 'Escape' || !open) return;
-  event.preventDefault();
-  close();
-});
-
-window.addEventListener('resize', close);
-
-for (const [index, card] of document.querySelectorAll<HTMLElement>('.note-card').entries()) {
-  card.id = `note-${index + 1}`;
-  noteOf(card)?.link.setAttribute('aria-describedby', card.id);
 }

@@ -17,7 +17,7 @@ export function parseBibliography(source: string, file: string): Reference[] {
   const { entries, errors } = parse(source, { sentenceCase: false });
   if (errors.length > 0) {
     throw new Error(
-      errors.map(({ error, input }) => `${file}: ${error} near "${input.trim().slice(0, 60)}".`).join('\n'),
+      errors.map(({ error, input }) => `${file}: ${error} near "${(input ?? '').trim().slice(0, 60)}".`).join('\n'),
     );
   }
   return entries.map(({ key, fields, input }) => {
