@@ -5,7 +5,8 @@ import { listExperiments, runExperiment } from './cli/run.ts';
 import { runVerify } from './cli/verify.ts';
 import { experiments } from './experiments/index.ts';
 
-const USAGE = 'npm run lab -- <experiment> [--parameter value]... [--json]\n       npm run lab -- verify --reference FILE';
+const USAGE =
+  'npm run lab -- <experiment> [--parameter value]... [--json]\n       npm run lab -- verify --reference FILE';
 
 function main(args: readonly string[]): number {
   const [command, ...rest] = args;
@@ -17,7 +18,8 @@ function main(args: readonly string[]): number {
   if ('problem' in flags) return refuse(flags.problem);
   if (command === 'verify') return runVerify(flags.values, refuse);
   const experiment = Object.hasOwn(experiments, command) ? experiments[command] : undefined;
-  if (!experiment) return refuse(`There is no experiment "${command}". Known: ${Object.keys(experiments).join(', ')}; also: verify.`);
+  if (!experiment)
+    return refuse(`There is no experiment "${command}". Known: ${Object.keys(experiments).join(', ')}; also: verify.`);
   return runExperiment(experiment, flags.values, refuse);
 }
 

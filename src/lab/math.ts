@@ -4,9 +4,9 @@
  * of Sun's fdlibm; error below 1 ulp (exp, log) and 2 ulp (sin, cos for |x| <= 1e5).
  */
 
-const LN2_HI = 6.93147180369123816490e-1;
-const LN2_LO = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.44269504088896338700;
+const LN2_HI = 0.6931471803691238;
+const LN2_LO = 1.9082149292705877e-10;
+const INVERSE_LN2 = Math.LOG2E;
 const bits = new DataView(new ArrayBuffer(8));
 
 /** 2^n for -1022 <= n <= 1023, exact. */
@@ -18,7 +18,7 @@ function powerOfTwo(n: number): number {
 
 /** e^x; 0 below -745.2, Infinity above 709.78, NaN for NaN. */
 export function exp(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
   if (x < -745.133219101941) return 0;
   const n = Math.floor(x * INVERSE_LN2 + 0.5);
@@ -29,10 +29,10 @@ export function exp(x: number): number {
   const c =
     r -
     t *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         t *
-          (-2.77777777770155933842e-3 +
-            t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+          (-0.0027777777777015593 +
+            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   const y = 1 - (lo - (r * c) / (2 - c) - hi);
   if (n < -1021) return y * powerOfTwo(n + 60) * powerOfTwo(-60);
   return n > 1022 ? y * 2 * powerOfTwo(n - 1) : y * powerOfTwo(n);
@@ -40,7 +40,7 @@ export function exp(x: number): number {
 
 /** Natural logarithm; -Infinity at 0, NaN below. */
 export function log(x: number): number {
-  if (x !== x || x < 0) return Number.NaN;
+  if (Number.isNaN(x) || x < 0) return Number.NaN;
   if (x === 0) return Number.NEGATIVE_INFINITY;
   if (x === Number.POSITIVE_INFINITY) return x;
   let k = 0;
@@ -59,16 +59,16 @@ export function log(x: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const odd = z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
-  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const odd = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
   const half = 0.5 * f * f;
   return k * LN2_HI - (half - (s * (half + odd + even) + k * LN2_LO) - f);
 }
 
-const INVERSE_HALF_PI = 6.36619772367581382433e-1;
-const HALF_PI_1 = 1.57079632673412561417; // the first 33 bits of pi/2
-const HALF_PI_2 = 6.07710050630396597660e-11; // the next 33
-const HALF_PI_3 = 2.02226624879595063154e-21; // the rest
+const INVERSE_HALF_PI = 0.6366197723675814;
+const HALF_PI_1 = 1.5707963267341256; // the first 33 bits of pi/2
+const HALF_PI_2 = 6.077100506303966e-11; // the next 33
+const HALF_PI_3 = 2.0222662487959506e-21; // the rest
 
 function sinKernel(r: number): number {
   const z = r * r;
@@ -76,10 +76,12 @@ function sinKernel(r: number): number {
     r +
     r *
       z *
-      (-1.66666666666666324348e-1 +
+      (-0.16666666666666632 +
         z *
-          (8.33333333332248946124e-3 +
-            z * (-1.98412698298579493134e-4 + z * (2.75573137070700676789e-6 + z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10)))))
+          (0.00833333333332249 +
+            z *
+              (-0.0001984126982985795 +
+                z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)))))
   );
 }
 
@@ -88,10 +90,12 @@ function cosKernel(r: number): number {
   const tail =
     z *
     z *
-    (4.16666666666666019037e-2 +
+    (0.0416666666666666 +
       z *
-        (-1.38888888888741095749e-3 +
-          z * (2.48015872894767294178e-5 + z * (-2.75573143513906633035e-7 + z * (2.08757232129817482790e-9 + z * -1.13596475577881948265e-11)))));
+        (-0.001388888888887411 +
+          z *
+            (2.480158728947673e-5 +
+              z * (-2.7557314351390663e-7 + z * (2.087572321298175e-9 + z * -1.1359647557788195e-11)))));
   const half = 0.5 * z;
   const w = 1 - half;
   return w + (1 - w - half + tail);

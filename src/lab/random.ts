@@ -2,7 +2,7 @@
 
 import { cos, log } from './math.ts';
 
-const TWO_PI = 6.283185307179586;
+const TWO_PI = 2 * Math.PI;
 
 /** sfc32 (Doty-Humphrey's small fast counter, 128 bits of state), seeded through splitmix32. Same seed, same numbers, everywhere. */
 export class Random {

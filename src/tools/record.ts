@@ -13,13 +13,16 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-for (const { name, file, experiment, params } of all.filter((recording) => wanted.length === 0 || wanted.includes(recording.name))) {
+for (const { name, file, experiment, params } of all.filter(
+  (recording) => wanted.length === 0 || wanted.includes(recording.name),
+)) {
   const started = performance.now();
   const { arms, ...head } = encodeRun(runAll(experiment, params));
   const before: RecordedRun | null = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   // The time is the machine's, not the experiment's: a run that has not changed keeps its file as it is.
   const same = before !== null && JSON.stringify(before.arms) === JSON.stringify(arms);
-  const seconds = same && before.seconds !== undefined ? before.seconds : Number(((performance.now() - started) / 1000).toFixed(1));
+  const seconds =
+    same && before.seconds !== undefined ? before.seconds : Number(((performance.now() - started) / 1000).toFixed(1));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ ...head, seconds, arms })}\n`);
   console.log(`${name}: ${same ? 'unchanged' : 'recorded'}, ${seconds} s`);

@@ -23,7 +23,10 @@ export function listRecordings(): Recording[] {
   return readdirSync(CONTENT).flatMap((paper) => {
     const list = join(CONTENT, paper, 'runs.yaml');
     if (!existsSync(list)) return [];
-    const entries = parse(readFileSync(list, 'utf8')) as Record<string, { experiment: string; params?: Record<string, unknown> }>;
+    const entries = parse(readFileSync(list, 'utf8')) as Record<
+      string,
+      { experiment: string; params?: Record<string, unknown> }
+    >;
     return Object.entries(entries).map(([name, entry]) => {
       const experiment = Object.hasOwn(experiments, entry.experiment) ? experiments[entry.experiment] : undefined;
       if (!experiment) throw new Error(`${list}: ${name} asks for "${entry.experiment}", which is not an experiment.`);

@@ -6,7 +6,8 @@ export function parseFlags(args: readonly string[]): { values: Flags } | { probl
   const values: [string, string][] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
-    if (!arg.startsWith('--') || arg === '--') return { problem: `"${arg}" is not a flag: flags are written --name value.` };
+    if (!arg.startsWith('--') || arg === '--')
+      return { problem: `"${arg}" is not a flag: flags are written --name value.` };
     const equals = arg.indexOf('=');
     if (equals > 0) {
       values.push([arg.slice(2, equals), arg.slice(equals + 1)]);

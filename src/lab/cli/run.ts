@@ -12,12 +12,16 @@ export function listExperiments(): string {
 }
 
 function describeParams(experiment: Experiment): string {
-  const row = ([name, param]: [string, Param]) => `  --${name.padEnd(14)}${param.help} ${rangeOf(param)}, default ${param.default}`;
+  const row = ([name, param]: [string, Param]) =>
+    `  --${name.padEnd(14)}${param.help} ${rangeOf(param)}, default ${param.default}`;
   return Object.entries(experiment.params).map(row).join('\n');
 }
 
 /** Pulls one frame from each arm in turn, so that arms stay in step as they do in the browser. */
-function* lockstep(experiment: Experiment, params: Parameters<Experiment['run']>[0]): Generator<readonly [string, Frame]> {
+function* lockstep(
+  experiment: Experiment,
+  params: Parameters<Experiment['run']>[0],
+): Generator<readonly [string, Frame]> {
   let running = experiment.arms(params).map(({ id }) => ({ id, frames: experiment.run(params, id) }));
   while (running.length > 0) {
     const left: typeof running = [];
@@ -37,7 +41,10 @@ export function runExperiment(experiment: Experiment, flags: Flags, refuse: (sen
     return 0;
   }
   const json = flags.some(([name, value]) => name === 'json' && value === 'true');
-  const { params, problems } = readParams(experiment.params, flags.filter(([name]) => name !== 'json'));
+  const { params, problems } = readParams(
+    experiment.params,
+    flags.filter(([name]) => name !== 'json'),
+  );
   if (problems.length > 0) return refuse(problems.map(({ name, message }) => `--${name}: ${message}`).join('\n'));
 
   const frames = new Map<string, Frame[]>(experiment.arms(params).map(({ id }) => [id, []]));
@@ -48,7 +55,9 @@ export function runExperiment(experiment: Experiment, flags: Flags, refuse: (sen
   if (json) return 0;
   for (const { id, label } of experiment.arms(params)) {
     const own = frames.get(id) ?? [];
-    const numbers = Object.entries(experiment.summarize(own, params)).map(([name, value]) => `${name} ${value === null ? 'none' : Number(value.toPrecision(5))}`);
+    const numbers = Object.entries(experiment.summarize(own, params)).map(
+      ([name, value]) => `${name} ${value === null ? 'none' : Number(value.toPrecision(5))}`,
+    );
     console.log(`${label}: ${numbers.join(', ')}${own.at(-1)?.stopped ? `. ${own.at(-1)?.stopped}` : ''}`);
   }
   return 0;

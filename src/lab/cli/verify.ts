@@ -19,7 +19,9 @@ export function runVerify(flags: Flags, refuse: (sentence: string) => number): n
     if (result.skipped) console.log(`${result.section.padEnd(15)} skipped: the lab does not know this section yet`);
     else {
       const verdict = result.ok ? 'ok' : `OVER ${TOLERANCE[result.precision]}`;
-      console.log(`${result.section.padEnd(15)} ${result.precision}  ${result.worst.toExponential(2).padStart(9)}  ${verdict.padEnd(4)}  ${result.compared} comparisons, worst: ${result.where}`);
+      console.log(
+        `${result.section.padEnd(15)} ${result.precision}  ${result.worst.toExponential(2).padStart(9)}  ${verdict.padEnd(4)}  ${result.compared} comparisons, worst: ${result.where}`,
+      );
     }
   }
   const checked = results.filter((result) => !result.skipped);

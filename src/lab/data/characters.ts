@@ -14,7 +14,8 @@ export interface Batch {
 
 /** Fills `batch` with sequences of `length` characters from random places of the text. Throws when the text is too short or not ASCII. */
 export function fillCharacterBatch(batch: Batch, text: string, length: number, random: Random): void {
-  if (text.length <= length) throw new RangeError(`A text of ${text.length} characters is too short for sequences of ${length}.`);
+  if (text.length <= length)
+    throw new RangeError(`A text of ${text.length} characters is too short for sequences of ${length}.`);
   for (let row = 0; row < batch.ids.length; row += length) {
     const start = random.integer(text.length - length);
     for (let t = 0; t < length; t++) {

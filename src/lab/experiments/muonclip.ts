@@ -15,33 +15,91 @@ import type { ParamsOf } from './params.ts';
 
 export const muonclipParams = {
   lr: {
-    kind: 'number', label: 'Learning rate', symbol: 'η', default: 0.06, min: 0.0005, max: 0.3, log: true,
+    kind: 'number',
+    label: 'Learning rate',
+    symbol: 'η',
+    default: 0.06,
+    min: 0.0005,
+    max: 0.3,
+    log: true,
     help: 'Peak learning rate of the hidden matrices, the same for every arm.',
   },
   tau: {
-    kind: 'number', label: 'Clip threshold', symbol: 'τ', default: 30, min: 1, max: 10_000, log: true,
+    kind: 'number',
+    label: 'Clip threshold',
+    symbol: 'τ',
+    default: 30,
+    min: 1,
+    max: 10_000,
+    log: true,
     help: 'QK-Clip rescales a head when its largest attention logit passes this value.',
   },
   attention: {
-    kind: 'choice', label: 'Attention', default: 'mha',
-    options: [{ value: 'mha', label: 'MHA' }, { value: 'mla', label: 'MLA' }],
+    kind: 'choice',
+    label: 'Attention',
+    default: 'mha',
+    options: [
+      { value: 'mha', label: 'MHA' },
+      { value: 'mla', label: 'MLA' },
+    ],
     help: 'Multi-head attention, or multi-head latent attention with the shared rotary key of K2.',
   },
-  adamwClip: { kind: 'flag', label: 'AdamW + QK-Clip', default: false, help: 'Adds a fourth arm: AdamW with the same clip.' },
+  adamwClip: {
+    kind: 'flag',
+    label: 'AdamW + QK-Clip',
+    default: false,
+    help: 'Adds a fourth arm: AdamW with the same clip.',
+  },
   adamwRate: {
-    kind: 'number', label: 'AdamW rate', unit: '× η', default: 1, min: 0.01, max: 10, log: true, advanced: true,
+    kind: 'number',
+    label: 'AdamW rate',
+    unit: '× η',
+    default: 1,
+    min: 0.01,
+    max: 10,
+    log: true,
+    advanced: true,
     help: 'Learning rate of the AdamW arms as a multiple of η; 1 gives every arm the same rate.',
   },
   weightDecay: {
-    kind: 'number', label: 'Weight decay', symbol: 'λ', default: 0, min: 0, max: 1, advanced: true,
+    kind: 'number',
+    label: 'Weight decay',
+    symbol: 'λ',
+    default: 0,
+    min: 0,
+    max: 1,
+    advanced: true,
     help: 'Decoupled weight decay on every matrix.',
   },
   momentum: {
-    kind: 'number', label: 'Momentum', symbol: 'μ', default: 0.95, min: 0, max: 0.999, advanced: true,
+    kind: 'number',
+    label: 'Momentum',
+    symbol: 'μ',
+    default: 0.95,
+    min: 0,
+    max: 0.999,
+    advanced: true,
     help: 'Momentum of Muon, and β₁ of AdamW stays 0.9.',
   },
-  steps: { kind: 'number', label: 'Steps', default: 600, min: 20, max: 3000, integer: true, advanced: true, help: 'Length of the run.' },
-  seed: { kind: 'number', label: 'Seed', default: 1, min: 1, max: 999_999, integer: true, help: 'Decides the initial weights and the batches.' },
+  steps: {
+    kind: 'number',
+    label: 'Steps',
+    default: 600,
+    min: 20,
+    max: 3000,
+    integer: true,
+    advanced: true,
+    help: 'Length of the run.',
+  },
+  seed: {
+    kind: 'number',
+    label: 'Seed',
+    default: 1,
+    min: 1,
+    max: 999_999,
+    integer: true,
+    help: 'Decides the initial weights and the batches.',
+  },
 } as const;
 
 export type MuonclipParams = ParamsOf<typeof muonclipParams>;
@@ -103,7 +161,8 @@ const queryKey = (attention: MuonclipParams['attention'], i: number) =>
   (attention === 'mha' ? ['q', 'k'] : ['q_c', 'k_c']).map((name) => `layer${i}.${name}`);
 
 function* run(params: MuonclipParams, armId: string): Generator<MuonclipFrame, void, void> {
-  if (!Object.hasOwn(LABELS, armId)) throw new RangeError(`There is no arm "${armId}". Known: ${Object.keys(LABELS).join(', ')}.`);
+  if (!Object.hasOwn(LABELS, armId))
+    throw new RangeError(`There is no arm "${armId}". Known: ${Object.keys(LABELS).join(', ')}.`);
   const byMuon = armId === 'muon' || armId === 'muonclip';
   const clips = armId === 'muonclip' || armId === 'adamwclip';
   const random = new Random(params.seed);
@@ -143,7 +202,9 @@ function* run(params: MuonclipParams, armId: string): Generator<MuonclipFrame, v
       maxLogit,
       ...(norms && { norms }),
       ...(hashed && { hash: parameters.hash() }),
-      ...(!finite && { stopped: `The ${Number.isFinite(loss) ? 'attention logits' : 'loss'} stopped being finite at step ${step}: the run diverged.` }),
+      ...(!finite && {
+        stopped: `The ${Number.isFinite(loss) ? 'attention logits' : 'loss'} stopped being finite at step ${step}: the run diverged.`,
+      }),
     };
     if (!finite) return;
   }
@@ -174,7 +235,11 @@ export const muonclip: Experiment<typeof muonclipParams, MuonclipFrame> = {
       params: { lr: 0.01, adamwRate: 0.3 },
     },
   ],
-  arms: (params) => (params.adamwClip ? (['muon', 'muonclip', 'adamw', 'adamwclip'] as const) : (['muon', 'muonclip', 'adamw'] as const)).map(arm),
+  arms: (params) =>
+    (params.adamwClip
+      ? (['muon', 'muonclip', 'adamw', 'adamwclip'] as const)
+      : (['muon', 'muonclip', 'adamw'] as const)
+    ).map(arm),
   length: (params) => params.steps,
   run,
   // lastLoss is the mean over the last 50 steps; headsOverTau counts (step, head) pairs: clip events in the arms that clip.
@@ -183,7 +248,10 @@ export const muonclip: Experiment<typeof muonclipParams, MuonclipFrame> = {
     return {
       peakMaxLogit: frames.reduce((largest, frame) => Math.max(largest, ...frame.maxLogit), Number.NEGATIVE_INFINITY),
       lastLoss: tail.reduce((sum, frame) => sum + frame.loss, 0) / tail.length,
-      headsOverTau: frames.reduce((count, frame) => count + frame.maxLogit.filter((value) => value > params.tau).length, 0),
+      headsOverTau: frames.reduce(
+        (count, frame) => count + frame.maxLogit.filter((value) => value > params.tau).length,
+        0,
+      ),
       steps: frames.length,
     };
   },

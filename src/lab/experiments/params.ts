@@ -79,7 +79,8 @@ export function readValue(param: Param, raw: unknown): ParamValue | undefined {
     if (raw === true || raw === 'true' || raw === '1') return true;
     return raw === false || raw === 'false' || raw === '0' ? false : undefined;
   }
-  if (typeof raw !== 'number' && (typeof raw !== 'string' || raw.trim() === '' || raw.length > SHOWN_LENGTH)) return undefined;
+  if (typeof raw !== 'number' && (typeof raw !== 'string' || raw.trim() === '' || raw.length > SHOWN_LENGTH))
+    return undefined;
   const value = Number(raw);
   const fits = value >= param.min && value <= param.max && (!param.integer || Number.isInteger(value));
   return fits ? value : undefined;
@@ -98,7 +99,10 @@ export function readParams<T extends ParamTable>(
   for (const [name, value] of raw) {
     const param = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!param) {
-      problems.push({ name, message: `"${shown(name)}" is not a parameter here. Known: ${Object.keys(table).join(', ')}.` });
+      problems.push({
+        name,
+        message: `"${shown(name)}" is not a parameter here. Known: ${Object.keys(table).join(', ')}.`,
+      });
       continue;
     }
     const read = readValue(param, value);

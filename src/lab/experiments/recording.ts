@@ -49,7 +49,9 @@ const fromCell = (cell: Cell, float32: boolean): number => {
 };
 
 function encodeColumn(frames: readonly Frame[], key: string): Column {
-  const has = frames.flatMap((frame, i) => ((frame as unknown as Record<string, unknown>)[key] === undefined ? [] : [i]));
+  const has = frames.flatMap((frame, i) =>
+    (frame as unknown as Record<string, unknown>)[key] === undefined ? [] : [i],
+  );
   const fields = has.map((i) => (frames[i] as unknown as Record<string, Cell | readonly number[]>)[key]!);
   const first = fields[0]!;
   const at = has.length === frames.length ? {} : { at: has };
@@ -64,9 +66,17 @@ function encodeColumn(frames: readonly Frame[], key: string): Column {
 export function encodeRun(run: Run): RecordedRun {
   const arms = Object.entries(run.arms).map(([arm, frames]) => {
     const keys = [...new Set(frames.flatMap((frame) => Object.keys(frame)))].filter((key) => key !== 'step');
-    return [arm, { frames: frames.length, columns: Object.fromEntries(keys.map((key) => [key, encodeColumn(frames, key)])) }];
+    return [
+      arm,
+      { frames: frames.length, columns: Object.fromEntries(keys.map((key) => [key, encodeColumn(frames, key)])) },
+    ];
   });
-  return { experiment: run.experiment, version: run.version, params: run.params as Record<string, Json>, arms: Object.fromEntries(arms) };
+  return {
+    experiment: run.experiment,
+    version: run.version,
+    params: run.params as Record<string, Json>,
+    arms: Object.fromEntries(arms),
+  };
 }
 
 export function decodeRun<F extends Frame = Frame>(recorded: RecordedRun): Run & { arms: Record<string, F[]> } {
@@ -77,7 +87,8 @@ export function decodeRun<F extends Frame = Frame>(recorded: RecordedRun): Run &
       let i = 0;
       for (const step of steps) {
         const frame = frames[step]!;
-        if (width !== undefined) frame[key] = values.slice(i * width, (i + 1) * width).map((cell) => fromCell(cell, float32));
+        if (width !== undefined)
+          frame[key] = values.slice(i * width, (i + 1) * width).map((cell) => fromCell(cell, float32));
         else frame[key] = key === 'hash' || key === 'stopped' ? values[i] : fromCell(values[i]!, float32);
         i++;
       }

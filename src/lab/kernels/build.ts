@@ -15,7 +15,18 @@ export async function compileKernels(): Promise<string> {
   try {
     const out = join(folder, 'kernels.wasm');
     const { error, stderr } = await asc.main(
-      [here('assembly/index.ts'), '-O1', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '-o', out],
+      [
+        here('assembly/index.ts'),
+        '-O1',
+        '--noAssert',
+        '--enable',
+        'simd',
+        '--runtime',
+        'stub',
+        '--importMemory',
+        '-o',
+        out,
+      ],
       {},
     );
     if (error) throw new Error(`The kernels did not compile: ${error.message}\n${stderr.toString()}`);

@@ -3,7 +3,7 @@
 import { exp } from '../math.ts';
 import type { Kernels } from './kernels.ts';
 
-const GELU_SCALE = 2 * Math.sqrt(2 / 3.141592653589793);
+const GELU_SCALE = 2 * Math.sqrt(2 / Math.PI);
 const GELU_CUBIC = 0.044715;
 const sigmoid = (x: number) => 1 / (1 + exp(-x));
 

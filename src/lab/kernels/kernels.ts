@@ -13,8 +13,19 @@ export interface Kernels {
 
   /** C (rows, cols) = alpha op(A) (rows, inner) op(B) (inner, cols) (+ C); op transposes when its flag is 1. */
   gemm(
-    transA: number, transB: number, rows: number, cols: number, inner: number,
-    a: number, lda: number, b: number, ldb: number, c: number, ldc: number, alpha: number, accumulate: number,
+    transA: number,
+    transB: number,
+    rows: number,
+    cols: number,
+    inner: number,
+    a: number,
+    lda: number,
+    b: number,
+    ldb: number,
+    c: number,
+    ldc: number,
+    alpha: number,
+    accumulate: number,
   ): void;
 
   /** Causal softmax of one (length, length) block in place; returns the largest input on or below the diagonal. */
@@ -25,10 +36,26 @@ export interface Kernels {
   softmaxBackward(p: number, d: number, rows: number, cols: number, scale: number): void;
 
   /** y = x / rms(x) * gain for each row; inverse (rows) keeps 1 / rms. */
-  rmsNormForward(x: number, gain: number, y: number, inverse: number, rows: number, cols: number, epsilon: number): void;
+  rmsNormForward(
+    x: number,
+    gain: number,
+    y: number,
+    inverse: number,
+    rows: number,
+    cols: number,
+    epsilon: number,
+  ): void;
   /** dx (+)= gradient of x; dgain += gradient of the gain, always added. */
   rmsNormBackward(
-    x: number, gain: number, inverse: number, dy: number, dx: number, dgain: number, rows: number, cols: number, accumulate: number,
+    x: number,
+    gain: number,
+    inverse: number,
+    dy: number,
+    dx: number,
+    dgain: number,
+    rows: number,
+    cols: number,
+    accumulate: number,
   ): void;
 
   /** y = gelu(x), tanh form. */
@@ -44,8 +71,16 @@ export interface Kernels {
    * tables (length, width/2); row i stands at position i % length.
    */
   rotate(
-    x: number, y: number, cosines: number, sines: number,
-    rows: number, length: number, heads: number, width: number, sign: number, accumulate: number,
+    x: number,
+    y: number,
+    cosines: number,
+    sines: number,
+    rows: number,
+    length: number,
+    heads: number,
+    width: number,
+    sign: number,
+    accumulate: number,
   ): void;
 
   fill(x: number, value: number, n: number): void;
@@ -61,8 +96,18 @@ export interface Kernels {
   momentum(m: number, g: number, mu: number, n: number): void;
   /** One AdamW update of w in place; correction = 1 - beta^t. */
   adamw(
-    w: number, g: number, m: number, v: number, n: number,
-    lr: number, beta1: number, beta2: number, correction1: number, correction2: number, epsilon: number, weightDecay: number,
+    w: number,
+    g: number,
+    m: number,
+    v: number,
+    n: number,
+    lr: number,
+    beta1: number,
+    beta2: number,
+    correction1: number,
+    correction2: number,
+    epsilon: number,
+    weightDecay: number,
   ): void;
 }
 

@@ -7,7 +7,10 @@ const PAGE = 65_536;
 const FLOAT = 4;
 const OVERREAD = 16;
 
-type Exports = Omit<Kernels, 'precision' | 'arena' | 'start'> & { arenaStart(): number; peak(n: number, x: number): number };
+type Exports = Omit<Kernels, 'precision' | 'arena' | 'start'> & {
+  arenaStart(): number;
+  peak(n: number, x: number): number;
+};
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -17,7 +20,10 @@ function compile(): WebAssembly.Module {
   try {
     compiled = new WebAssembly.Module(Uint8Array.from(text, (character) => character.charCodeAt(0)));
   } catch (cause) {
-    throw new Error('This browser cannot run WebAssembly SIMD, which the live runs need. Any browser of 2023 or later can.', { cause });
+    throw new Error(
+      'This browser cannot run WebAssembly SIMD, which the live runs need. Any browser of 2023 or later can.',
+      { cause },
+    );
   }
   return compiled;
 }
@@ -27,7 +33,12 @@ export function createSimdKernels(floats: number): Kernels & { peak(n: number, x
   const spare = PAGE; // room for the module's own buffers
   const memory = new WebAssembly.Memory({ initial: Math.ceil((floats * FLOAT + spare) / PAGE) + 1 });
   const { exports } = new WebAssembly.Instance(compile(), {
-    env: { memory, abort: () => { throw new Error('A kernel aborted.'); } },
+    env: {
+      memory,
+      abort: () => {
+        throw new Error('A kernel aborted.');
+      },
+    },
   });
   const functions = exports as unknown as Exports;
   // A transposed block may read a few elements past its matrix: the last ones of the memory stay out of the arena.

@@ -22,7 +22,13 @@ export interface AttentionLayer {
   readonly clipped: readonly ClippedWeight[];
 }
 
-type Build<C> = (tape: Tape, parameters: Parameters, prefix: string, config: TransformerConfig & { attention: C }, random: Random) => AttentionLayer;
+type Build<C> = (
+  tape: Tape,
+  parameters: Parameters,
+  prefix: string,
+  config: TransformerConfig & { attention: C },
+  random: Random,
+) => AttentionLayer;
 
 const withOutput = (tape: Tape, attended: Attended, out: Tensor): Attended => ({
   output: linear(tape, attended.output, out),
@@ -96,7 +102,14 @@ export function mlaLayer(
         width: rope,
         sharedKey: true,
       };
-      const attended = attention(tape, [content, position], linear(tape, ckv, wv), heads, length, 1 / Math.sqrt(nope + rope));
+      const attended = attention(
+        tape,
+        [content, position],
+        linear(tape, ckv, wv),
+        heads,
+        length,
+        1 / Math.sqrt(nope + rope),
+      );
       return withOutput(tape, attended, wo);
     },
   };

@@ -57,9 +57,11 @@ export function checkConfig(config: TransformerConfig): void {
       'attention.keyLatent': attention.keyLatent,
       'attention.queryLatent': attention.queryLatent ?? 1,
     });
-    if (attention.rope % 2 !== 0) throw new RangeError(`attention.rope cannot be ${attention.rope}: rotary widths are even.`);
+    if (attention.rope % 2 !== 0)
+      throw new RangeError(`attention.rope cannot be ${attention.rope}: rotary widths are even.`);
   }
   for (const [name, value] of Object.entries(sizes)) {
-    if (!Number.isInteger(value) || value < 1) throw new RangeError(`${name} cannot be ${value}: it must be a whole number above 0.`);
+    if (!Number.isInteger(value) || value < 1)
+      throw new RangeError(`${name} cannot be ${value}: it must be a whole number above 0.`);
   }
 }

@@ -10,7 +10,13 @@ import type { Parameters } from './parameters.ts';
 /** h (n, d), already normalised -> (n, d). */
 export type FeedForward = (h: Tensor) => Tensor;
 
-export function feedForwardLayer(tape: Tape, parameters: Parameters, prefix: string, config: TransformerConfig, random: Random): FeedForward {
+export function feedForwardLayer(
+  tape: Tape,
+  parameters: Parameters,
+  prefix: string,
+  config: TransformerConfig,
+  random: Random,
+): FeedForward {
   const { width: d, layers } = config;
   const { kind, width } = config.feedForward;
   const add = (name: string, rows: number, cols: number, deviation: number) =>

@@ -36,7 +36,8 @@ export class Parameters {
   /** Throws when no weight has this name. */
   get(name: string): Tensor {
     const weight = this.#byName.get(name);
-    if (!weight) throw new RangeError(`There is no weight "${name}". Known: ${this.list.map((each) => each.name).join(', ')}.`);
+    if (!weight)
+      throw new RangeError(`There is no weight "${name}". Known: ${this.list.map((each) => each.name).join(', ')}.`);
     return weight.tensor;
   }
 

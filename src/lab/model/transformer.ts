@@ -1,7 +1,7 @@
 /** A decoder-only transformer: embedding, blocks of attention and feed-forward behind RMSNorm, untied head. */
 
 import type { Kernels } from '../kernels/kernels.ts';
-import { Random } from '../random.ts';
+import type { Random } from '../random.ts';
 import { crossEntropy } from '../tensor/cross-entropy.ts';
 import { add, addPositions, linear, lookup } from '../tensor/linear.ts';
 import { rmsNorm } from '../tensor/nonlinear.ts';
@@ -44,7 +44,9 @@ export class Transformer {
     this.tape = tape;
     this.parameters = parameters;
     this.#embed = parameters.add('embed', 'embedding', vocabulary, d, 1, random);
-    this.#positions = config.learnedPositions ? parameters.add('positions', 'embedding', length, d, POSITION_DEVIATION, random) : null;
+    this.#positions = config.learnedPositions
+      ? parameters.add('positions', 'embedding', length, d, POSITION_DEVIATION, random)
+      : null;
     const table = shape.kind === 'mla' ? rotaryTable(tape, length, shape.rope, config.ropeTheta) : null;
     this.blocks = Array.from({ length: layers }, (_, i) => {
       const prefix = `layer${i}.`;
@@ -54,7 +56,12 @@ export class Transformer {
           ? mlaLayer(tape, parameters, prefix, { ...config, attention: shape }, random, table!)
           : mhaLayer(tape, parameters, prefix, { ...config, attention: shape }, random);
       const feedForwardNorm = gain(`${prefix}ffn_norm`);
-      return { attentionNorm, attention, feedForwardNorm, feedForward: feedForwardLayer(tape, parameters, prefix, config, random) };
+      return {
+        attentionNorm,
+        attention,
+        feedForwardNorm,
+        feedForward: feedForwardLayer(tape, parameters, prefix, config, random),
+      };
     });
     this.#finalNorm = gain('final_norm');
     this.#head = parameters.add('head', 'embedding', d, vocabulary, 0.5 / Math.sqrt(d), random);
@@ -82,7 +89,8 @@ export class Transformer {
 
   /** Mean cross-entropy of the batch in nats; leaves the gradient of every weight on the tape. */
   lossAndGradients(ids: Int32Array, targets: Int32Array): number {
-    if (targets.length !== ids.length) throw new RangeError(`${targets.length} targets do not fit ${ids.length} tokens.`);
+    if (targets.length !== ids.length)
+      throw new RangeError(`${targets.length} targets do not fit ${ids.length} tokens.`);
     const loss = crossEntropy(this.tape, this.forward(ids), targets);
     this.tape.backward();
     return loss;

@@ -15,7 +15,8 @@ export const ITERATIONS = 5;
 const NORM_EPSILON = 1e-7;
 
 /** Arena elements of scratch that an (n, m) matrix needs. */
-export const newtonSchulzScratch = (rows: number, cols: number): number => 2 * rows * cols + 2 * Math.min(rows, cols) ** 2 + 64;
+export const newtonSchulzScratch = (rows: number, cols: number): number =>
+  2 * rows * cols + 2 * Math.min(rows, cols) ** 2 + 64;
 
 // #region newtonSchulz
 /**

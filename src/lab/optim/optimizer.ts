@@ -43,7 +43,9 @@ export class Optimizer {
       // Muon keeps one buffer where AdamW keeps two.
       return { weight, byMuon, first: zeros(weight.tensor.size), second: byMuon ? 0 : zeros(weight.tensor.size) };
     });
-    const needs = this.#state.filter((each) => each.byMuon).map(({ weight: { tensor } }) => newtonSchulzScratch(tensor.rows, tensor.cols));
+    const needs = this.#state
+      .filter((each) => each.byMuon)
+      .map(({ weight: { tensor } }) => newtonSchulzScratch(tensor.rows, tensor.cols));
     this.#scratch = needs.length > 0 ? tape.allocate(Math.max(...needs)) : 0;
     tape.keep();
   }
@@ -63,7 +65,20 @@ export class Optimizer {
       const rate = kind === 'hidden' ? lr : otherLr;
       const decay = kind === 'gain' ? config.gainDecay : config.weightDecay;
       const { beta1, beta2, epsilon } = config;
-      k.adamw(tensor.data, tensor.grad, first, second, tensor.size, rate, beta1, beta2, 1 - this.#power1, 1 - this.#power2, epsilon, decay);
+      k.adamw(
+        tensor.data,
+        tensor.grad,
+        first,
+        second,
+        tensor.size,
+        rate,
+        beta1,
+        beta2,
+        1 - this.#power1,
+        1 - this.#power2,
+        epsilon,
+        decay,
+      );
     }
   }
 }

@@ -9,7 +9,12 @@ import type { AttentionLayer } from '../model/attention-layer.ts';
  * S_max > tau gets gamma = tau / S_max: W_qc and W_kc (W_q and W_k under MHA) times sqrt(gamma), W_qr times gamma; the
  * rotary key shared by all heads is not touched. Returns the number of heads that were rescaled.
  */
-export function qkClip(k: Kernels, layers: readonly AttentionLayer[], maxLogits: readonly Float64Array[], tau: number): number {
+export function qkClip(
+  k: Kernels,
+  layers: readonly AttentionLayer[],
+  maxLogits: readonly Float64Array[],
+  tau: number,
+): number {
   if (!(tau > 0)) throw new RangeError(`tau cannot be ${tau}: it must be above 0.`);
   let clippedHeads = 0;
   layers.forEach((layer, l) => {

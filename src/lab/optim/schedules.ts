@@ -2,8 +2,6 @@
 
 import { cos } from '../math.ts';
 
-const PI = 3.141592653589793;
-
 /** Linear warm-up over `warmup` steps, then `peak`. */
 export const warmupConstant = (t: number, warmup: number, peak: number): number => peak * Math.min(1, (t + 1) / warmup);
 
@@ -28,5 +26,5 @@ export function wsd(t: number, { warmup, stable, decay, peak, floor }: WsdSchedu
   if (t < warmup) return (peak * (t + 1)) / warmup;
   if (t < stable) return peak;
   const x = Math.min(1, (t - stable) / decay);
-  return floor + 0.5 * (peak - floor) * (1 + cos(PI * x));
+  return floor + 0.5 * (peak - floor) * (1 + cos(Math.PI * x));
 }

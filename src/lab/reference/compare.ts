@@ -12,7 +12,7 @@ export function relativeError(got: ArrayLike<number>, want: ArrayLike<number>): 
   let size = 0;
   for (let i = 0; i < want.length; i++) {
     const d = Math.abs(got[i]! - want[i]!);
-    if (d !== d) return Number.POSITIVE_INFINITY;
+    if (Number.isNaN(d)) return Number.POSITIVE_INFINITY;
     difference = Math.max(difference, d);
     size = Math.max(size, Math.abs(want[i]!));
   }
@@ -28,8 +28,10 @@ export function field<T>(object: unknown, name: string, path: string): T {
 
 export function matrix(object: unknown, name: string, path: string): ReferenceMatrix {
   const value = field<ReferenceMatrix>(object, name, path);
-  if (!Array.isArray(value.shape) || !Array.isArray(value.data)) throw new TypeError(`${path}.${name} must have "shape" and "data".`);
+  if (!Array.isArray(value.shape) || !Array.isArray(value.data))
+    throw new TypeError(`${path}.${name} must have "shape" and "data".`);
   const size = value.shape.reduce((product: number, n: number) => product * n, 1);
-  if (size !== value.data.length) throw new TypeError(`${path}.${name} has ${value.data.length} numbers for shape ${value.shape.join(' x ')}.`);
+  if (size !== value.data.length)
+    throw new TypeError(`${path}.${name} has ${value.data.length} numbers for shape ${value.shape.join(' x ')}.`);
   return value;
 }

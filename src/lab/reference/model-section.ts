@@ -39,7 +39,8 @@ function load(config: TransformerConfig, section: unknown, path: string, precisi
   const known = new Set(model.parameters.list.map(({ name }) => name));
   const extra = Object.keys(weights).filter((name) => !known.has(name));
   if (extra.length > 0) throw new TypeError(`${path}.weights has "${extra[0]}", which this model does not have.`);
-  for (const { name, tensor } of model.parameters.list) model.tape.values(tensor).set(matrix(weights, name, `${path}.weights`).data);
+  for (const { name, tensor } of model.parameters.list)
+    model.tape.values(tensor).set(matrix(weights, name, `${path}.weights`).data);
   return model;
 }
 
@@ -56,7 +57,13 @@ export function checkModel(section: unknown, precision: Precision, record: Recor
   const loss = model.lossAndGradients(ids, targets);
   record('loss', relativeError([loss], [field<number>(section, 'loss', path)]));
   const maxLogits = model.maxLogits;
-  record('s_max', relativeError(maxLogits.flatMap((layer) => [...layer]), matrix(section, 's_max', path).data));
+  record(
+    's_max',
+    relativeError(
+      maxLogits.flatMap((layer) => [...layer]),
+      matrix(section, 's_max', path).data,
+    ),
+  );
   const grads = field<object>(section, 'grads', path);
   for (const { name, tensor } of parameters.list) {
     record(`gradient of ${name}`, relativeError(tape.gradients(tensor), matrix(grads, name, `${path}.grads`).data));
@@ -66,20 +73,44 @@ export function checkModel(section: unknown, precision: Precision, record: Recor
 
   const clip = field<{ tau: number; loss: number }>(section, 'qk_clip', path);
   const clipped = load(config, section, path, precision);
-  qkClip(clipped.tape.kernels, clipped.blocks.map((block) => block.attention), maxLogits, clip.tau);
+  qkClip(
+    clipped.tape.kernels,
+    clipped.blocks.map((block) => block.attention),
+    maxLogits,
+    clip.tau,
+  );
   for (const name of Object.keys(field<object>(clip, 'weights', `${path}.qk_clip`))) {
     const want = matrix(field(clip, 'weights', `${path}.qk_clip`), name, `${path}.qk_clip.weights`).data;
     record(`qk_clip: ${name}`, relativeError(clipped.tape.values(clipped.parameters.get(name)), want));
   }
   record('qk_clip: loss after', relativeError([clipped.lossAndGradients(ids, targets)], [clip.loss]));
-  record('qk_clip: s_max of the first layer after', relativeError(clipped.maxLogits[0]!, matrix(clip, 's_max_first_layer', `${path}.qk_clip`).data));
+  record(
+    'qk_clip: s_max of the first layer after',
+    relativeError(clipped.maxLogits[0]!, matrix(clip, 's_max_first_layer', `${path}.qk_clip`).data),
+  );
 
-  const step = field<{ lr: number; weight_decay: number; mu: number; tau: number; loss_after: number }>(section, 'muonclip_step', path);
+  const step = field<{ lr: number; weight_decay: number; mu: number; tau: number; loss_after: number }>(
+    section,
+    'muonclip_step',
+    path,
+  );
   const { weight_decay: decay } = step;
-  const optimizer = new Optimizer(model, { ...ADAMW, hidden: 'muon', momentum: step.mu, weightDecay: decay, gainDecay: decay });
+  const optimizer = new Optimizer(model, {
+    ...ADAMW,
+    hidden: 'muon',
+    momentum: step.mu,
+    weightDecay: decay,
+    gainDecay: decay,
+  });
   model.lossAndGradients(ids, targets);
   optimizer.step(step.lr, step.lr);
   qkClip(k, layers, maxLogits, step.tau);
   record('muonclip_step: loss after', relativeError([model.lossAndGradients(ids, targets)], [step.loss_after]));
-  record('muonclip_step: s_max after', relativeError(model.maxLogits.flatMap((layer) => [...layer]), matrix(step, 's_max_after', path).data));
+  record(
+    'muonclip_step: s_max after',
+    relativeError(
+      model.maxLogits.flatMap((layer) => [...layer]),
+      matrix(step, 's_max_after', path).data,
+    ),
+  );
 }

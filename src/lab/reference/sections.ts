@@ -5,7 +5,7 @@ import { type Kernels, padded } from '../kernels/kernels.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { muonUpdate, UPDATE_RMS } from '../optim/muon.ts';
 import { newtonSchulz, newtonSchulzScratch } from '../optim/newton-schulz.ts';
-import { wsd, type WsdSchedule } from '../optim/schedules.ts';
+import { type WsdSchedule, wsd } from '../optim/schedules.ts';
 import { Tape } from '../tensor/tape.ts';
 import { field, matrix, relativeError } from './compare.ts';
 import { checkModel } from './model-section.ts';
@@ -33,7 +33,10 @@ function checkNewtonSchulz(section: unknown, precision: Precision, record: Recor
     const scratch = source + padded(input.data.length);
     k.arena.set(input.data, source);
     const at = newtonSchulz(k, source, rows, cols, scratch);
-    record(`${path} (${rows} x ${cols})`, relativeError(k.arena.subarray(at, at + rows * cols), matrix(entry, 'output', path).data));
+    record(
+      `${path} (${rows} x ${cols})`,
+      relativeError(k.arena.subarray(at, at + rows * cols), matrix(entry, 'output', path).data),
+    );
   });
 }
 
@@ -47,13 +50,20 @@ function checkMuon(section: unknown, precision: Precision, record: RecordError):
   const scratch = tape.allocate(newtonSchulzScratch(rows, cols));
   k.fill(momentum, 0, w.size);
   tape.values(w).set(weight.data);
-  const options = { lr: field<number>(section, 'lr', 'muon'), mu: field<number>(section, 'mu', 'muon'), weightDecay: field<number>(section, 'weight_decay', 'muon') };
+  const options = {
+    lr: field<number>(section, 'lr', 'muon'),
+    mu: field<number>(section, 'mu', 'muon'),
+    weightDecay: field<number>(section, 'weight_decay', 'muon'),
+  };
   field<unknown[]>(section, 'steps', 'muon').forEach((step, i) => {
     const path = `muon.steps[${i}]`;
     tape.gradients(w).set(matrix(step, 'grad', path).data);
     muonUpdate(k, w, momentum, scratch, options);
     record(`${path}.weight`, relativeError(tape.values(w), matrix(step, 'weight', path).data));
-    record(`${path}.momentum`, relativeError(k.arena.subarray(momentum, momentum + w.size), matrix(step, 'momentum', path).data));
+    record(
+      `${path}.momentum`,
+      relativeError(k.arena.subarray(momentum, momentum + w.size), matrix(step, 'momentum', path).data),
+    );
     const o = newtonSchulz(k, momentum, rows, cols, scratch);
     const scale = Math.sqrt(Math.max(rows, cols)) * UPDATE_RMS;
     const update = k.arena.slice(o, o + w.size).map((x) => x * scale);
@@ -78,8 +88,24 @@ function checkAdamw(section: unknown, precision: Precision, record: RecordError)
     k.arena.set(matrix(field(section, 'grads', 'adamw'), String(i), 'adamw.grads').data, g);
     power1 *= beta1;
     power2 *= beta2;
-    k.adamw(w, g, m, v, n, field(section, 'lr', 'adamw'), beta1, beta2, 1 - power1, 1 - power2, field(section, 'eps', 'adamw'), field(section, 'weight_decay', 'adamw'));
-    record(`adamw step ${i + 1}`, relativeError(k.arena.subarray(w, w + n), matrix(after, String(i), 'adamw.weights_after').data));
+    k.adamw(
+      w,
+      g,
+      m,
+      v,
+      n,
+      field(section, 'lr', 'adamw'),
+      beta1,
+      beta2,
+      1 - power1,
+      1 - power2,
+      field(section, 'eps', 'adamw'),
+      field(section, 'weight_decay', 'adamw'),
+    );
+    record(
+      `adamw step ${i + 1}`,
+      relativeError(k.arena.subarray(w, w + n), matrix(after, String(i), 'adamw.weights_after').data),
+    );
   });
 }
 
@@ -87,7 +113,13 @@ function checkWsd(section: unknown, _: Precision, record: RecordError): void {
   const schedule = section as WsdSchedule;
   for (const name of ['warmup', 'stable', 'decay', 'peak', 'floor']) field(section, name, 'wsd');
   const want = field<number[]>(section, 'lr', 'wsd');
-  record(`wsd, ${want.length} steps`, relativeError(want.map((_rate, t) => wsd(t, schedule)), want));
+  record(
+    `wsd, ${want.length} steps`,
+    relativeError(
+      want.map((_rate, t) => wsd(t, schedule)),
+      want,
+    ),
+  );
 }
 
 /** By the name of the section in the file. A name that is not here is skipped, and said so. */

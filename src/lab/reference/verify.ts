@@ -24,7 +24,8 @@ export type SectionResult =
 
 /** One result for each known section and precision; a section that is not known is named as skipped. Throws on a malformed file. */
 export function verifyReference(file: unknown): SectionResult[] {
-  if (typeof file !== 'object' || file === null || Array.isArray(file)) throw new TypeError('A reference file holds one JSON object.');
+  if (typeof file !== 'object' || file === null || Array.isArray(file))
+    throw new TypeError('A reference file holds one JSON object.');
   return Object.entries(file).flatMap(([section, content]): SectionResult[] => {
     if (HEADER.has(section)) return [];
     const check = Object.hasOwn(checks, section) ? checks[section] : undefined;
@@ -33,11 +34,24 @@ export function verifyReference(file: unknown): SectionResult[] {
       let worst = 0;
       let where = '';
       let compared = 0;
-      check(content, precision, (what, error) => {
-        compared++;
-        if (where === '' || error > worst) [worst, where] = [error, what];
-      }, file);
-      return { section, skipped: false, precision, worst, where, compared, ok: compared > 0 && worst <= TOLERANCE[precision] };
+      check(
+        content,
+        precision,
+        (what, error) => {
+          compared++;
+          if (where === '' || error > worst) [worst, where] = [error, what];
+        },
+        file,
+      );
+      return {
+        section,
+        skipped: false,
+        precision,
+        worst,
+        where,
+        compared,
+        ok: compared > 0 && worst <= TOLERANCE[precision],
+      };
     });
   });
 }

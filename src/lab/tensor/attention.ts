@@ -21,7 +21,14 @@ export interface Attended {
 }
 
 /** softmax(scale * sum of parts, causal) @ v, for each sequence of `length` rows and each head. */
-export function attention(tape: Tape, parts: readonly LogitPart[], v: Tensor, heads: number, length: number, scale: number): Attended {
+export function attention(
+  tape: Tape,
+  parts: readonly LogitPart[],
+  v: Tensor,
+  heads: number,
+  length: number,
+  scale: number,
+): Attended {
   const kernels = tape.kernels;
   const batch = v.rows / length;
   const valueWidth = v.cols / heads;
@@ -30,7 +37,8 @@ export function attention(tape: Tape, parts: readonly LogitPart[], v: Tensor, he
   const y = tape.tensor(v.rows, v.cols);
   const maxLogit = new Float64Array(heads).fill(Number.NEGATIVE_INFINITY);
   const queryAt = (part: LogitPart, b: number, h: number) => b * length * part.q.cols + h * part.width;
-  const keyAt = (part: LogitPart, b: number, h: number) => b * length * part.k.cols + (part.sharedKey ? 0 : h * part.width);
+  const keyAt = (part: LogitPart, b: number, h: number) =>
+    b * length * part.k.cols + (part.sharedKey ? 0 : h * part.width);
 
   for (let b = 0; b < batch; b++) {
     for (let h = 0; h < heads; h++) {
@@ -42,7 +50,7 @@ export function attention(tape: Tape, parts: readonly LogitPart[], v: Tensor, he
         kernels.gemm(0, 1, length, length, width, qh, q.cols, k.data + keyAt(part, b, h), k.cols, p, length, scale, i);
       });
       const largest = kernels.softmaxCausal(p, length);
-      if (largest > maxLogit[h]! || largest !== largest) maxLogit[h] = largest; // a NaN sticks: it must be seen
+      if (largest > maxLogit[h]! || Number.isNaN(largest)) maxLogit[h] = largest; // a NaN sticks: it must be seen
       kernels.gemm(0, 0, length, valueWidth, length, p, length, v.data + at, v.cols, y.data + at, y.cols, 1, 0);
     }
   }
@@ -63,8 +71,36 @@ export function attention(tape: Tape, parts: readonly LogitPart[], v: Tensor, he
           const { q, k, width } = part;
           const qh = queryAt(part, b, h);
           const kh = keyAt(part, b, h);
-          kernels.gemm(0, 0, length, width, length, scores, length, k.data + kh, k.cols, q.grad + qh, q.cols, 1, addQ[i]!);
-          kernels.gemm(1, 0, length, width, length, scores, length, q.data + qh, q.cols, k.grad + kh, k.cols, 1, addK[i]!);
+          kernels.gemm(
+            0,
+            0,
+            length,
+            width,
+            length,
+            scores,
+            length,
+            k.data + kh,
+            k.cols,
+            q.grad + qh,
+            q.cols,
+            1,
+            addQ[i]!,
+          );
+          kernels.gemm(
+            1,
+            0,
+            length,
+            width,
+            length,
+            scores,
+            length,
+            q.data + qh,
+            q.cols,
+            k.grad + kh,
+            k.cols,
+            1,
+            addK[i]!,
+          );
         });
       }
     }

@@ -4,7 +4,8 @@ import type { Tape, Tensor } from './tape.ts';
 
 /** y (n, out) = x (n, in) @ w (in, out). */
 export function linear(tape: Tape, x: Tensor, w: Tensor): Tensor {
-  if (x.cols !== w.rows) throw new RangeError(`linear: x has ${x.cols} columns, w has ${w.rows} rows; they must be equal.`);
+  if (x.cols !== w.rows)
+    throw new RangeError(`linear: x has ${x.cols} columns, w has ${w.rows} rows; they must be equal.`);
   const k = tape.kernels;
   const y = tape.tensor(x.rows, w.cols);
   k.gemm(0, 0, x.rows, w.cols, x.cols, x.data, x.cols, w.data, w.cols, y.data, y.cols, 1, 0);
@@ -39,7 +40,8 @@ export function lookup(tape: Tape, ids: Int32Array, table: Tensor): Tensor {
   const y = tape.tensor(ids.length, d);
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!;
-    if (id < 0 || id >= table.rows) throw new RangeError(`lookup: id ${id} is outside the table of ${table.rows} rows.`);
+    if (id < 0 || id >= table.rows)
+      throw new RangeError(`lookup: id ${id} is outside the table of ${table.rows} rows.`);
     arena.copyWithin(y.data + i * d, table.data + id * d, table.data + (id + 1) * d);
   }
   tape.record(y, () => {
