@@ -37,8 +37,9 @@ export function shortestFloat32(x: number): number {
   return Number(x.toPrecision(9));
 }
 
-/** JSON has no NaN and no infinities: they travel as their names. */
+/** JSON has no NaN, no infinities and loses the sign of zero: they travel as text. */
 const toCell = (value: number, float32: boolean): Cell => {
+  if (Object.is(value, -0)) return '-0';
   if (!Number.isFinite(value)) return String(value);
   return float32 ? shortestFloat32(value) : value;
 };

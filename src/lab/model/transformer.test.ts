@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { createSimdKernels } from '../kernels/simd.ts';
+import { Random } from '../random.ts';
+import { relativeError } from '../reference/compare.ts';
+import { configs, mhaConfig, smallBatch, smallModel } from './fixtures.ts';
+
+const STEP = 1e-5;
+
+describe('gradients', () => {
+  for (const [name, config] of Object.entries(configs)) {
+    it(`${name}: every weight agrees with central differences in float64 to 1e-7`, () => {
+      const model = smallModel(config);
+      const { ids, targets } = smallBatch(config);
+      model.lossAndGradients(ids, targets);
+      const gradients = new Map(
+        model.parameters.list.map(({ name: each, tensor }) => [each, model.tape.gradients(tensor).slice()]),
+      );
+      const random = new Random(4);
+      for (const { name: weight, tensor } of model.parameters.list) {
+        const values = model.tape.values(tensor);
+        const picks = Array.from({ length: Math.min(6, tensor.size) }, () => random.integer(tensor.size));
+        const central = picks.map((i) => {
+          const original = values[i]!;
+          values[i] = original + STEP;
+          const above = model.lossAndGradients(ids, targets);
+          values[i] = original - STEP;
+          const below = model.lossAndGradients(ids, targets);
+          values[i] = original;
+          return (above - below) / (2 * STEP);
+        });
+        const analytic = picks.map((i) => gradients.get(weight)![i]!);
+        expect(relativeError(analytic, central), weight).toBeLessThan(1e-7);
+      }
+    });
+
+    it(`${name}: float32 gradients agree with float64 to 2e-5`, () => {
+      const wide = smallModel(config);
+      const narrow = smallModel(config, createSimdKernels(1 << 20));
+      const { ids, targets } = smallBatch(config);
+      expect(narrow.lossAndGradients(ids, targets)).toBeCloseTo(wide.lossAndGradients(ids, targets), 5);
+      for (const { name: weight, tensor } of wide.parameters.list) {
+        const got = narrow.tape.gradients(narrow.parameters.get(weight));
+        expect(relativeError(got, wide.tape.gradients(tensor)), weight).toBeLessThan(2e-5);
+      }
+    });
+
+    it(`${name}: a second pass gives the same gradients, so nothing is left over from the first`, () => {
+      const model = smallModel(config, createSimdKernels(1 << 20));
+      const { ids, targets } = smallBatch(config);
+      const read = () => model.parameters.list.map(({ tensor }) => [...model.tape.gradients(tensor)]);
+      const loss = model.lossAndGradients(ids, targets);
+      const first = read();
+      expect(model.lossAndGradients(ids, targets)).toBe(loss);
+      expect(read()).toEqual(first);
+    });
+  }
+
+  it('scale with the loss: doubling the head halves nothing and doubles the logits', () => {
+    const model = smallModel(mhaConfig);
+    const { ids } = smallBatch(mhaConfig);
+    const before = model.tape.values(model.forward(ids)).slice();
+    const head = model.tape.values(model.parameters.get('head'));
+    for (let i = 0; i < head.length; i++) head[i]! *= 2;
+    expect(
+      relativeError(
+        model.tape.values(model.forward(ids)),
+        before.map((x) => 2 * x),
+      ),
+    ).toBeLessThan(1e-14);
+  });
+});
+
+describe('attention logits', () => {
+  for (const [name, config] of Object.entries(configs)) {
+    it(`${name}: stay when W_q is scaled by s and W_k by 1/s`, () => {
+      const model = smallModel(config);
+      const { ids } = smallBatch(config);
+      model.forward(ids);
+      const before = model.maxLogits.flatMap((layer) => [...layer]);
+      const scale = (weight: string, s: number) => {
+        const values = model.tape.values(model.parameters.get(weight));
+        for (let i = 0; i < values.length; i++) values[i]! *= s;
+      };
+      for (let layer = 0; layer < config.layers; layer++) {
+        const pairs =
+          config.attention.kind === 'mha'
+            ? [['q', 'k']]
+            : [
+                ['q_c', 'k_c'],
+                ['q_r', 'k_r'],
+              ];
+        for (const [query, key] of pairs as [string, string][]) {
+          scale(`layer${layer}.${query}`, 3);
+          scale(`layer${layer}.${key}`, 1 / 3);
+        }
+      }
+      model.forward(ids);
+      expect(
+        relativeError(
+          model.maxLogits.flatMap((layer) => [...layer]),
+          before,
+        ),
+      ).toBeLessThan(1e-13);
+    });
+  }
+
+  it('never look ahead: changing the last token leaves the logits of the others', () => {
+    for (const config of Object.values(configs)) {
+      const model = smallModel(config);
+      const { ids } = smallBatch(config);
+      const one = ids.slice(0, config.length);
+      const before = model.tape.values(model.forward(one)).slice();
+      one[config.length - 1] = (one[config.length - 1]! + 1) % config.vocabulary;
+      const after = model.tape.values(model.forward(one));
+      const kept = (config.length - 1) * config.vocabulary;
+      expect([...after.slice(0, kept)]).toEqual([...before.slice(0, kept)]);
+      expect([...after.slice(kept)]).not.toEqual([...before.slice(kept)]);
+    }
+  });
+
+  it('sequences of a batch do not see each other', () => {
+    for (const config of Object.values(configs)) {
+      const model = smallModel(config);
+      const { ids } = smallBatch(config);
+      const together = model.tape.values(model.forward(ids)).slice();
+      const alone = model.tape.values(model.forward(ids.slice(config.length, 2 * config.length)));
+      const size = config.length * config.vocabulary;
+      expect(relativeError(alone, together.slice(size, 2 * size))).toBeLessThan(1e-14);
+    }
+  });
+});
+
+describe('bad input', () => {
+  const model = smallModel(mhaConfig);
+  it('an incomplete sequence, an unknown token and a target beyond the vocabulary are refused in plain words', () => {
+    expect(() => model.forward(new Int32Array(7))).toThrow('7 tokens do not fill sequences of 5');
+    expect(() => model.forward(new Int32Array(5).fill(11))).toThrow('id 11 is outside the table of 11 rows');
+    expect(() => model.lossAndGradients(new Int32Array(5), new Int32Array(5).fill(12))).toThrow('target 12');
+    expect(() => model.lossAndGradients(new Int32Array(5), new Int32Array(5).fill(-1))).toThrow(
+      'every target is negative',
+    );
+  });
+  it('a configuration that cannot be built names the field and the value', () => {
+    expect(() => smallModel({ ...mhaConfig, heads: 0 })).toThrow('heads cannot be 0');
+    expect(() => smallModel({ ...configs.mla, attention: { ...configs.mla.attention, rope: 3 } as never })).toThrow(
+      'attention.rope cannot be 3',
+    );
+  });
+});
