@@ -144,7 +144,7 @@ describe('softmax', () => {
       simd.arena.set(normals(9 * 9, 5, scale), at(simd, 0));
       simd.softmaxCausal(at(simd, 0), 9);
       for (let i = 0; i < 9; i++) {
-        const row = simd.arena.subarray(at(simd, 0) + i * 9, at(simd, 0) + i * 9 + 9);
+        const row = [...simd.arena.subarray(at(simd, 0) + i * 9, at(simd, 0) + i * 9 + 9)];
         expect(row.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
       }
     }

@@ -119,7 +119,7 @@ describe('Muon', () => {
       const scratch = tape.allocate(newtonSchulzScratch(rows, cols));
       tape.gradients(w).set(normals(w.size, rows + cols));
       muonUpdate(tape.kernels, w, momentum, scratch, { lr: 0.1, mu: 0.95, weightDecay: 0 });
-      const rms = Math.sqrt(tape.values(w).reduce((sum, x) => sum + x * x, 0) / w.size) / 0.1;
+      const rms = Math.sqrt([...tape.values(w)].reduce((sum, x) => sum + x * x, 0) / w.size) / 0.1;
       expect(rms).toBeGreaterThan(0.8 * UPDATE_RMS);
       expect(rms).toBeLessThan(1.15 * UPDATE_RMS);
     }

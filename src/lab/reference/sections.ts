@@ -66,7 +66,7 @@ function checkMuon(section: unknown, precision: Precision, record: RecordError):
     );
     const o = newtonSchulz(k, momentum, rows, cols, scratch);
     const scale = Math.sqrt(Math.max(rows, cols)) * UPDATE_RMS;
-    const update = k.arena.slice(o, o + w.size).map((x) => x * scale);
+    const update = [...k.arena.subarray(o, o + w.size)].map((x) => x * scale);
     record(`${path}.update`, relativeError(update, matrix(step, 'update', path).data));
     const rms = Math.sqrt(update.reduce((sum, x) => sum + x * x, 0) / w.size);
     record(`${path}.update_rms`, relativeError([rms], [field<number>(step, 'update_rms', path)]));
