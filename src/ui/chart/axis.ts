@@ -19,15 +19,24 @@ export function finiteExtent(values: Iterable<number>, positive = false): [numbe
   return low === undefined || high === undefined ? undefined : [low, high];
 }
 
-/** Whole decades around the values, so that a growing run moves the axis seldom. */
+/** 1, 2 or 5 times a power of ten: the domain's ends, so that a growing run moves the axis seldom. */
+const STEPS = [1, 2, 5, 10];
+const power = (value: number) => 10 ** Math.floor(Math.log10(value) + 1e-9);
+const roundDown = (value: number) =>
+  power(value) * STEPS.findLast((step) => step <= (value / power(value)) * (1 + 1e-9))!;
+const roundUp = (value: number) => power(value) * STEPS.find((step) => step >= (value / power(value)) * (1 - 1e-9))!;
+
+/** Ticks at the powers of ten; at the ends too when there are fewer than three powers. */
 export function logAxis(low: number, high: number, height: number): Axis {
-  const from = Math.floor(Math.log10(low));
-  const to = Math.max(from + 1, Math.ceil(Math.log10(high) - 1e-9));
-  const domain = [10 ** from, 10 ** to] as const;
-  const scale = scaleLog(domain, [height, 0]).clamp(true);
-  const every = Math.ceil((to - from) / 5);
-  const powers = Array.from({ length: to - from + 1 }, (_, i) => i).filter((i) => i % every === 0);
-  return { log: true, domain, ticks: powers.map((i) => 10 ** (from + i)), y: (value) => scale(value) };
+  const from = roundDown(low);
+  const to = Math.max(from * 10, roundUp(high));
+  const scale = scaleLog([from, to], [height, 0]).clamp(true);
+  const first = Math.ceil(Math.log10(from) - 1e-9);
+  const powers = Array.from({ length: Math.floor(Math.log10(to) + 1e-9) - first + 1 }, (_, i) => 10 ** (first + i));
+  const every = Math.ceil(powers.length / 6);
+  const shown = powers.filter((_, i) => i % every === 0);
+  const ticks = shown.length < 3 ? [...new Set([from, ...shown, to])] : shown;
+  return { log: true, domain: [from, to], ticks, y: (value) => scale(value) };
 }
 
 export function linearAxis(low: number, high: number, height: number, count = 4): Axis {

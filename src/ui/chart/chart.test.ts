@@ -88,18 +88,20 @@ describe('placeLabels', () => {
 });
 
 describe('axes', () => {
-  it('span whole decades on a log axis and tick the powers', () => {
+  it('end a log axis at 1, 2 or 5 times a power of ten and tick the powers', () => {
     const axis = logAxis(2.3, 11_927, 100);
-    expect(axis.domain).toEqual([1, 100_000]);
-    expect(axis.ticks).toEqual([1, 10, 100, 1000, 10_000, 100_000]);
-    expect(axis.y(1)).toBe(100);
-    expect(axis.y(100_000)).toBe(0);
+    expect(axis.domain).toEqual([2, 20_000]);
+    expect(axis.ticks).toEqual([10, 100, 1000, 10_000]);
+    expect(axis.y(2)).toBe(100);
+    expect(axis.y(20_000)).toBe(0);
+    expect(logAxis(0.01, 1000, 100).domain).toEqual([0.01, 1000]);
     expect(axis.y(1e300)).toBe(0);
   });
 
   it('have few ticks however many decades they span', () => {
     expect(logAxis(1, 1e30, 100).ticks.length).toBeLessThanOrEqual(6);
-    expect(logAxis(5, 5, 100).ticks).toEqual([1, 10]);
+    expect(logAxis(5, 5, 100).ticks).toEqual([5, 10, 50]);
+    expect(logAxis(1, 47, 100).ticks).toEqual([1, 10, 50]);
     expect(linearAxis(1.2, 4.9, 100).ticks.length).toBeLessThanOrEqual(6);
     expect(linearAxis(3, 3, 100).ticks.length).toBeGreaterThan(1);
     expect(stepTicks(600)).toEqual([0, 200, 400, 600]);

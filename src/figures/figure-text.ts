@@ -1,0 +1,9 @@
+/** The words around a figure that its page knows before the figure is alive. */
+
+export interface FigureText {
+  readonly title: string;
+  /** One sentence. */
+  readonly claim: string;
+  /** Files, from the project's root, whose source is shown as the code that runs; the most telling first. */
+  readonly sources: readonly string[];
+}

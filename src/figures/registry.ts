@@ -1,0 +1,8 @@
+/** The figures by id, each loaded when a page first shows it. */
+
+import type { Component } from 'svelte';
+import type { FigureProps } from './figure-props.ts';
+
+export const figures: Readonly<Record<string, () => Promise<{ default: Component<FigureProps> }>>> = {
+  muonclip: () => import('./muonclip/MuonclipFigure.svelte'),
+};

@@ -1,0 +1,6 @@
+/** The words of every figure by id, for the page that frames it. */
+
+import type { FigureText } from './figure-text.ts';
+import { text as muonclip } from './muonclip/figure.ts';
+
+export const texts: Readonly<Record<string, FigureText>> = { muonclip };

@@ -1,0 +1,56 @@
+/** Files that a reader takes away: the drawing as SVG or PNG, the run as CSV or JSON. Loaded when first asked for. */
+
+import type { Frame, Run } from '../lab/experiments/experiment.ts';
+import type { ParamTable } from '../lab/experiments/params.ts';
+import { encodeRun } from '../lab/experiments/recording.ts';
+import { drawSvg } from './export-svg.ts';
+import { runToCsv } from './run-to-csv.ts';
+
+export interface Download {
+  readonly run: Run<never, Frame> | Run<ParamTable, Frame>;
+  /** Frames on view; an unfinished run is saved as far as it is shown. */
+  readonly frames: number;
+  readonly view: HTMLElement;
+  readonly title: string;
+  readonly fileName: string;
+}
+
+const PNG_SCALE = 2;
+
+export async function downloadFigure(kind: 'svg' | 'png' | 'csv' | 'json', download: Download): Promise<void> {
+  const blob = await make(kind, download);
+  const href = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = href;
+  link.download = `${download.fileName}.${kind}`;
+  link.click();
+  // The browser reads the file after the click returns.
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
+async function make(kind: 'svg' | 'png' | 'csv' | 'json', { run, frames, view, title }: Download): Promise<Blob> {
+  const arms = Object.fromEntries(Object.entries(run.arms).map(([arm, all]) => [arm, all.slice(0, frames)]));
+  const shown = { ...run, arms } as Run;
+  if (kind === 'csv') return new Blob([runToCsv(shown)], { type: 'text/csv' });
+  if (kind === 'json') return new Blob([JSON.stringify(encodeRun(shown))], { type: 'application/json' });
+  const svg = drawSvg(view, title);
+  return kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg);
+}
+
+async function toPng(svg: string): Promise<Blob> {
+  const href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = href;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * PNG_SCALE;
+    canvas.height = image.naturalHeight * PNG_SCALE;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser gave no picture.'))), 'image/png'),
+    );
+  } finally {
+    URL.revokeObjectURL(href);
+  }
+}

@@ -1,0 +1,100 @@
+/** The charts of a figure as one SVG file that stands alone: computed styles written out, colours of the present theme. */
+
+const PADDING = 16;
+const TITLE_HEIGHT = 28;
+const NAMESPACE = 'http://www.w3.org/2000/svg';
+const SHAPE_STYLES = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'stroke-linecap',
+  'opacity',
+  'vector-effect',
+  'paint-order',
+];
+const TEXT_STYLES = ['font-family', 'font-size', 'font-weight', 'font-variant-numeric', 'letter-spacing'];
+const COLOURS = new Set(['fill', 'stroke', 'color']);
+
+/** Writes out every colour as rgb(): few programs outside browsers read oklch(). */
+function rgbReader(): (colour: string) => string {
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const known = new Map<string, string>();
+  return (colour) => {
+    if (!context || colour === 'none') return colour;
+    const before = known.get(colour);
+    if (before) return before;
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const [r = 0, g = 0, b = 0, a = 255] = context.getImageData(0, 0, 1, 1).data;
+    const rgb = a === 255 ? `rgb(${r},${g},${b})` : `rgba(${r},${g},${b},${a / 255})`;
+    known.set(colour, rgb);
+    return rgb;
+  };
+}
+
+/** Every drawing of `view` at its place, the texts marked `data-export`, and the title above. */
+export function drawSvg(view: HTMLElement, title: string): string {
+  const rgb = rgbReader();
+  const box = view.getBoundingClientRect();
+  const root = document.createElementNS(NAMESPACE, 'svg');
+  const [width, height] = [Math.ceil(box.width) + 2 * PADDING, Math.ceil(box.height) + 2 * PADDING + TITLE_HEIGHT];
+  setAll(root, { xmlns: NAMESPACE, width, height, viewBox: `0 0 ${width} ${height}` });
+  const viewStyle = getComputedStyle(view);
+  root.append(make('rect', { width, height, fill: rgb(getComputedStyle(document.body).backgroundColor) }));
+  const heading = make('text', { x: PADDING, y: PADDING + 14, fill: rgb(viewStyle.color) }, title);
+  heading.setAttribute('style', `font-family:${viewStyle.fontFamily};font-size:16px;font-weight:600`);
+  root.append(heading);
+  const place = (element: Element) => {
+    const { left, top } = element.getBoundingClientRect();
+    return { x: left - box.left + PADDING, y: top - box.top + PADDING + TITLE_HEIGHT };
+  };
+
+  for (const drawing of view.querySelectorAll<SVGSVGElement>('svg')) {
+    if (drawing.parentElement?.closest('svg')) continue;
+    const { width: w, height: h } = drawing.getBoundingClientRect();
+    const copy = drawing.cloneNode(true) as SVGSVGElement;
+    copyStyles(drawing, copy, rgb);
+    setAll(copy, { ...place(drawing), width: w, height: h, overflow: 'visible' });
+    root.append(copy);
+  }
+  for (const text of view.querySelectorAll<HTMLElement>('[data-export]')) {
+    const style = getComputedStyle(text);
+    const { x, y } = place(text);
+    const line = make(
+      'text',
+      { x, y: y + Number.parseFloat(style.fontSize), fill: rgb(style.color) },
+      text.textContent ?? '',
+    );
+    line.setAttribute('style', TEXT_STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
+    root.append(line);
+  }
+  return new XMLSerializer().serializeToString(root);
+}
+
+function copyStyles(from: Element, to: Element, rgb: (colour: string) => string): void {
+  const style = getComputedStyle(from);
+  const isText = from instanceof SVGTextContentElement;
+  const names = isText ? [...SHAPE_STYLES, ...TEXT_STYLES] : SHAPE_STYLES;
+  const values = names.map((name) => {
+    const value = style.getPropertyValue(name);
+    return `${name}:${COLOURS.has(name) ? rgb(value) : value}`;
+  });
+  if (!(from instanceof SVGSVGElement)) to.setAttribute('style', values.join(';'));
+  to.removeAttribute('class');
+  for (const [i, child] of [...from.children].entries()) copyStyles(child, to.children[i]!, rgb);
+}
+
+function make(name: string, attributes: Record<string, string | number>, text = ''): Element {
+  const element = document.createElementNS(NAMESPACE, name);
+  setAll(element, attributes);
+  element.textContent = text;
+  return element;
+}
+
+function setAll(element: Element, attributes: Record<string, string | number>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+}

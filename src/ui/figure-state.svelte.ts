@@ -1,0 +1,288 @@
+/** The life of one figure: which run is on view, with which parameters, at which step, and what the reader may do next. */
+
+import type { Experiment, Frame, Run } from '../lab/experiments/experiment.ts';
+import {
+  changedParams,
+  defaultsOf,
+  type ParamsOf,
+  type ParamTable,
+  type ParamValue,
+} from '../lab/experiments/params.ts';
+import { Session } from '../worker/client.ts';
+import type { WorkerLike } from '../worker/protocol.ts';
+import { ActiveClock } from './active-clock.ts';
+import { sameRun } from './same-run.ts';
+import { readUrlState, writeUrlState } from './url-state.ts';
+
+/** What the page needs of an experiment; only a worker runs it. */
+export type Described<T extends ParamTable, F extends Frame> = Omit<Experiment<T, F>, 'run'>;
+
+export interface FigureSpec<T extends ParamTable, F extends Frame> {
+  readonly experiment: Described<T, F>;
+  readonly recorded: Run<T, F>;
+  /** Parameters that choose arms and change no arm's frames: a recorded run holds for all their values. */
+  readonly selectsArms: readonly (keyof T & string)[];
+  readonly createWorker: () => WorkerLike;
+  /** What to tell a reader who cannot see the charts about the frames from `from` up to `to`. */
+  readonly news?: (run: Run<T, F>, from: number, to: number) => string[];
+}
+
+export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
+
+/** Readers see growth, not every message: the charts are drawn at most this often. */
+const REDRAW_MS = 100;
+const URL_MS = 250;
+
+export class FigureState<T extends ParamTable, F extends Frame> {
+  readonly spec: FigureSpec<T, F>;
+  params: ParamsOf<T>;
+  phase: Phase = $state('recorded');
+  /** Frames on view. Growing arrays are not reactive; this number is. */
+  frames = $state(0);
+  /** The scrubbed step, or undefined at the end of the run, which it then follows. */
+  at: number | undefined = $state(undefined);
+  notes: readonly string[] = $state.raw([]);
+  announcement = $state('');
+  error: string | undefined = $state(undefined);
+  rate = $state(Number.POSITIVE_INFINITY);
+  /** What a finished live run says about the recording: equal bit for bit or not; undefined when they are not comparable. */
+  equalsRecording: boolean | undefined = $state(undefined);
+  seconds = $state(0);
+  hasRunLive = $state(false);
+  /** The run on view. Replaced when another run comes on view; the arrays of a live one grow. */
+  run: Run<T, F>;
+  private readonly session: Session<F>;
+  private readonly clock = new ActiveClock();
+  private redraw: ReturnType<typeof setTimeout> | undefined;
+  private urlTimer: ReturnType<typeof setTimeout> | undefined;
+  private told = 0;
+
+  constructor(spec: FigureSpec<T, F>) {
+    this.spec = spec;
+    this.params = $state.raw(defaultsOf(spec.experiment.params));
+    this.run = $state.raw(spec.recorded);
+    this.frames = longest(spec.recorded);
+    this.session = new Session<F>(spec.createWorker, () => this.onSession());
+  }
+
+  get isLive(): boolean {
+    return this.run !== this.spec.recorded;
+  }
+
+  /** True when the run on view is not the one that the parameters ask for. */
+  get isEdited(): boolean {
+    return !this.covers(this.run);
+  }
+
+  /** One word for the figure's head. */
+  get word(): 'recorded' | 'live' | 'edited' {
+    if (this.isEdited) return 'edited';
+    return this.isLive ? 'live' : 'recorded';
+  }
+
+  /** The arms to draw: those that the parameters ask for, as far as the run on view has them. */
+  get arms() {
+    const asked = this.spec.experiment.arms({ ...this.run.params, ...this.selection() });
+    return asked.filter((arm) => Object.hasOwn(this.run.arms, arm.id));
+  }
+
+  /** Frames that the run on view has when it is complete: the extent of the x axes. */
+  get length(): number {
+    return this.spec.experiment.length(this.run.params);
+  }
+
+  get position(): number {
+    const last = Math.max(0, this.frames - 1);
+    return Math.min(this.at ?? last, last);
+  }
+
+  get changed(): [string, ParamValue][] {
+    return changedParams(this.spec.experiment.params, this.params);
+  }
+
+  /** Run, pause or resume: whatever the run button says. */
+  toggle(): void {
+    if (this.phase === 'running') this.session.pause();
+    else if (this.phase === 'paused' && !this.isEdited) this.session.play();
+    else this.start();
+  }
+
+  /** Starts a live run with the parameters as they are. */
+  start(): void {
+    const { experiment } = this.spec;
+    const params = this.params;
+    const arms = experiment.arms(params).map((arm) => arm.id);
+    this.clock.restart();
+    this.told = 0;
+    this.hasRunLive = true;
+    this.equalsRecording = undefined;
+    this.at = undefined;
+    this.session.setRate(this.rate);
+    this.session.start({ experiment: experiment.id, params, arms, length: experiment.length(params) });
+    const frames = Object.fromEntries(arms.map((arm) => [arm, this.session.framesOf(arm)]));
+    this.run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
+    this.announce(
+      `Live run started: ${experiment
+        .arms(params)
+        .map((arm) => arm.label)
+        .join(', ')}.`,
+    );
+    this.draw();
+  }
+
+  /** One frame of every arm; of a run that has not been started, the first. */
+  step(): void {
+    if (!this.isLive || this.isEdited || this.phase === 'finished' || this.phase === 'failed') this.start();
+    this.at = undefined;
+    this.session.step();
+  }
+
+  /** Back to the recorded run and the default parameters. */
+  reset(): void {
+    this.session.reset();
+    this.params = defaultsOf(this.spec.experiment.params);
+    this.at = undefined;
+    this.notes = [];
+    this.showRecorded();
+    this.announce('Back to the recorded run.');
+    this.writeUrl();
+  }
+
+  /** The defaults, and these values in place of some. */
+  replace(values: Partial<ParamsOf<T>>): void {
+    this.set({ ...defaultsOf(this.spec.experiment.params), ...values });
+  }
+
+  set(values: Partial<ParamsOf<T>>): void {
+    this.params = { ...this.params, ...values };
+    if (this.isEdited) {
+      this.session.pause();
+      if (this.covers(this.spec.recorded)) {
+        this.session.reset();
+        this.showRecorded();
+      }
+    }
+    this.writeUrl();
+  }
+
+  scrub(step: number): void {
+    const last = this.frames - 1;
+    const to = Math.max(0, Math.min(last, Math.round(step)));
+    this.at = to === last ? undefined : to;
+    this.writeUrl();
+  }
+
+  setRate(rate: number): void {
+    this.rate = rate;
+    this.session.setRate(rate);
+  }
+
+  suspend(suspended: boolean): void {
+    this.session.suspend(suspended);
+    this.clock.run(this.phase === 'running' && !suspended);
+  }
+
+  /** Ends the workers when the page is left. Should the reader come back to it, an unfinished run is gone. */
+  leave(): void {
+    this.session.dispose();
+    if (this.phase === 'running' || this.phase === 'paused') this.showRecorded();
+  }
+
+  dispose(): void {
+    clearTimeout(this.redraw);
+    clearTimeout(this.urlTimer);
+    this.session.dispose();
+  }
+
+  readUrl(search: string): void {
+    const { params, at, notes } = readUrlState(this.spec.experiment, search);
+    this.params = params;
+    this.at = at;
+    this.notes = notes;
+  }
+
+  /** The query string of this state, written into `search`. */
+  search(search: string): string {
+    return writeUrlState(this.spec.experiment, { params: this.params, at: this.at }, search);
+  }
+
+  private selection(): Partial<ParamsOf<T>> {
+    return Object.fromEntries(this.spec.selectsArms.map((name) => [name, this.params[name]])) as Partial<ParamsOf<T>>;
+  }
+
+  /** Whether a run has every frame that the parameters ask for. */
+  private covers(run: Run<T, F>): boolean {
+    const { experiment, selectsArms } = this.spec;
+    const same = Object.keys(experiment.params).every(
+      (name) => selectsArms.includes(name) || run.params[name] === this.params[name],
+    );
+    return same && experiment.arms(this.params).every((arm) => Object.hasOwn(run.arms, arm.id));
+  }
+
+  private showRecorded() {
+    this.run = this.spec.recorded;
+    this.phase = 'recorded';
+    this.error = undefined;
+    this.equalsRecording = undefined;
+    this.frames = longest(this.run);
+  }
+
+  private onSession() {
+    const { state } = this.session;
+    if (state === 'idle') return;
+    const changed = state !== this.phase;
+    if (changed) {
+      this.phase = state;
+      this.error = this.session.error;
+      this.clock.run(state === 'running');
+    }
+    if (changed || state === 'paused') this.draw();
+    else this.redraw ??= setTimeout(() => this.draw(), REDRAW_MS);
+  }
+
+  private draw() {
+    clearTimeout(this.redraw);
+    this.redraw = undefined;
+    if (!this.isLive) return;
+    const before = this.frames;
+    this.frames = this.session.shown;
+    this.seconds = this.clock.seconds;
+    this.tellProgress(before);
+    if (this.phase === 'finished' && this.told < 4) this.finish();
+    if (this.phase === 'failed') this.announce(this.error ?? 'The run failed.');
+  }
+
+  private tellProgress(before: number) {
+    const news = this.spec.news?.(this.run, Math.min(before, this.frames), this.frames) ?? [];
+    const quarter = Math.floor((4 * this.frames) / this.length);
+    if (quarter > this.told && quarter < 4) news.push(`Step ${this.frames} of ${this.length}.`);
+    if (quarter < 4) this.told = Math.max(this.told, quarter);
+    if (news.length > 0) this.announce(news.join(' '));
+  }
+
+  private finish() {
+    this.told = 4;
+    if (this.covers(this.spec.recorded)) this.equalsRecording = sameRun(this.run, this.spec.recorded);
+    const verdict =
+      this.equalsRecording === undefined
+        ? ''
+        : ` It is ${this.equalsRecording ? 'identical to' : 'not identical to'} the recorded run.`;
+    this.announce(`Run finished after ${this.frames} steps.${verdict}`);
+  }
+
+  private announce(text: string) {
+    this.announcement = text;
+  }
+
+  private writeUrl() {
+    clearTimeout(this.urlTimer);
+    // Safari allows 100 history calls in 30 seconds; a scrubber makes more.
+    this.urlTimer = setTimeout(() => {
+      const { pathname, search, hash } = window.location;
+      window.history.replaceState(window.history.state, '', pathname + this.search(search) + hash);
+    }, URL_MS);
+  }
+}
+
+const longest = (run: Run<never, Frame> | Run<ParamTable, Frame>) =>
+  Math.max(0, ...Object.values(run.arms).map((frames) => frames.length));
