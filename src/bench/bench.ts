@@ -9,7 +9,7 @@ import { measureWork, type Runner, type WorkResult } from './measure.ts';
 import { type Options, parseOptions } from './options.ts';
 import { ENGINES } from './protocol.ts';
 import { verdictLine, workTable } from './report.ts';
-import { findTorch, openTorch } from './torch.ts';
+import { findTorch, openTorch, type Python } from './torch.ts';
 import { judgeExploded, judgeWork, type Verdict } from './verdict.ts';
 import { WORKS, type Work } from './works.ts';
 
@@ -33,10 +33,10 @@ function installPeers(): void {
 async function runWork(
   work: Work,
   browser: BrowserHost,
+  python: Python | undefined,
   options: Options,
   log: (line: string) => void,
 ): Promise<WorkResult> {
-  const python = findTorch();
   const torch = python && openTorch(python, work);
   try {
     const runners: Runner[] = [];
@@ -62,7 +62,7 @@ async function runWork(
   }
 }
 
-function machine(browser: BrowserHost) {
+function machine(browser: BrowserHost, python: Python | undefined) {
   const versions = PACKAGES.map((name): [string, string] => [
     name,
     JSON.parse(readFileSync(manifest(name), 'utf8')).version,
@@ -74,7 +74,7 @@ function machine(browser: BrowserHost) {
     chromium: browser.version,
     node: process.version,
     ...Object.fromEntries(versions),
-    pytorch: findTorch()?.torchVersion ?? 'not installed',
+    pytorch: python?.torchVersion ?? 'not installed',
   };
 }
 
@@ -87,7 +87,8 @@ async function main(options: Options): Promise<boolean> {
   const { openBrowser } = await import('./browser.ts');
   const browser = await openBrowser(options.port);
   try {
-    const about = machine(browser);
+    const python = findTorch();
+    const about = machine(browser, python);
     print(
       Object.entries(about)
         .map(([name, value]) => `${name} ${value}`)
@@ -96,7 +97,7 @@ async function main(options: Options): Promise<boolean> {
     const works: WorkResult[] = [];
     const verdicts: Verdict[] = [];
     for (const name of options.works) {
-      const result = await runWork(WORKS[name], browser, options, log);
+      const result = await runWork(WORKS[name], browser, python, options, log);
       works.push(result);
       verdicts.push(...judgeWork(result));
       print(`\n${workTable(result)}`);

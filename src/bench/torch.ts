@@ -18,6 +18,7 @@ export interface TorchHost {
 
 export interface Python {
   readonly command: string;
+  /** Version of PyTorch, and the BLAS that it multiplies with. */
   readonly torchVersion: string;
 }
 
@@ -50,7 +51,7 @@ export function openTorch({ command }: Python, work: Work): TorchHost {
   const args = [script, path('work.json'), path('weights.bin'), path('batches.bin')];
   const process = spawn(command, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...globalThis.process.env, OMP_NUM_THREADS: '1' },
+    env: { ...globalThis.process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
   });
   const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
 

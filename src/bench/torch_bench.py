@@ -1,6 +1,7 @@
 """The same work in PyTorch on the CPU, one thread: a host that reads requests as JSON lines and answers in kind.
 
-Usage: python3 torch_bench.py WORK.json WEIGHTS.bin BATCHES.bin. With --version it prints PyTorch's version and ends.
+Usage: python3 torch_bench.py WORK.json WEIGHTS.bin BATCHES.bin. With --version it prints PyTorch's version
+and the BLAS that it multiplies with, and ends.
 """
 
 import json
@@ -104,6 +105,17 @@ def timed(engine, seconds):
     return {"steps": len(times), "stepMs": float(np.median(times))}
 
 
+def blas():
+    """File of the BLAS in use: Debian's PyTorch takes whichever is installed, and the reference one is many times slower."""
+    try:
+        with open("/proc/self/maps", encoding="utf-8") as maps:
+            files = {line.split()[-1] for line in maps}
+    except OSError:
+        return "unknown BLAS"
+    names = ("openblas", "mkl_", "blis", "atlas", "blas")
+    return next((file for name in names for file in sorted(files) if name in file), "BLAS of its own")
+
+
 def main():
     torch.set_num_threads(1)
     with open(sys.argv[1], encoding="utf-8") as file:
@@ -120,6 +132,6 @@ def main():
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--version"]:
-        print(torch.__version__)
+        print(f"{torch.__version__} with {blas()}")
     else:
         main()
