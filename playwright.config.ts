@@ -4,7 +4,8 @@ import { defineConfig } from '@playwright/test';
 import type { SiteOptions } from './src/browser-tests/site.ts';
 import { CHROMIUM_FLAGS, findChromium } from './src/tools/chromium.ts';
 
-const EVERY_PAGE = /pages\.spec\.ts/;
+/** What depends on the address of the site: its links, its requests, its workers. */
+const WHEREVER_SERVED = /\/(pages|live-run)\.spec\.ts$/;
 
 export default defineConfig<SiteOptions>({
   testDir: 'src/browser-tests',
@@ -18,6 +19,6 @@ export default defineConfig<SiteOptions>({
   use: { launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS } },
   projects: [
     { name: 'root', use: { siteName: 'root' } },
-    { name: 'base path', use: { siteName: 'base path' }, testMatch: [EVERY_PAGE, /live-run\.spec\.ts/] },
+    { name: 'base path', use: { siteName: 'base path' }, testMatch: WHEREVER_SERVED },
   ],
 });

@@ -31,7 +31,7 @@ for (const path of pagesOf('root')) {
       await expect(table).toBeAttached();
       expect(await table.locator('td').count()).toBeGreaterThan(3);
       // A closed <details> opens without JavaScript.
-      const folded = figure.locator('details', { has: table });
+      const folded = figure.locator('details', { has: page.locator('table') });
       if ((await folded.count()) > 0) await folded.first().locator('summary').click();
       await expect(table).toBeVisible();
     }

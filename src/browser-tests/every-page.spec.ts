@@ -1,0 +1,80 @@
+/** What holds on every page of the built site, whatever stands on it; the pages are found on disk, so a new one is checked too. */
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { readThrough } from './read-through.ts';
+import { expect, pagesOf, test } from './site.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const WIDTHS = [320, 390, 1280];
+/** Small enough that a reader does not see the text move. */
+const MAX_LAYOUT_SHIFT = 0.02;
+
+type Shift = PerformanceEntry & { readonly value: number; readonly hadRecentInput: boolean };
+
+for (const path of pagesOf('root')) {
+  test.describe(`/${path}`, () => {
+    test('has a title, a language, one h1 and a main landmark', async ({ page, open }) => {
+      await open(path);
+      expect(await page.title()).not.toBe('');
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      await expect(page.locator('h1')).toHaveCount(1);
+      await expect(page.getByRole('main')).toHaveCount(1);
+    });
+
+    test('keeps its text where it is while it loads', async ({ page, open }) => {
+      await page.addInitScript(() => {
+        const shifts: number[] = [];
+        Object.assign(window, { shifts });
+        new PerformanceObserver((list) => {
+          for (const { value, hadRecentInput } of list.getEntries() as Shift[]) if (!hadRecentInput) shifts.push(value);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await open(path);
+      await readThrough(page);
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+      expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(MAX_LAYOUT_SHIFT);
+    });
+
+    test('never scrolls sideways', async ({ page, open }) => {
+      test.setTimeout(120_000);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        await open(path);
+        await readThrough(page);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(wide, `page width in a window of ${width} px`).toBeLessThanOrEqual(width);
+      }
+    });
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`has no axe violation (WCAG 2.2 AA) in ${colorScheme}`, async ({ page, open }) => {
+        test.setTimeout(240_000);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await open(path);
+        await readThrough(page);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(WCAG)
+          .options({ resultTypes: ['violations'] })
+          .analyze();
+        const found = violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
+        );
+        expect(found).toEqual([]);
+      });
+    }
+
+    test('has no maths left as source', async ({ page, open }) => {
+      await open(path);
+      const text = await page.locator('body :not(script, style, code, pre, annotation)').evaluateAll((elements) =>
+        elements
+          .flatMap((element) => [...element.childNodes])
+          .filter((node) => node.nodeType === Node.TEXT_NODE)
+          .map((node) => node.textContent ?? '')
+          .filter((content) => /\$\$|\\(?:frac|sqrt|operatorname|begin|mathrm|left)\b/.test(content)),
+      );
+      expect(text).toEqual([]);
+      await expect(page.locator('.katex-error, code.language-math')).toHaveCount(0);
+    });
+  });
+}

@@ -1,0 +1,18 @@
+/** Scrolls a page as a reader does, so that everything that wakes on sight is awake. */
+
+import type { Page } from '@playwright/test';
+import { expect } from './site.ts';
+
+export async function readThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.9) {
+      scrollTo(0, y);
+      await frame();
+      await frame();
+    }
+    scrollTo(0, 0);
+  });
+  await expect(page.locator('[data-ready="false"]')).toHaveCount(0, { timeout: 15_000 });
+  await page.waitForLoadState('networkidle');
+}
