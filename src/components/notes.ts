@@ -79,9 +79,11 @@ export function enableNotes(): void {
   });
 
   document.addEventListener('focusin', (event) => {
+    if (!(event.target instanceof Element)) return;
     const note = noteOf(event.target);
-    if (note && event.target instanceof Element && event.target.matches(':focus-visible')) show(note);
-    else if (shown && note?.root !== shown.root) close();
+    if (note && event.target.matches(':focus-visible')) show(note);
+    // A press on the card may focus something around both, which is no way of leaving.
+    else if (shown && !event.target.contains(shown.root) && note?.root !== shown.root) close();
   });
 
   document.addEventListener('pointerdown', (event) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepTogether, typeset } from './typeset.ts';
+import { keepTogether, spoken, typeset } from './typeset.ts';
 
 describe('keepTogether', () => {
   it('binds numbers to signs and units', () => {
@@ -24,5 +24,17 @@ describe('typeset', () => {
   it('throws for a lone dollar sign and for TeX that KaTeX cannot read', () => {
     expect(() => typeset('costs $5')).toThrow('without its partner');
     expect(() => typeset('$\\sqrt{$')).toThrow('KaTeX');
+  });
+});
+
+describe('spoken', () => {
+  it('speaks the formulas that facts hold', () => {
+    expect(spoken('$W^h_{qc} \\leftarrow W^h_{qc} \\cdot \\sqrt{\\gamma}$')).toBe(
+      'W^h_qc becomes W^h_qc times the square root of gamma',
+    );
+    expect(spoken('$\\frac{1}{\\sqrt{d}} \\max_{X \\in B}$')).toBe('1 divided by the square root of d max_X in B');
+    expect(spoken('$\\tau$ (tau)')).toBe('tau (tau)');
+    expect(spoken('$(K^h_j)^{\\top}$')).toBe('(K^h_j) transposed');
+    expect(spoken('100')).toBeUndefined();
   });
 });

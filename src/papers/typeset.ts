@@ -29,3 +29,29 @@ export function typeset(text: string): string {
     )
     .join('');
 }
+
+const SPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/\\(?:operatorname|mathrm|mathbb)\{([^{}]*)\}/g, '$1'],
+  [/\\sqrt\{([^{}]*)\}/g, ' the square root of $1 '],
+  [/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, ' $1 divided by $2 '],
+  [/\^\{?\\top\}?/g, ' transposed'],
+  [/\\leftarrow/g, ' becomes '],
+  [/\\cdot/g, ' times '],
+  [/\\in\b/g, ' in '],
+  [/\\(?:,|!|;| )/g, ' '],
+  [/\\([A-Za-z]+)/g, '$1'],
+  [/[{}]/g, ''],
+];
+
+const texInWords = (tex: string) => SPOKEN.reduce((words, [pattern, spoken]) => words.replace(pattern, spoken), tex);
+
+/** A text with formulas for ears: "$W \leftarrow \sqrt{\\gamma}$" is "W becomes the square root of gamma". Undefined without formulas. */
+export function spoken(text: string): string | undefined {
+  if (!text.includes('$')) return undefined;
+  return text
+    .split('$')
+    .map((piece, index) => (index % 2 === 0 ? piece : texInWords(piece)))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
