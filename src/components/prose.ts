@@ -5,6 +5,7 @@ import Cite from './Cite.astro';
 import Fact from './Fact.astro';
 import References from './References.astro';
 import Term from './Term.astro';
+import Toy from './Toy.astro';
 
 /** The same component with `paper` already given. An Astro component is a function marked as a factory. */
 function bind(component: AstroComponentFactory, paper: string): AstroComponentFactory {
@@ -13,11 +14,12 @@ function bind(component: AstroComponentFactory, paper: string): AstroComponentFa
 }
 
 /** For `<Content components={proseComponents(paper)} />`; `paper` is the folder's name, such as "kimi-k2". */
-export function proseComponents(paper: string): Record<'Fact' | 'Cite' | 'Term' | 'References', AstroComponentFactory> {
+export function proseComponents(paper: string): Record<'Fact' | 'Cite' | 'Term' | 'References' | 'Toy', AstroComponentFactory> {
   return {
     Fact: bind(Fact, paper),
     Cite: bind(Cite, paper),
     Term: bind(Term, paper),
     References: bind(References, paper),
+    Toy: bind(Toy, paper),
   };
 }
