@@ -1,16 +1,17 @@
-import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { integrity } from './src/build/integrity.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'https://paperclip.example',
   base: process.env.BASE_PATH ?? '/',
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
-  integrations: [svelte(), mdx()],
+  integrations: [svelte(), mdx(), integrity()],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],

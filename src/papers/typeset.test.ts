@@ -16,7 +16,9 @@ describe('keepTogether', () => {
 describe('typeset', () => {
   it('escapes text and sets what stands between dollar signs', () => {
     const html = typeset('a < b & $\\sqrt{\\gamma}$ "c"');
-    expect(html).toContain('a &lt; b &amp; <span class="katex">');
+    expect(html).toContain(
+      'a &lt; b &amp; <span role="math" aria-label="the square root of gamma"><span class="katex">',
+    );
     expect(html).toContain('&quot;c&quot;');
     expect(html).not.toContain('$');
   });
@@ -28,13 +30,13 @@ describe('typeset', () => {
 });
 
 describe('spoken', () => {
-  it('speaks the formulas that facts hold', () => {
-    expect(spoken('$W^h_{qc} \\leftarrow W^h_{qc} \\cdot \\sqrt{\\gamma}$')).toBe(
-      'W^h_qc becomes W^h_qc times the square root of gamma',
-    );
-    expect(spoken('$\\frac{1}{\\sqrt{d}} \\max_{X \\in B}$')).toBe('1 divided by the square root of d max_X in B');
-    expect(spoken('$\\tau$ (tau)')).toBe('tau (tau)');
-    expect(spoken('$(K^h_j)^{\\top}$')).toBe('(K^h_j) transposed');
-    expect(spoken('100')).toBeUndefined();
+  it.each([
+    ['W^h_{qc} \\leftarrow W^h_{qc} \\cdot \\sqrt{\\gamma}', 'W^h_qc becomes W^h_qc times the square root of gamma'],
+    ['\\frac{1}{\\sqrt{d}} \\max_{X \\in B}', '1 divided by the square root of d max_X in B'],
+    ['(K^h_j)^{\\top}', '(K^h_j) transposed'],
+    ['\\|x\\| \\le \\sqrt\\tau', '|x| is at most the square root of tau'],
+    ['\\text{max logit}\\,C^{-0.052}', 'max logit C^-0.052'],
+  ])('says %s as words', (tex, words) => {
+    expect(spoken(tex)).toBe(words);
   });
 });

@@ -19,39 +19,36 @@ export function keepTogether(text: string): string {
     .replace(UNIT_WORDS, `$1${NO_BREAK}`);
 }
 
-/** Throws KaTeX's own message when the TeX is wrong, so that a broken formula fails the build. */
-export function typeset(text: string): string {
-  const pieces = text.split('$');
-  if (pieces.length % 2 === 0) throw new Error(`"${text}" has a dollar sign without its partner.`);
-  return pieces
-    .map((piece, index) =>
-      index % 2 === 0 ? escapeHtml(keepTogether(piece)) : katex.renderToString(piece, { strict: 'error' }),
-    )
-    .join('');
-}
-
 const SPOKEN: readonly (readonly [RegExp, string])[] = [
-  [/\\(?:operatorname|mathrm|mathbb)\{([^{}]*)\}/g, '$1'],
-  [/\\sqrt\{([^{}]*)\}/g, ' the square root of $1 '],
-  [/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, ' $1 divided by $2 '],
+  [/\\Big/g, ''],
+  [/\\(?:operatorname|mathrm|mathbb|text)\{([^{}]*)\}/g, '$1'],
+  [/\\sqrt(?:\{([^{}]*)\}|\\([a-z]+))/g, ' the square root of $1$2 '],
+  [/\\frac\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g, ' $1 divided by $2 '],
   [/\^\{?\\top\}?/g, ' transposed'],
   [/\\leftarrow/g, ' becomes '],
   [/\\cdot/g, ' times '],
+  [/\\le\b/g, ' is at most '],
   [/\\in\b/g, ' in '],
+  [/\\mid\b/g, ' given '],
+  [/\\\|/g, '|'],
   [/\\(?:,|!|;| )/g, ' '],
   [/\\([A-Za-z]+)/g, '$1'],
   [/[{}]/g, ''],
 ];
 
-const texInWords = (tex: string) => SPOKEN.reduce((words, [pattern, spoken]) => words.replace(pattern, spoken), tex);
+/** TeX for ears: "W \\leftarrow \\sqrt{\\gamma}" is "W becomes the square root of gamma". */
+export function spoken(tex: string): string {
+  const words = SPOKEN.reduce((text, [pattern, word]) => text.replace(pattern, word), tex);
+  return words.replace(/\s+/g, ' ').trim();
+}
 
-/** A text with formulas for ears: "$W \leftarrow \sqrt{\\gamma}$" is "W becomes the square root of gamma". Undefined without formulas. */
-export function spoken(text: string): string | undefined {
-  if (!text.includes('$')) return undefined;
-  return text
-    .split('$')
-    .map((piece, index) => (index % 2 === 0 ? piece : texInWords(piece)))
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** With words of its own, a formula is one name in links and cards; without them its source would be read out too. */
+const formula = (tex: string) =>
+  `<span role="math" aria-label="${escapeHtml(spoken(tex))}">${katex.renderToString(tex, { strict: 'error' })}</span>`;
+
+/** Throws KaTeX's own message when the TeX is wrong, so that a broken formula fails the build. */
+export function typeset(text: string): string {
+  const pieces = text.split('$');
+  if (pieces.length % 2 === 0) throw new Error(`"${text}" has a dollar sign without its partner.`);
+  return pieces.map((piece, index) => (index % 2 === 0 ? escapeHtml(keepTogether(piece)) : formula(piece))).join('');
 }
