@@ -231,8 +231,8 @@ export const muonclip: Experiment<typeof muonclipParams, MuonclipFrame> = {
     {
       id: 'best',
       label: 'Best rate of each',
-      help: 'Each optimizer at the rate that suits it: no logit comes near τ, the clip has nothing to do.',
-      params: { lr: 0.01, adamwRate: 0.3 },
+      help: 'Each optimizer at the best of the rates we tried: no head of Muon passes τ, the clip has nothing to do.',
+      params: { lr: 0.01, adamwRate: 0.8 },
     },
   ],
   arms: (params) =>
