@@ -48,7 +48,6 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   /** What a finished live run says about the recording: equal bit for bit or not; undefined when they are not comparable. */
   equalsRecording: boolean | undefined = $state(undefined);
   seconds = $state(0);
-  hasRunLive = $state(false);
   /** The run on view. Replaced when another run comes on view; the arrays of a live one grow. */
   run: Run<T, F>;
   private readonly session: Session<F>;
@@ -114,20 +113,18 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     const arms = experiment.arms(params).map((arm) => arm.id);
     this.clock.restart();
     this.told = 0;
-    this.hasRunLive = true;
     this.equalsRecording = undefined;
     this.at = undefined;
     this.session.setRate(this.rate);
     this.session.start({ experiment: experiment.id, params, arms, length: experiment.length(params) });
     const frames = Object.fromEntries(arms.map((arm) => [arm, this.session.framesOf(arm)]));
     this.run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
-    this.announce(
-      `Live run started: ${experiment
-        .arms(params)
-        .map((arm) => arm.label)
-        .join(', ')}.`,
-    );
+    this.announcement = `Live run started: ${experiment
+      .arms(params)
+      .map((arm) => arm.label)
+      .join(', ')}.`;
     this.draw();
+    this.writeUrl();
   }
 
   /** One frame of every arm; of a run that has not been started, the first. */
@@ -144,7 +141,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.at = undefined;
     this.notes = [];
     this.showRecorded();
-    this.announce('Back to the recorded run.');
+    this.announcement = 'Back to the recorded run.';
     this.writeUrl();
   }
 
@@ -247,31 +244,27 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     const before = this.frames;
     this.frames = this.session.shown;
     this.seconds = this.clock.seconds;
-    this.tellProgress(before);
-    if (this.phase === 'finished' && this.told < 4) this.finish();
-    if (this.phase === 'failed') this.announce(this.error ?? 'The run failed.');
+    const news = this.progress(before);
+    if (this.phase === 'finished' && this.told < 4) news.push(this.finish());
+    if (this.phase === 'failed') news.push(this.error ?? 'The run failed.');
+    if (news.length > 0) this.announcement = news.join(' ');
   }
 
-  private tellProgress(before: number) {
+  /** What is new since `before` frames were on view, and the quarter that was passed. */
+  private progress(before: number): string[] {
     const news = this.spec.news?.(this.run, Math.min(before, this.frames), this.frames) ?? [];
     const quarter = Math.floor((4 * this.frames) / this.length);
-    if (quarter > this.told && quarter < 4) news.push(`Step ${this.frames} of ${this.length}.`);
-    if (quarter < 4) this.told = Math.max(this.told, quarter);
-    if (news.length > 0) this.announce(news.join(' '));
+    if (quarter <= this.told || quarter > 3) return news;
+    this.told = quarter;
+    return [...news, `Step ${this.frames} of ${this.length}.`];
   }
 
-  private finish() {
+  private finish(): string {
     this.told = 4;
     if (this.covers(this.spec.recorded)) this.equalsRecording = sameRun(this.run, this.spec.recorded);
-    const verdict =
-      this.equalsRecording === undefined
-        ? ''
-        : ` It is ${this.equalsRecording ? 'identical to' : 'not identical to'} the recorded run.`;
-    this.announce(`Run finished after ${this.frames} steps.${verdict}`);
-  }
-
-  private announce(text: string) {
-    this.announcement = text;
+    const end = `Run finished after ${this.frames} steps.`;
+    if (this.equalsRecording === undefined) return end;
+    return `${end} It is ${this.equalsRecording ? 'identical to' : 'not identical to'} the recorded run.`;
   }
 
   private writeUrl() {

@@ -13,6 +13,8 @@ interface NamedArm {
 }
 
 export const classOf = (arm: string) => `arm-${arm}`;
+/** In its own panel an arm has its optimizer's colour without the dashes that tell it apart in a shared chart. */
+export const panelClassOf = (arm: string) => classOf(arm === 'adamwclip' ? 'adamw' : arm);
 export const clips = (arm: string) => arm === 'muonclip' || arm === 'adamwclip';
 
 export const largestOf = (frame: MuonclipFrame) => Math.max(...frame.maxLogit);

@@ -11,6 +11,9 @@ export interface Axis {
   y(value: number): number;
 }
 
+/** A tenth of a pixel is finer than any screen shows. */
+const tenth = (y: number) => Math.round(10 * y) / 10;
+
 /** Smallest and largest finite value (and above 0 when `positive`), or undefined when there is none. */
 export function finiteExtent(values: Iterable<number>, positive = false): [number, number] | undefined {
   const [low, high] = extent(values, (value) =>
@@ -36,15 +39,15 @@ export function logAxis(low: number, high: number, height: number): Axis {
   const every = Math.ceil(powers.length / 6);
   const shown = powers.filter((_, i) => i % every === 0);
   const ticks = shown.length < 3 ? [...new Set([from, ...shown, to])] : shown;
-  return { log: true, domain: [from, to], ticks, y: (value) => scale(value) };
+  return { log: true, domain: [from, to], ticks, y: (value) => tenth(scale(value)) };
 }
 
 export function linearAxis(low: number, high: number, height: number, count = 4): Axis {
   const scale = scaleLinear([low, high === low ? low + 1 : high], [height, 0])
-    .nice(count)
+    .nice(2 * count)
     .clamp(true);
   const [from = 0, to = 1] = scale.domain();
-  return { log: false, domain: [from, to], ticks: ticks(from, to, count), y: (value) => scale(value) };
+  return { log: false, domain: [from, to], ticks: ticks(from, to, count), y: (value) => tenth(scale(value)) };
 }
 
 /** Three or four round steps from 0 to the end of the run. */

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Frame, Run } from '../lab/experiments/experiment.ts';
+import { counting, FakeWorker } from '../worker/fake-worker.ts';
+import { FigureState } from './figure-state.svelte.ts';
+
+type Counting = typeof counting.params;
+
+const recordedParams = { length: 40, stopAt: 0, throwAt: 0 };
+const record = (): Run<Counting, Frame> => ({
+  experiment: 'counting',
+  version: 1,
+  params: recordedParams,
+  arms: {
+    long: [...counting.run(recordedParams, 'long')],
+    short: [...counting.run(recordedParams, 'short')],
+  },
+});
+
+const replaceState = vi.fn();
+beforeEach(() => {
+  vi.useFakeTimers();
+  replaceState.mockClear();
+  const location = { pathname: '/page/', search: '?kept=1', hash: '#part' };
+  vi.stubGlobal('window', { location, history: { state: null, replaceState } });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function figure(recorded = record()) {
+  const workers: FakeWorker[] = [];
+  const createWorker = () => {
+    const worker = new FakeWorker(5);
+    workers.push(worker);
+    return worker;
+  };
+  const news = (_: unknown, from: number, to: number) => (from < 20 && to >= 20 ? ['Twenty.'] : []);
+  const state = new FigureState<Counting, Frame>({
+    experiment: counting,
+    recorded,
+    selectsArms: [],
+    createWorker,
+    news,
+  });
+  return { state, workers };
+}
+
+describe('a figure', () => {
+  it('opens with the recorded run at its end', () => {
+    const { state, workers } = figure();
+    expect([state.word, state.phase, state.frames, state.position]).toEqual(['recorded', 'recorded', 40, 39]);
+    expect(workers).toEqual([]);
+  });
+
+  it('runs live and says that the run equals the recorded one', async () => {
+    const { state } = figure();
+    state.toggle();
+    expect([state.word, state.phase, state.frames]).toEqual(['live', 'running', 0]);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.frames, state.equalsRecording]).toEqual(['finished', 40, true]);
+    expect(state.announcement).toContain('Run finished after 40 steps. It is identical to the recorded run.');
+  });
+
+  it('says so when a single value of the live run differs', async () => {
+    const recorded = record();
+    const changed = recorded.arms.short!.with(-1, { ...recorded.arms.short!.at(-1)!, arm: 'shor' } as Frame);
+    const { state } = figure({ ...recorded, arms: { ...recorded.arms, short: changed } });
+    state.start();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.equalsRecording]).toEqual(['finished', false]);
+  });
+
+  it('does not compare runs of other parameters', async () => {
+    const { state } = figure();
+    state.set({ length: 30 });
+    expect(state.word).toBe('edited');
+    state.toggle();
+    expect(state.word).toBe('live');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.frames, state.equalsRecording]).toEqual(['finished', 30, undefined]);
+  });
+
+  it('pauses a run whose parameters are edited, and resumes when they are put back', async () => {
+    const { state } = figure();
+    state.set({ length: 400 });
+    state.toggle();
+    await vi.advanceTimersByTimeAsync(300);
+    state.set({ length: 300 });
+    expect([state.word, state.phase]).toEqual(['edited', 'paused']);
+    state.set({ length: 400 });
+    expect(state.word).toBe('live');
+    state.toggle();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([state.phase, state.frames]).toEqual(['finished', 400]);
+  });
+
+  it('goes back to the recorded run when the parameters are those of the recording again', async () => {
+    const { state, workers } = figure();
+    state.set({ length: 400 });
+    state.toggle();
+    await vi.advanceTimersByTimeAsync(300);
+    state.set({ length: 40 });
+    expect([state.word, state.phase, state.frames]).toEqual(['recorded', 'recorded', 40]);
+    expect(workers.every((worker) => worker.terminated)).toBe(true);
+  });
+
+  it('tells beginning, news, quarters and end', async () => {
+    const { state } = figure();
+    const told: string[] = [];
+    state.set({ length: 200 });
+    state.start();
+    for (let i = 0; i < 300; i++) {
+      if (told.at(-1) !== state.announcement) told.push(state.announcement);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(told[0]).toBe('Live run started: Long, Short.');
+    expect(told.some((text) => text.includes('Twenty.'))).toBe(true);
+    expect(told.some((text) => /^Step \d+ of 200\.$/.test(text))).toBe(true);
+    expect(told.at(-1)).toBe('Run finished after 200 steps.');
+  });
+
+  it('tells what is wrong after a worker failed, and resets', async () => {
+    const { state } = figure();
+    state.set({ throwAt: 10 });
+    state.start();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.error]).toEqual([
+      'failed',
+      'The worker of "short" stopped with an error: the kernel ran out of memory.',
+    ]);
+    state.reset();
+    expect([state.word, state.error, state.frames]).toEqual(['recorded', undefined, 40]);
+  });
+
+  it('steps one frame at a time from the start', async () => {
+    const { state } = figure();
+    for (let i = 1; i <= 3; i++) {
+      state.step();
+      await vi.advanceTimersByTimeAsync(200);
+      expect([state.phase, state.frames, state.position]).toEqual(['paused', i, i - 1]);
+    }
+  });
+
+  it('keeps the scrubbed step in range and writes it into the address', async () => {
+    const { state } = figure();
+    state.scrub(-5);
+    expect(state.position).toBe(0);
+    state.scrub(12.4);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(replaceState).toHaveBeenCalledExactlyOnceWith(null, '', '/page/?kept=1&counting.v=1&counting.at=12#part');
+    state.scrub(1e9);
+    expect([state.position, state.at]).toEqual([39, undefined]);
+  });
+
+  it('drops an unfinished run when the page is left', async () => {
+    const { state, workers } = figure();
+    state.set({ length: 400 });
+    state.start();
+    await vi.advanceTimersByTimeAsync(300);
+    state.leave();
+    expect(workers.every((worker) => worker.terminated)).toBe(true);
+    expect(state.phase).toBe('recorded');
+    state.dispose();
+    await vi.advanceTimersByTimeAsync(100); // what the terminated fakes had already posted
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
