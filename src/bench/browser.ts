@@ -19,6 +19,7 @@ export interface BrowserHost {
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 export async function openBrowser(port: number): Promise<BrowserHost> {
+  const executablePath = findChromium();
   const outDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const shared = { root, configFile: false, logLevel: 'error', base: './' } as const;
   await build({
@@ -26,9 +27,9 @@ export async function openBrowser(port: number): Promise<BrowserHost> {
     worker: { format: 'es' },
     build: { outDir, target: 'esnext', chunkSizeWarningLimit: 4000, emptyOutDir: true },
   });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   const server = await preview({ ...shared, build: { outDir }, preview: { port, host: '127.0.0.1' } });
   const origin = new URL(server.resolvedUrls!.local[0]!).origin;
-  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
   const page = await browser.newPage();
   const foreign: string[] = [];
   page.on('request', (request) => {

@@ -30,6 +30,7 @@ export function workTable({ work, gflopOfStep, peakGflops, shareOfPeak, engines 
     `Work ${work}: ${gflopOfStep.toFixed(3)} GFLOP a step, medians of ${peakGflops.length} interleaved rounds`,
     table([head, ...rows]),
     `WASM SIMD multiply+add limit: ${digits(median(peakGflops))} GFLOP/s; ours does ${percent} % of it`,
+    'tfjs-wasm is tfjs as its manual teaches it; tuned, its gradients are rewritten around a slow kernel (engines/tfjs.ts).',
   ].join('\n');
 }
 
