@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { integrity } from './src/build/integrity.ts';
+import { rehypeJoinOperators } from './src/papers/mathml.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'https://paperclip.example',
@@ -15,7 +16,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }]],
+      rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators],
     }),
     shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' } },
   },

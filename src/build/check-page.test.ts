@@ -40,6 +40,13 @@ describe('pageProblems', () => {
     expect(problemsOf('<span class="katex-error" title="ParseError">x</span>')[0]).toContain('ParseError');
   });
 
+  it('sees MathML with a child too many', () => {
+    expect(problemsOf('<math><msub><mi>S</mi><mi>max</mi></msub></math>')).toEqual([]);
+    expect(problemsOf('<math><msub><mi>S</mi><mi>max</mi><mo>+</mo></msub></math>')).toEqual([
+      'a/index.html: a formula has a <msub> with 3 children instead of 2.',
+    ]);
+  });
+
   it('sees an id that stands twice', () => {
     expect(problemsOf('<p id="a"></p><p id="b"></p><p id="a"></p>')).toEqual([
       'a/index.html: the id "a" stands on 2 elements.',

@@ -6,6 +6,8 @@ import { type Page, titleOf } from './html.ts';
 const VERBATIM = ['script', 'style', 'code', 'pre', 'textarea', 'annotation', 'template'];
 const RAW_MATHS = /\$\$|\\[([]|\\(?:begin|frac|sqrt|operatorname|mathrm|mathbf|text|left|sum|max|tau|gamma)\b/;
 const EXCERPT = 60;
+/** How many children MathML wants; with another number, browsers and screen readers drop the formula. */
+const ARITY = new Map(Object.entries({ msub: 2, msup: 2, mfrac: 2, munder: 2, mover: 2, msubsup: 3, munderover: 3 }));
 
 function head(page: Page): string[] {
   const problems: string[] = [];
@@ -26,7 +28,10 @@ function maths(page: Page): string[] {
   const failed = page.elements
     .filter(({ attributes }) => attributes.get('class')?.split(/\s+/).includes('katex-error'))
     .map(({ attributes }) => `KaTeX could not set a formula: ${attributes.get('title') ?? 'it gives no reason'}.`);
-  return [...raw, ...failed];
+  const malformed = page.elements
+    .filter(({ tag, children }) => (ARITY.get(tag) ?? children) !== children)
+    .map(({ tag, children }) => `a formula has a <${tag}> with ${children} children instead of ${ARITY.get(tag)}.`);
+  return [...raw, ...failed, ...malformed];
 }
 
 function repeatedIds(page: Page): string[] {

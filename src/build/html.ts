@@ -7,6 +7,8 @@ type Node = DefaultTreeAdapterMap['node'];
 export interface PageElement {
   readonly tag: string;
   readonly attributes: ReadonlyMap<string, string>;
+  /** How many elements are directly inside. */
+  readonly children: number;
 }
 
 export interface PageText {
@@ -30,7 +32,11 @@ export function readPage(file: string, html: string): Page {
     if (node.nodeName === '#text' && 'value' in node) texts.push({ text: node.value, within });
     let inside = within;
     if ('tagName' in node) {
-      elements.push({ tag: node.tagName, attributes: new Map(node.attrs.map(({ name, value }) => [name, value])) });
+      elements.push({
+        tag: node.tagName,
+        attributes: new Map(node.attrs.map(({ name, value }) => [name, value])),
+        children: node.childNodes.filter((child) => 'tagName' in child).length,
+      });
       inside = [...within, node.tagName];
     }
     // A template's content is no child of it: it is not on the page, but its links and ids may come to be.

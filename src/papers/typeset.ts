@@ -1,6 +1,7 @@
 /** Short texts of the content files become HTML: TeX between dollar signs by KaTeX, and no number ever parts from its unit. */
 
 import katex from 'katex';
+import { joinOperators } from './mathml.ts';
 
 const NARROW = '\u202f';
 const NO_BREAK = '\u00a0';
@@ -44,7 +45,7 @@ export function spoken(tex: string): string {
 
 /** With words of its own, a formula is one name in links and cards; without them its source would be read out too. */
 const formula = (tex: string) =>
-  `<span role="math" aria-label="${escapeHtml(spoken(tex))}">${katex.renderToString(tex, { strict: 'error' })}</span>`;
+  `<span role="math" aria-label="${escapeHtml(spoken(tex))}">${joinOperators(katex.renderToString(tex, { strict: 'error' }))}</span>`;
 
 /** Throws KaTeX's own message when the TeX is wrong, so that a broken formula fails the build. */
 export function typeset(text: string): string {
