@@ -22,10 +22,17 @@ describe('rehypeJoinOperators', () => {
     ({ type: 'element', tagName, properties: {}, children }) as Root['children'][number];
   const text = (value: string) => ({ type: 'text', value }) as const;
 
-  it('does the same to a tree', () => {
-    const max = [element('mi', text('max')), element('mo', text('\u2061'))];
-    const tree: Root = { type: 'root', children: [element('msub', element('mi', text('S')), ...max)] };
+  it('does the same to a tree, inside component tags too', () => {
+    const max = () => [element('mi', text('max')), element('mo', text('\u2061'))];
+    const component = (...children: Root['children']) =>
+      ({
+        type: 'mdxJsxFlowElement',
+        name: 'Algorithm',
+        attributes: [],
+        children,
+      }) as unknown as Root['children'][number];
+    const tree: Root = { type: 'root', children: [component(element('msub', element('mi', text('S')), ...max()))] };
     rehypeJoinOperators()(tree);
-    expect(tree.children).toEqual([element('msub', element('mi', text('S')), element('mrow', ...max))]);
+    expect(tree.children).toEqual([component(element('msub', element('mi', text('S')), element('mrow', ...max())))]);
   });
 });

@@ -11,18 +11,22 @@ const APPLY = '\u2061';
 export const joinOperators = (html: string): string =>
   html.replace(/<mi(?: [^>]*)?>[^<]*<\/mi><mo>\u2061<\/mo>/g, '<mrow>$&</mrow>');
 
-const isApply = (node: Element['children'][number] | undefined) =>
-  node?.type === 'element' &&
-  node.tagName === 'mo' &&
-  node.children.some((c) => c.type === 'text' && c.value === APPLY);
+type Parent = Pick<Root, 'children'>;
+type Node = Root['children'][number];
 
-function join(parent: Root | Element): void {
+const isTag = (node: Node | undefined, tag: string): node is Element =>
+  node?.type === 'element' && node.tagName === tag;
+
+const isApply = (node: Node | undefined): node is Element =>
+  isTag(node, 'mo') && node.children.some((child) => child.type === 'text' && child.value === APPLY);
+
+/** Goes into component tags of MDX too, whose children are no hast elements. */
+function join(parent: Parent): void {
   for (let index = parent.children.length - 1; index >= 0; index--) {
-    const node = parent.children[index];
-    if (node?.type !== 'element') continue;
-    join(node);
+    const node = parent.children[index]!;
     const apply = parent.children[index + 1];
-    if (node.tagName === 'mi' && apply?.type === 'element' && isApply(apply)) {
+    if ('children' in node) join(node as Parent);
+    if (isTag(node, 'mi') && isApply(apply)) {
       parent.children.splice(index, 2, { type: 'element', tagName: 'mrow', properties: {}, children: [node, apply] });
     }
   }

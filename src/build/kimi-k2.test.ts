@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentProblems } from '../build/integrity.ts';
-import { readPaper } from './read-papers.ts';
+import { readPaper } from '../papers/read-papers.ts';
+import { contentProblems } from './integrity.ts';
 
 const paper = readPaper('content', 'kimi-k2');
 const count = (status: string) => [...paper.facts.values()].filter((fact) => fact.status === status).length;
