@@ -1,6 +1,6 @@
 /** The life of one figure: which run is on view, with which parameters, at which step, and what the reader may do next. */
 
-import type { Experiment, Frame, Run } from '../lab/experiments/experiment.ts';
+import type { Frame, Run } from '../lab/experiments/experiment.ts';
 import {
   changedParams,
   defaultsOf,
@@ -9,29 +9,17 @@ import {
   type ParamValue,
 } from '../lab/experiments/params.ts';
 import { Session } from '../worker/client.ts';
-import type { WorkerLike } from '../worker/protocol.ts';
 import { ActiveClock } from './active-clock.ts';
+import { AddressWriter } from './address-writer.ts';
+import type { FigureSpec } from './figure-spec.ts';
+import { Progress } from './progress.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
-
-/** What the page needs of an experiment; only a worker runs it. */
-export type Described<T extends ParamTable, F extends Frame> = Omit<Experiment<T, F>, 'run'>;
-
-export interface FigureSpec<T extends ParamTable, F extends Frame> {
-  readonly experiment: Described<T, F>;
-  readonly recorded: Run<T, F>;
-  /** Parameters that choose arms and change no arm's frames: a recorded run holds for all their values. */
-  readonly selectsArms: readonly (keyof T & string)[];
-  readonly createWorker: () => WorkerLike;
-  /** What to tell a reader who cannot see the charts about the frames from `from` up to `to`. */
-  readonly news?: (run: Run<T, F>, from: number, to: number) => string[];
-}
 
 export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
 
 /** Readers see growth, not every message: the charts are drawn at most this often. */
 const REDRAW_MS = 100;
-const URL_MS = 250;
 
 export class FigureState<T extends ParamTable, F extends Frame> {
   readonly spec: FigureSpec<T, F>;
@@ -52,9 +40,9 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   run: Run<T, F>;
   private readonly session: Session<F>;
   private readonly clock = new ActiveClock();
+  private readonly address = new AddressWriter();
   private redraw: ReturnType<typeof setTimeout> | undefined;
-  private urlTimer: ReturnType<typeof setTimeout> | undefined;
-  private told = 0;
+  private progress = new Progress();
 
   constructor(spec: FigureSpec<T, F>) {
     this.spec = spec;
@@ -112,7 +100,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     const params = this.params;
     const arms = experiment.arms(params).map((arm) => arm.id);
     this.clock.restart();
-    this.told = 0;
+    this.progress = new Progress();
     this.equalsRecording = undefined;
     this.at = undefined;
     this.session.setRate(this.rate);
@@ -124,7 +112,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
       .map((arm) => arm.label)
       .join(', ')}.`;
     this.draw();
-    this.writeUrl();
+    this.address.write((search) => this.search(search));
   }
 
   /** One frame of every arm; of a run that has not been started, the first. */
@@ -142,7 +130,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.notes = [];
     this.showRecorded();
     this.announcement = 'Back to the recorded run.';
-    this.writeUrl();
+    this.address.write((search) => this.search(search));
   }
 
   /** The defaults, and these values in place of some. */
@@ -159,14 +147,14 @@ export class FigureState<T extends ParamTable, F extends Frame> {
         this.showRecorded();
       }
     }
-    this.writeUrl();
+    this.address.write((search) => this.search(search));
   }
 
   scrub(step: number): void {
     const last = this.frames - 1;
     const to = Math.max(0, Math.min(last, Math.round(step)));
     this.at = to === last ? undefined : to;
-    this.writeUrl();
+    this.address.write((search) => this.search(search));
   }
 
   setRate(rate: number): void {
@@ -187,7 +175,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
 
   dispose(): void {
     clearTimeout(this.redraw);
-    clearTimeout(this.urlTimer);
+    this.address.dispose();
     this.session.dispose();
   }
 
@@ -244,36 +232,18 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     const before = this.frames;
     this.frames = this.session.shown;
     this.seconds = this.clock.seconds;
-    const news = this.progress(before);
-    if (this.phase === 'finished' && this.told < 4) news.push(this.finish());
+    const news = this.spec.news?.(this.run, Math.min(before, this.frames), this.frames) ?? [];
+    news.push(...this.progress.at(this.frames, this.length));
+    if (this.phase === 'finished' && this.progress.end()) news.push(this.finish());
     if (this.phase === 'failed') news.push(this.error ?? 'The run failed.');
     if (news.length > 0) this.announcement = news.join(' ');
   }
 
-  /** What is new since `before` frames were on view, and the quarter that was passed. */
-  private progress(before: number): string[] {
-    const news = this.spec.news?.(this.run, Math.min(before, this.frames), this.frames) ?? [];
-    const quarter = Math.floor((4 * this.frames) / this.length);
-    if (quarter <= this.told || quarter > 3) return news;
-    this.told = quarter;
-    return [...news, `Step ${this.frames} of ${this.length}.`];
-  }
-
   private finish(): string {
-    this.told = 4;
     if (this.covers(this.spec.recorded)) this.equalsRecording = sameRun(this.run, this.spec.recorded);
     const end = `Run finished after ${this.frames} steps.`;
     if (this.equalsRecording === undefined) return end;
     return `${end} It is ${this.equalsRecording ? 'identical to' : 'not identical to'} the recorded run.`;
-  }
-
-  private writeUrl() {
-    clearTimeout(this.urlTimer);
-    // Safari allows 100 history calls in 30 seconds; a scrubber makes more.
-    this.urlTimer = setTimeout(() => {
-      const { pathname, search, hash } = window.location;
-      window.history.replaceState(window.history.state, '', pathname + this.search(search) + hash);
-    }, URL_MS);
   }
 }
 
