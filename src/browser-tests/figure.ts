@@ -37,9 +37,17 @@ export async function wake(figure: Locator): Promise<void> {
   await expect(figure.locator('[data-ready]')).toHaveAttribute('data-ready', 'true', { timeout: 15_000 });
 }
 
-/** Frames that every arm has given so far, as the scrubber's range tells. */
+/** Frames that every arm has given so far, as the scrubber's range tells; no frame looks like one. */
 export const framesShown = async (figure: Locator): Promise<number> =>
   Number(await controls(figure).scrub.getAttribute('max')) + 1;
+
+/** Steps from wherever the figure stands until every arm has given a second frame: proof that its workers train. */
+export async function stepIntoRun(figure: Locator): Promise<void> {
+  await expect(async () => {
+    await controls(figure).step.click();
+    await expect.poll(() => framesShown(figure), { timeout: 2_000 }).toBe(2);
+  }).toPass({ timeout: 30_000 });
+}
 
 /** Starts the figure and waits for the first frames of a live run. */
 export async function runFigure(figure: Locator): Promise<void> {

@@ -1,7 +1,7 @@
 /** No address can break a figure: whatever stands in it, the page has no error, says what it did not take, and the figure runs. */
 
 import { hostileStates } from '../ui/hostile-states.ts';
-import { controls, figureOf, framesShown, pageOf, wake } from './figure.ts';
+import { figureOf, pageOf, stepIntoRun, wake } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
@@ -32,9 +32,7 @@ for (const [index, state] of states.entries()) {
     await wake(figure);
     await expect(figure.getByRole('status').filter({ hasText: 'could not be used' })).toBeVisible();
 
-    // One step proves that the figure still works, without the cost of a run.
-    await controls(figure).step.click();
-    await expect.poll(() => framesShown(figure), { timeout: 20_000 }).toBe(1);
+    await stepIntoRun(figure);
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
     expect(dialogs).toEqual([]);
     expect(troubles).toEqual([]);

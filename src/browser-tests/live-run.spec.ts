@@ -1,6 +1,6 @@
 /** A figure's life: run, pause, step, scrub, reset, presets, the address, and the run that ends as it was recorded. */
 
-import { controls, figureOf, framesShown, pageOf, pagesWith, runFigure, wake } from './figure.ts';
+import { controls, figureOf, framesShown, pageOf, pagesWith, runFigure, stepIntoRun, wake } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
@@ -41,13 +41,14 @@ test('a single step gives every arm exactly one more frame', async ({ page, open
   const figure = figureOf(page, ID);
   await wake(figure);
   const { run, step } = controls(figure);
-  for (const frames of [1, 2, 3]) {
+  await stepIntoRun(figure);
+  for (const frames of [3, 4, 5]) {
     await step.click();
     await expect.poll(() => framesShown(figure), { timeout: 20_000 }).toBe(frames);
   }
   await expect(run).toHaveText('Resume');
   await page.waitForTimeout(500);
-  expect(await framesShown(figure)).toBe(3);
+  expect(await framesShown(figure)).toBe(5);
   expect(troubles).toEqual([]);
 });
 

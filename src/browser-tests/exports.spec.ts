@@ -1,0 +1,97 @@
+/** What a reader takes away from a figure: the drawing, the numbers and the link, each whole and readable elsewhere. */
+
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { decodeRun } from '../lab/experiments/recording.ts';
+import { figureOf, pageOf, wake } from './figure.ts';
+import { expect, test } from './site.ts';
+
+const ID = 'muonclip';
+
+async function download(page: Page, kind: string): Promise<Buffer> {
+  const arriving = page.waitForEvent('download');
+  await figureOf(page, ID)
+    .getByRole('button', { name: `Download ${kind}` })
+    .click();
+  const file = await arriving;
+  expect(file.suggestedFilename()).toBe(`${ID}.${kind.toLowerCase()}`);
+  return readFileSync(await file.path());
+}
+
+test.beforeEach(async ({ page, open }) => {
+  await open(pageOf(ID));
+  await wake(figureOf(page, ID));
+});
+
+test('the SVG stands alone: well-formed, drawn, without a style of the page or another address', async ({
+  page,
+  troubles,
+}) => {
+  const svg = (await download(page, 'SVG')).toString();
+  await page.setContent('<p>Elsewhere</p>');
+  const drawn = await page.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const broken = root.querySelector('parsererror')?.textContent;
+    return { broken, name: root.documentElement.localName, paths: root.querySelectorAll('path').length };
+  }, svg);
+  expect(drawn.broken).toBeUndefined();
+  expect(drawn.name).toBe('svg');
+  expect(drawn.paths).toBeGreaterThan(3);
+  expect(svg).not.toMatch(/var\(--|NaN|<script|(?:href|src)="https?:/);
+  expect(troubles).toEqual([]);
+});
+
+test('the PNG is a picture of that drawing', async ({ page, troubles }) => {
+  const png = await download(page, 'PNG');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  expect(width).toBeGreaterThan(600);
+  expect(height).toBeGreaterThan(300);
+  // An empty picture of this size packs into a few kilobytes.
+  expect(png.length).toBeGreaterThan(20_000);
+  expect(troubles).toEqual([]);
+});
+
+test('the JSON is a recorded run, and the CSV has one line for each of its frames', async ({ page, troubles }) => {
+  const run = decodeRun(JSON.parse((await download(page, 'JSON')).toString()));
+  expect(run.experiment).toBe(ID);
+  const arms = Object.values(run.arms);
+  expect(arms.length).toBeGreaterThanOrEqual(3);
+  const frames = arms.reduce((sum, arm) => sum + arm.length, 0);
+  expect(frames).toBeGreaterThan(1_000);
+
+  const [head = '', ...lines] = (await download(page, 'CSV'))
+    .toString()
+    .trim()
+    .split(/\r?\n/)
+    .filter((line) => !line.startsWith('#'));
+  expect(lines).toHaveLength(frames);
+  const width = head.split(',').length;
+  expect(lines.filter((line) => line.split(',').length !== width)).toEqual([]);
+  expect(head).toMatch(/loss/);
+  expect(troubles).toEqual([]);
+});
+
+test('the shared link opens the same state', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const figure = figureOf(page, ID);
+  await figure.getByRole('textbox', { name: /^Seed/ }).fill('11');
+  await page.keyboard.press('Enter');
+  await figure.getByRole('button', { name: 'Share this state' }).click();
+  await expect(figure.getByText(/copied/)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  await wake(figureOf(other, ID));
+  await expect(figureOf(other, ID).getByRole('textbox', { name: /^Seed/ })).toHaveValue('11');
+});
+
+test('the figure opens alone, in the same state', async ({ page }) => {
+  const figure = figureOf(page, ID);
+  await figure.getByRole('textbox', { name: /^Seed/ }).fill('12');
+  await page.keyboard.press('Enter');
+  await figure.getByRole('link', { name: 'Open alone' }).click();
+  await expect(page).toHaveURL(/\/embed\/muonclip\/\?.*seed=12/);
+  await wake(figureOf(page, ID));
+  await expect(figureOf(page, ID).getByRole('textbox', { name: /^Seed/ })).toHaveValue('12');
+});
