@@ -86,17 +86,18 @@ export function createFloat64Kernels(elements: number): Kernels {
       }
     },
     rmsNormBackward,
-    geluForward(x, y, n) {
+    geluForward(x, y, s, n) {
       for (let i = 0; i < n; i++) {
         const v = F[x + i]!;
-        F[y + i] = v * sigmoid(GELU_SCALE * (v + GELU_CUBIC * v * v * v));
+        F[s + i] = sigmoid(GELU_SCALE * (v + GELU_CUBIC * v * v * v));
+        F[y + i] = v * F[s + i]!;
       }
     },
-    geluBackward(x, dy, dx, n, accumulate) {
+    geluBackward(x, s, dy, dx, n, accumulate) {
       for (let i = 0; i < n; i++) {
         const v = F[x + i]!;
-        const s = sigmoid(GELU_SCALE * (v + GELU_CUBIC * v * v * v));
-        const d = F[dy + i]! * (s + v * s * (1 - s) * GELU_SCALE * (1 + 3 * GELU_CUBIC * v * v));
+        const gate = F[s + i]!;
+        const d = F[dy + i]! * (gate + v * gate * (1 - gate) * GELU_SCALE * (1 + 3 * GELU_CUBIC * v * v));
         F[dx + i] = accumulate ? F[dx + i]! + d : d;
       }
     },

@@ -58,9 +58,9 @@ export interface Kernels {
     accumulate: number,
   ): void;
 
-  /** y = gelu(x), tanh form. */
-  geluForward(x: number, y: number, n: number): void;
-  geluBackward(x: number, dy: number, dx: number, n: number, accumulate: number): void;
+  /** y = gelu(x) = x s, tanh form; s keeps the gate sigmoid(2 sqrt(2/pi) (x + 0.044715 x^3)) for the backward pass. */
+  geluForward(x: number, y: number, s: number, n: number): void;
+  geluBackward(x: number, s: number, dy: number, dx: number, n: number, accumulate: number): void;
   /** y = silu(gate) * up. */
   swigluForward(gate: number, up: number, y: number, n: number): void;
   /** Overwrites dgate and dup. */

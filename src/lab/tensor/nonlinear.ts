@@ -20,8 +20,9 @@ export function rmsNorm(tape: Tape, x: Tensor, gain: Tensor, epsilon: number): T
 export function gelu(tape: Tape, x: Tensor): Tensor {
   const k = tape.kernels;
   const y = tape.tensor(x.rows, x.cols);
-  k.geluForward(x.data, y.data, x.size);
-  tape.record(y, () => k.geluBackward(x.data, y.grad, x.grad, x.size, tape.accumulate(x)));
+  const gate = tape.allocate(x.size);
+  k.geluForward(x.data, y.data, gate, x.size);
+  tape.record(y, () => k.geluBackward(x.data, gate, y.grad, x.grad, x.size, tape.accumulate(x)));
   return y;
 }
 

@@ -11,35 +11,40 @@ const GELU_CUBIC: f32 = 0.044715;
   return f32x4.mul(f32x4.splat(GELU_SCALE), madd(f32x4.mul(f32x4.splat(GELU_CUBIC), f32x4.mul(v, v)), v, v));
 }
 
+/** Slope of GELU at v, given s = sigmoid(inner(v)) from the forward pass. */
 // @ts-ignore: decorator
-@inline function gelu4(v: v128): v128 { return f32x4.mul(v, sigmoid4(geluInner(v))); }
-
-// @ts-ignore: decorator
-@inline function geluSlope4(v: v128): v128 {
-  const s = sigmoid4(geluInner(v));
+@inline function geluSlope4(v: v128, s: v128): v128 {
   const du = f32x4.mul(f32x4.splat(GELU_SCALE), madd(f32x4.splat(3 * GELU_CUBIC), f32x4.mul(v, v), f32x4.splat(1)));
   const ds = f32x4.mul(f32x4.mul(s, f32x4.sub(f32x4.splat(1), s)), du);
   return madd(v, ds, s);
 }
 
-export function geluForward(x0: i32, y0: i32, n: i32): void {
-  const x = at(x0), y = at(y0);
-  let i = 0;
-  for (; i + LANES <= n; i += LANES) v128.store(y + i * 4, gelu4(v128.load(x + i * 4)));
-  if (i < n) storePartial(y + i * 4, gelu4(loadPartial(x + i * 4, n - i)), n - i);
-}
-
-export function geluBackward(x0: i32, dy0: i32, dx0: i32, n: i32, accumulate: i32): void {
-  const x = at(x0), dy = at(dy0), dx = at(dx0);
+export function geluForward(x0: i32, y0: i32, s0: i32, n: i32): void {
+  const x = at(x0), y = at(y0), s = at(s0);
   let i = 0;
   for (; i + LANES <= n; i += LANES) {
-    let d = f32x4.mul(v128.load(dy + i * 4), geluSlope4(v128.load(x + i * 4)));
+    const v = v128.load(x + i * 4), gate = sigmoid4(geluInner(v));
+    v128.store(s + i * 4, gate);
+    v128.store(y + i * 4, f32x4.mul(v, gate));
+  }
+  if (i < n) {
+    const left = n - i, v = loadPartial(x + i * 4, left), gate = sigmoid4(geluInner(v));
+    storePartial(s + i * 4, gate, left);
+    storePartial(y + i * 4, f32x4.mul(v, gate), left);
+  }
+}
+
+export function geluBackward(x0: i32, s0: i32, dy0: i32, dx0: i32, n: i32, accumulate: i32): void {
+  const x = at(x0), s = at(s0), dy = at(dy0), dx = at(dx0);
+  let i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    let d = f32x4.mul(v128.load(dy + i * 4), geluSlope4(v128.load(x + i * 4), v128.load(s + i * 4)));
     if (accumulate) d = f32x4.add(d, v128.load(dx + i * 4));
     v128.store(dx + i * 4, d);
   }
   if (i < n) {
     const left = n - i;
-    let d = f32x4.mul(loadPartial(dy + i * 4, left), geluSlope4(loadPartial(x + i * 4, left)));
+    let d = f32x4.mul(loadPartial(dy + i * 4, left), geluSlope4(loadPartial(x + i * 4, left), loadPartial(s + i * 4, left)));
     if (accumulate) d = f32x4.add(d, loadPartial(dx + i * 4, left));
     storePartial(dx + i * 4, d, left);
   }
