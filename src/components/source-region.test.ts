@@ -29,7 +29,9 @@ describe('sourceRegion', () => {
   });
 
   it('names the regions that exist when asked for one that does not', () => {
-    expect(() => sourceRegion(source, 'a.ts', 'outer')).toThrow('a.ts has no region "outer". It has: inner, innermost.');
+    expect(() => sourceRegion(source, 'a.ts', 'outer')).toThrow(
+      'a.ts has no region "outer". It has: inner, innermost.',
+    );
   });
 
   it('refuses a region that is never closed', () => {

@@ -36,6 +36,7 @@ export function sourceRegion(source: string, file: string, name?: string): Regio
     });
     throw new Error(`${file} has no region "${name}". It has: ${known.join(', ') || 'none'}.`);
   }
-  if (end < start) throw new Error(`${file}: the region "${name}" of line ${start + 1} has no "// #endregion ${name}".`);
+  if (end < start)
+    throw new Error(`${file}: the region "${name}" of line ${start + 1} has no "// #endregion ${name}".`);
   return { code: withoutIndent(withoutMarkers(lines.slice(start + 1, end))), firstLine: start + 2 };
 }
