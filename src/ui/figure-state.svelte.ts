@@ -13,13 +13,11 @@ import { ActiveClock } from './active-clock.ts';
 import { AddressWriter } from './address-writer.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { Progress } from './progress.ts';
+import { Redraws } from './redraws.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 
 export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
-
-/** Readers see growth, not every message: the charts are drawn at most this often. */
-const REDRAW_MS = 100;
 
 export class FigureState<T extends ParamTable, F extends Frame> {
   readonly spec: FigureSpec<T, F>;
@@ -41,7 +39,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   private readonly session: Session<F>;
   private readonly clock = new ActiveClock();
   private readonly address = new AddressWriter();
-  private redraw: ReturnType<typeof setTimeout> | undefined;
+  private readonly redraws = new Redraws(() => this.draw());
   private progress = new Progress();
 
   constructor(spec: FigureSpec<T, F>) {
@@ -98,7 +96,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   start(): void {
     const { experiment } = this.spec;
     const params = this.params;
-    const arms = experiment.arms(params).map((arm) => arm.id);
+    const asked = experiment.arms(params);
+    const arms = asked.map((arm) => arm.id);
     this.clock.restart();
     this.progress = new Progress();
     this.equalsRecording = undefined;
@@ -107,10 +106,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.session.start({ experiment: experiment.id, params, arms, length: experiment.length(params) });
     const frames = Object.fromEntries(arms.map((arm) => [arm, this.session.framesOf(arm)]));
     this.run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
-    this.announcement = `Live run started: ${experiment
-      .arms(params)
-      .map((arm) => arm.label)
-      .join(', ')}.`;
+    this.announcement = `Live run started: ${asked.map((arm) => arm.label).join(', ')}.`;
     this.draw();
     this.address.write((search) => this.search(search));
   }
@@ -174,7 +170,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   }
 
   dispose(): void {
-    clearTimeout(this.redraw);
+    this.redraws.cancel();
     this.address.dispose();
     this.session.dispose();
   }
@@ -222,12 +218,11 @@ export class FigureState<T extends ParamTable, F extends Frame> {
       this.clock.run(state === 'running');
     }
     if (changed || state === 'paused') this.draw();
-    else this.redraw ??= setTimeout(() => this.draw(), REDRAW_MS);
+    else this.redraws.ask();
   }
 
   private draw() {
-    clearTimeout(this.redraw);
-    this.redraw = undefined;
+    this.redraws.cancel();
     if (!this.isLive) return;
     const before = this.frames;
     this.frames = this.session.shown;
