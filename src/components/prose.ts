@@ -14,7 +14,9 @@ function bind(component: AstroComponentFactory, paper: string): AstroComponentFa
 }
 
 /** For `<Content components={proseComponents(paper)} />`; `paper` is the folder's name, such as "kimi-k2". */
-export function proseComponents(paper: string): Record<'Fact' | 'Cite' | 'Term' | 'References' | 'Toy', AstroComponentFactory> {
+export function proseComponents(
+  paper: string,
+): Record<'Fact' | 'Cite' | 'Term' | 'References' | 'Toy', AstroComponentFactory> {
   return {
     Fact: bind(Fact, paper),
     Cite: bind(Cite, paper),
