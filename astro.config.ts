@@ -18,7 +18,9 @@ export default defineConfig({
       remarkPlugins: [remarkMath],
       rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators],
     }),
-    shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' } },
+    shikiConfig: { theme: 'css-variables' },
   },
-  vite: { worker: { format: 'es' } },
+  // Nothing inline: public/_headers asks hosts for a policy that forbids it.
+  build: { inlineStylesheets: 'never' },
+  vite: { worker: { format: 'es' }, build: { assetsInlineLimit: 0 } },
 });
