@@ -8,17 +8,25 @@ import { newtonSchulz } from './newton-schulz.ts';
 export const UPDATE_RMS = 0.2;
 
 // #region muonUpdate
-/** One update of W (n, m) in place. `momentum` holds M (n, m), `scratch` room for Newton-Schulz. `mu` and `weightDecay` as in Algorithm 1. */
+/**
+ * One update of W (n, m) in place. `momentum` holds M (n, m); `scratch` is
+ * room for Newton-Schulz. mu and weightDecay as in Algorithm 1.
+ */
 export function muonUpdate(
   k: Kernels,
   w: Tensor,
   momentum: number,
   scratch: number,
-  { lr, mu, weightDecay }: { lr: number; mu: number; weightDecay: number },
+  options: { lr: number; mu: number; weightDecay: number },
 ): void {
-  k.momentum(momentum, w.grad, mu, w.size); //                    M <- mu M + G                                  line 4
-  const o = newtonSchulz(k, momentum, w.rows, w.cols, scratch); // O <- NewtonSchulz(M) sqrt(max(n, m)) 0.2       line 5
+  const { lr, mu, weightDecay } = options;
+  // Line 4: M <- mu M + G
+  k.momentum(momentum, w.grad, mu, w.size);
+  // Line 5: O <- NewtonSchulz(M) sqrt(max(n, m)) 0.2
+  const o = newtonSchulz(k, momentum, w.rows, w.cols, scratch);
   const scale = Math.sqrt(Math.max(w.rows, w.cols)) * UPDATE_RMS;
-  k.axpby(1 - lr * weightDecay, w.data, -lr * scale, o, w.data, w.size); // W <- W - eta (O + lambda W)           line 6
+  // Line 6: W <- W - eta (O + lambda W)
+  const keep = 1 - lr * weightDecay;
+  k.axpby(keep, w.data, -lr * scale, o, w.data, w.size);
 }
 // #endregion muonUpdate

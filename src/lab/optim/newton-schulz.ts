@@ -20,10 +20,12 @@ export const newtonSchulzScratch = (rows: number, cols: number): number =>
 
 // #region newtonSchulz
 /**
- * Approximates U V^T of the matrix M = U S V^T at `source` (rows, cols) and returns the arena offset of the result, which
- * lies in `scratch` (see newtonSchulzScratch). The short side multiplies first, so that the Gram matrix is small.
+ * Approximates U V^T of the matrix M = U S V^T at `source` (rows, cols).
+ * Returns the arena offset of the result, inside `scratch` (its size:
+ * newtonSchulzScratch). The Gram matrix is taken over the short side.
  *
- *   X <- M / (||M||_F + 1e-7);  repeat:  A = X X^T,  X <- a X + (b A + c A A) X
+ *   X <- M / (||M||_F + 1e-7)
+ *   repeat: A = X X^T;  X <- a X + (b A + c A A) X
  */
 export function newtonSchulz(
   k: Kernels,
@@ -41,7 +43,8 @@ export function newtonSchulz(
   let next = scratch + size;
   const gram = next + size;
   const polynomial = gram + short * short;
-  k.scale(source, 1 / (Math.sqrt(k.sumOfSquares(source, size)) + NORM_EPSILON), x, size);
+  const norm = Math.sqrt(k.sumOfSquares(source, size));
+  k.scale(source, 1 / (norm + NORM_EPSILON), x, size);
   for (let i = 0; i < iterations; i++) {
     // gram = X X^T (wide) or X^T X (tall)
     if (wide) k.gemm(0, 1, short, short, cols, x, cols, x, cols, gram, short, 1, 0);
