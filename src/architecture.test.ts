@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   figures: ['lab', 'worker', 'styles', 'ui'],
   // Code that reads and checks content, for the build only.
   papers: ['lab', 'content'],
+  build: ['lab', 'papers', 'content'],
   components: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers'],
   layouts: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'components'],
   pages: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'components', 'layouts'],

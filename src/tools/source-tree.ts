@@ -38,7 +38,7 @@ export interface Import {
 export function importsOf(file: string): Import[] {
   const script = scriptOf(file);
   const named = ts.preProcessFile(script, true, true).importedFiles.map(({ fileName }) => fileName);
-  const urls = [...script.matchAll(/new URL\(\s*['"`](\.[^'"`]+)['"`]\s*,\s*import\.meta\.url/g)].map(
+  const urls = [...script.matchAll(/new URL\(\s*['"`](\.[^'"`]+\.ts)['"`]\s*,\s*import\.meta\.url/g)].map(
     ([, path]) => path as string,
   );
   return [...named, ...urls].map((specifier) => {

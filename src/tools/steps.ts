@@ -79,7 +79,8 @@ function run(step: Step): Promise<{ output: string; ending: string }> {
     ...step.env,
     PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
     ASTRO_TELEMETRY_DISABLED: '1',
-    NO_COLOR: '1',
+    // Playwright sets this for its workers; with NO_COLOR beside it each would print a warning.
+    FORCE_COLOR: '0',
   };
   const windows = process.platform === 'win32';
   return new Promise((done) => {
