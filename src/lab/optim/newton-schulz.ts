@@ -41,21 +41,21 @@ export function newtonSchulz(
   const wide = rows <= cols;
   let x = scratch;
   let next = scratch + size;
-  const gram = next + size;
-  const polynomial = gram + short * short;
+  const A = next + size;
+  const B = A + short * short;
   const norm = Math.sqrt(k.sumOfSquares(source, size));
   k.scale(source, 1 / (norm + NORM_EPSILON), x, size);
   for (let i = 0; i < iterations; i++) {
-    // gram = X X^T (wide) or X^T X (tall)
-    if (wide) k.gemm(0, 1, short, short, cols, x, cols, x, cols, gram, short, 1, 0);
-    else k.gemm(1, 0, short, short, rows, x, cols, x, cols, gram, short, 1, 0);
-    // polynomial = b A + c A A
-    k.scale(gram, b, polynomial, short * short);
-    k.gemm(0, 0, short, short, short, gram, short, gram, short, polynomial, short, c, 1);
-    // X <- a X + polynomial X (wide) or a X + X polynomial (tall)
+    // A = X X^T when X is wide, X^T X when it is tall
+    const [t1, t2, depth] = wide ? [0, 1, cols] : [1, 0, rows];
+    k.gemm(t1, t2, short, short, depth, x, cols, x, cols, A, short, 1, 0);
+    // B = b A + c A A
+    k.scale(A, b, B, short * short);
+    k.gemm(0, 0, short, short, short, A, short, A, short, B, short, c, 1);
+    // X <- a X + B X when X is wide, a X + X B when it is tall
     k.scale(x, a, next, size);
-    if (wide) k.gemm(0, 0, rows, cols, short, polynomial, short, x, cols, next, cols, 1, 1);
-    else k.gemm(0, 0, rows, cols, short, x, cols, polynomial, short, next, cols, 1, 1);
+    const [l, ldl, r, ldr] = wide ? [B, short, x, cols] : [x, cols, B, short];
+    k.gemm(0, 0, rows, cols, short, l, ldl, r, ldr, next, cols, 1, 1);
     [x, next] = [next, x];
   }
   return x;
