@@ -153,6 +153,8 @@ export const walkthroughFrontmatter = z.strictObject({
   description: text,
   /** The question that the page answers, in one sentence. */
   question: text,
+  /** Id of the figure whose still leads to the page. */
+  figure: text,
   /** Reading time. */
   minutes: z.number().int().positive(),
   updated: z.coerce.date(),
