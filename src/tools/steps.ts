@@ -79,8 +79,6 @@ function run(step: Step): Promise<{ output: string; ending: string }> {
     ...step.env,
     PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
     ASTRO_TELEMETRY_DISABLED: '1',
-    // Playwright sets this for its workers; with NO_COLOR beside it each would print a warning.
-    FORCE_COLOR: '0',
   };
   const windows = process.platform === 'win32';
   return new Promise((done) => {
