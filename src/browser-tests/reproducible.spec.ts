@@ -1,7 +1,14 @@
 /** The same seed gives the same bits in Chromium as in Node, and both give what the recorded run holds. */
 
 import { decodeRun } from '../lab/experiments/recording.ts';
-import { EXPERIMENT, type FramesByArm, firstSteps, framesInNode, STEPS } from '../tools/engines/first-steps.ts';
+import {
+  EXPERIMENT,
+  type FramesByArm,
+  firstDifference,
+  firstSteps,
+  framesInNode,
+  STEPS,
+} from '../tools/engines/first-steps.ts';
 import { ANSWER, framesFrom, serveRunPage } from '../tools/engines/page.ts';
 import { recordedRuns } from '../tools/recorded-runs.ts';
 import { expect, test } from './site.ts';
@@ -12,7 +19,7 @@ let expected: FramesByArm;
 
 test.beforeAll(() => {
   test.setTimeout(240_000);
-  expected = JSON.parse(JSON.stringify(framesInNode()));
+  expected = framesInNode();
 });
 
 test(`Chromium gives Node's first ${STEPS} steps of every arm, bit for bit`, async ({ page }) => {
@@ -22,20 +29,19 @@ test(`Chromium gives Node's first ${STEPS} steps of every arm, bit for bit`, asy
   const frames = await framesFrom(() => page.evaluate(ANSWER));
   await served.close();
   expect(Object.keys(frames)).toEqual(firstSteps().arms);
-  expect(frames).toEqual(expected);
+  expect(firstDifference(expected, frames)).toBeUndefined();
 });
 
 test('the recorded run of the default parameters begins with the same frames, bit for bit', () => {
   const { params } = firstSteps();
+  // adamwClip adds an arm and changes no other.
+  const names = Object.keys(params).filter((name) => name !== 'adamwClip');
   const same = recordedRuns()
     .map(({ run }) => decodeRun(run))
-    .filter(
-      (run) => run.experiment === EXPERIMENT && Object.keys(params).every((name) => run.params[name] === params[name]),
-    );
+    .filter((run) => run.experiment === EXPERIMENT && names.every((name) => run.params[name] === params[name]));
   expect(same.length, 'recorded runs of the default parameters').toBeGreaterThan(0);
   for (const run of same) {
-    for (const [arm, frames] of Object.entries(expected)) {
-      expect(JSON.parse(JSON.stringify(run.arms[arm]?.slice(0, STEPS))), arm).toEqual(frames);
-    }
+    const begun = Object.keys(expected).map((arm) => [arm, run.arms[arm]?.slice(0, STEPS) ?? []] as const);
+    expect(firstDifference(expected, Object.fromEntries(begun))).toBeUndefined();
   }
 });
