@@ -1,6 +1,6 @@
 /** The frames of one arm as typed columns, so that redrawing a growing run costs what is new. */
 
-import { HEADS, LAYERS, type MuonclipFrame } from '../../lab/experiments/muonclip.ts';
+import { HEADS, LAYERS, type MuonclipFrame } from '../../lab/experiments/muonclip-spec.ts';
 
 export const CELLS = LAYERS * HEADS;
 /** W_q and W_k of each layer. */

@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../lab/experiments/experiment.ts';
-import { type MuonclipFrame, muonclip } from '../../lab/experiments/muonclip.ts';
+import { type MuonclipFrame, muonclipSpec } from '../../lab/experiments/muonclip-spec.ts';
 import { defaultsOf } from '../../lab/experiments/params.ts';
 import { ArmColumns, CELLS, meanLoss } from './columns.ts';
 import MuonclipFigure from './MuonclipFigure.svelte';
@@ -22,10 +22,10 @@ function framesOf(slope: number): MuonclipFrame[] {
 const run: MuonclipRun = {
   experiment: 'muonclip',
   version: 1,
-  params: { ...defaultsOf(muonclip.params), steps: STEPS, adamwClip: true },
+  params: { ...defaultsOf(muonclipSpec.params), steps: STEPS, adamwClip: true },
   arms: { muon: framesOf(10), muonclip: framesOf(1), adamw: framesOf(100), adamwclip: framesOf(2) },
 };
-const arms = muonclip.arms(run.params);
+const arms = muonclipSpec.arms(run.params);
 const html = (recorded: MuonclipRun) =>
   render(MuonclipFigure, {
     props: {

@@ -1,7 +1,7 @@
 /** The MuonClip run in words: names and colours of the arms, the summary, the table, the news for screen readers. */
 
 import type { Run } from '../../lab/experiments/experiment.ts';
-import { HEADS, type MuonclipFrame, type muonclipParams } from '../../lab/experiments/muonclip.ts';
+import { HEADS, type MuonclipFrame, type muonclipParams } from '../../lab/experiments/muonclip-spec.ts';
 import { formatFixed, formatShort } from '../../ui/chart/format.ts';
 import { meanLoss } from './columns.ts';
 

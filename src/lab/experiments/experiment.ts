@@ -22,11 +22,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A measured fact about one arm's frames, computed from them alone. */
 export type Summary = Readonly<Record<string, number | null>>;
 
-/**
- * `run` is pure: the same params give the same frames, bit for bit, in Node and in every browser. Divergence is a result:
- * a frame with `stopped` set to a plain sentence is the arm's last one.
- */
-export interface Experiment<T extends ParamTable = ParamTable, F extends Frame = Frame> {
+/** Everything about an experiment but the code that runs it: what a page needs, without the weight of the lab. */
+export interface ExperimentSpec<T extends ParamTable = ParamTable, F extends Frame = Frame> {
   readonly id: string;
   readonly title: string;
   /** Raised when the same params stop giving the same frames; recorded runs and shared links carry it. */
@@ -37,8 +34,15 @@ export interface Experiment<T extends ParamTable = ParamTable, F extends Frame =
   arms(params: ParamsOf<T>): readonly Arm[];
   /** How many frames each arm yields when it does not stop early. */
   length(params: ParamsOf<T>): number;
-  run(params: ParamsOf<T>, arm: string): Generator<F, void, void>;
   summarize(frames: readonly F[], params: ParamsOf<T>): Summary;
+}
+
+/**
+ * `run` is pure: the same params give the same frames, bit for bit, in Node and in every browser. Divergence is a result:
+ * a frame with `stopped` set to a plain sentence is the arm's last one.
+ */
+export interface Experiment<T extends ParamTable = ParamTable, F extends Frame = Frame> extends ExperimentSpec<T, F> {
+  run(params: ParamsOf<T>, arm: string): Generator<F, void, void>;
 }
 
 export interface Frame {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HEADS, LAYERS, type MuonclipFrame, type MuonclipParams, muonclip, muonclipParams } from './muonclip.ts';
+import { muonclip } from './muonclip.ts';
+import { HEADS, LAYERS, type MuonclipFrame, type MuonclipParams, muonclipParams } from './muonclip-spec.ts';
 import { defaultsOf } from './params.ts';
 import { decodeRun, encodeRun, shortestFloat32 } from './recording.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experiments } from './index.ts';
-import { muonclipParams } from './muonclip.ts';
+import { muonclipParams } from './muonclip-spec.ts';
 import { changedParams, defaultsOf, readParams } from './params.ts';
 
 describe('readParams', () => {

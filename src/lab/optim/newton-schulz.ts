@@ -15,8 +15,10 @@ export const ITERATIONS = 5;
 const NORM_EPSILON = 1e-7;
 
 /** Arena elements of scratch that an (n, m) matrix needs. */
-export const newtonSchulzScratch = (rows: number, cols: number): number =>
-  2 * rows * cols + 2 * Math.min(rows, cols) ** 2 + 64;
+export function newtonSchulzScratch(rows: number, cols: number): number {
+  const short = Math.min(rows, cols);
+  return 2 * (rows * cols + short * short);
+}
 
 // #region newtonSchulz
 /**
