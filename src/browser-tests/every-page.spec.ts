@@ -53,8 +53,9 @@ for (const path of pagesOf('root')) {
         await open(path);
         await readThrough(page);
         const { violations } = await new AxeBuilder({ page })
-          .withTags(WCAG)
+          // First the options: they would replace the tags.
           .options({ resultTypes: ['violations'] })
+          .withTags(WCAG)
           .analyze();
         const found = violations.map(
           ({ id, nodes }) =>
