@@ -1,9 +1,9 @@
 /** Small drawings of figures by id, for pages that lead to them: no controls, no script. */
 
 import type { Component } from 'svelte';
-import MuonclipStill from './muonclip/MuonclipStill.svelte';
+import type { Run } from '../lab/experiments/experiment.ts';
 
 /** Each takes the figure's recorded run. */
-export const stills: Readonly<Record<string, Component<{ recorded: never }>>> = {
-  muonclip: MuonclipStill as unknown as Component<{ recorded: never }>,
+export const stills: Readonly<Record<string, () => Promise<{ default: Component<{ recorded: Run }> }>>> = {
+  muonclip: () => import('./muonclip/MuonclipStill.svelte'),
 };

@@ -46,7 +46,7 @@ export function log(x: number): number {
   let k = 0;
   let value = x;
   if (value < 2.2250738585072014e-308) {
-    value *= 18014398509481984; // 2^54 lifts subnormals into the normal range
+    value *= 2 ** 54; // lifts subnormals into the normal range
     k = -54;
   }
   bits.setFloat64(0, value);

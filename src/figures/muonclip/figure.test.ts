@@ -84,7 +84,7 @@ describe('a run that diverged', () => {
       `AdamW: largest attention logit ∞, mean loss not a number, stopped. ${stopped}`,
     );
     expect(tabulate(diverged, arms, STEPS).rows.at(-1)).toContain('stopped');
-    expect(news(diverged, 10, 20)).toContain(stopped);
+    expect(news(diverged, 10, 20)).toContain(`AdamW: ${stopped}`);
   });
 
   it('ended highest', () => {
@@ -95,8 +95,8 @@ describe('a run that diverged', () => {
 describe('the words', () => {
   it('tell the first clip once, by layer and head', () => {
     expect(news(run, 0, STEPS)).toEqual([
-      'First clip at step 31: layer 1, head 1.',
-      'First clip at step 16: layer 1, head 1.',
+      'Muon + QK-Clip: first clip at step 31, layer 1, head 1.',
+      'AdamW + QK-Clip: first clip at step 16, layer 1, head 1.',
     ]);
     expect(news(run, 0, 10)).toEqual([]);
     expect(news(run, 35, STEPS)).toEqual([]);

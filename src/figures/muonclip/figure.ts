@@ -3,9 +3,9 @@
 import type { FigureText } from '../figure-text.ts';
 
 export const text: FigureText = {
-  title: 'Three optimizers train the same small transformer',
+  title: 'One small transformer under Muon, Muon + QK-Clip and AdamW',
   claim:
-    'Without a clip the largest attention logit S_max passes a thousand and learning stalls on a plateau; QK-Clip holds it near τ, and the same model goes on learning.',
+    'Without a clip the largest attention logit S_max passes a thousand and learning stalls on a plateau; QK-Clip holds it near τ, and under Muon the model goes on learning.',
   sources: [
     'src/lab/optim/qk-clip.ts',
     'src/lab/optim/muon.ts',

@@ -1,7 +1,13 @@
 /** The MuonClip run in words: names and colours of the arms, the summary, the table, the news for screen readers. */
 
 import type { Run } from '../../lab/experiments/experiment.ts';
-import { HEADS, type MuonclipFrame, type muonclipParams } from '../../lab/experiments/muonclip-spec.ts';
+import {
+  HEADS,
+  MUONCLIP_LABELS,
+  type MuonclipArm,
+  type MuonclipFrame,
+  type muonclipParams,
+} from '../../lab/experiments/muonclip-spec.ts';
 import { formatFixed, formatShort } from '../../ui/chart/format.ts';
 import { meanLoss } from './columns.ts';
 
@@ -56,14 +62,15 @@ export function tabulate(run: MuonclipRun, arms: readonly NamedArm[], frames: nu
 export function news(run: MuonclipRun, from: number, to: number): string[] {
   return Object.entries(run.arms).flatMap(([arm, frames]) => {
     const told: string[] = [];
+    const label = MUONCLIP_LABELS[arm as MuonclipArm] ?? arm;
     const isOver = (frame: MuonclipFrame) => largestOf(frame) > run.params.tau;
     const first = clips(arm) ? frames.slice(from, to).find(isOver) : undefined;
     if (first && !frames.slice(0, from).some(isOver)) {
       const cell = first.maxLogit.findIndex((value) => value > run.params.tau);
-      told.push(`First clip at step ${first.step}: ${headName(cell)}.`);
+      told.push(`${label}: first clip at step ${first.step}, ${headName(cell)}.`);
     }
     const last = frames.at(-1);
-    if (last?.stopped && last.step >= from && last.step < to) told.push(last.stopped);
+    if (last?.stopped && last.step >= from && last.step < to) told.push(`${label}: ${last.stopped}`);
     return told;
   });
 }

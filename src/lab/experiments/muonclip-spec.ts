@@ -12,7 +12,7 @@ export const muonclipParams = {
     min: 0.0005,
     max: 0.3,
     log: true,
-    help: 'Peak learning rate of the hidden matrices, the same for every arm.',
+    help: 'Peak learning rate of the hidden matrices; the AdamW arms multiply it by the AdamW rate.',
   },
   tau: {
     kind: 'number',
@@ -69,7 +69,7 @@ export const muonclipParams = {
     min: 0,
     max: 0.999,
     advanced: true,
-    help: 'Momentum of Muon, and β₁ of AdamW stays 0.9.',
+    help: 'Momentum of Muon; β₁ of AdamW stays 0.9.',
   },
   steps: {
     kind: 'number',
@@ -110,8 +110,8 @@ export interface MuonclipFrame extends Frame {
 export const LAYERS = 2;
 export const HEADS = 4;
 
-/** Steps over which the last loss is averaged. */
-const TAIL = 50;
+/** Steps over which the last loss is averaged, as in the figure: single batches are noisy. */
+const TAIL = 25;
 
 export const MUONCLIP_LABELS: Readonly<Record<MuonclipArm, string>> = {
   muon: 'Muon',
@@ -130,19 +130,19 @@ export const muonclipSpec: ExperimentSpec<typeof muonclipParams, MuonclipFrame> 
     {
       id: 'holds',
       label: 'The clip holds',
-      help: 'At this rate the logits of Muon and AdamW pass a thousand; with the clip they stay near τ and the loss keeps falling.',
+      help: 'At this rate the logits of Muon and AdamW pass a thousand; with the clip Muon’s stay near τ and its loss keeps falling.',
       params: {},
     },
     {
       id: 'explode',
       label: 'Explode',
-      help: 'A higher rate and a threshold out of reach: the clip never acts and every arm explodes.',
+      help: 'A higher rate, and a threshold that Muon’s logits do not reach: the clip never acts on it, and every arm explodes.',
       params: { lr: 0.1, tau: 10_000 },
     },
     {
       id: 'best',
       label: 'Best rate of each',
-      help: 'Each optimizer at the best of the rates we tried: no head of Muon passes τ, the clip has nothing to do.',
+      help: 'Each optimizer at the best of the rates we tried: no head of Muon passes τ, and its clip has nothing to do.',
       params: { lr: 0.01, adamwRate: 0.8 },
     },
   ],
@@ -152,7 +152,7 @@ export const muonclipSpec: ExperimentSpec<typeof muonclipParams, MuonclipFrame> 
       : (['muon', 'muonclip', 'adamw'] as const)
     ).map(arm),
   length: (params) => params.steps,
-  // lastLoss is the mean over the last 50 steps; headsOverTau counts (step, head) pairs: clip events in the arms that clip.
+  // lastLoss is the mean over the last 25 steps; headsOverTau counts (step, head) pairs: clip events in the arms that clip.
   summarize(frames, params) {
     const tail = frames.slice(-TAIL);
     return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, compare, normals, SCALES, SIZES, simd, TOLERANCE } from './fixtures.ts';
+import type { Kernels } from './kernels.ts';
 
 describe('softmax', () => {
   for (const n of SIZES) {
