@@ -6,7 +6,7 @@ import { createFloat64Kernels } from './float64.ts';
 import type { Kernels } from './kernels.ts';
 import { createSimdKernels } from './simd.ts';
 
-const ELEMENTS = 1 << 16;
+const ELEMENTS = 1 << 17;
 export const TOLERANCE = 2e-6;
 /** Sizes around the lanes (4), the register block (5 x 8) and the panel depths (64, 256). */
 export const SIZES = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33];
@@ -14,7 +14,7 @@ export const SCALES = [1e-9, 1e-3, 1, 1e3, 1e9];
 
 export const simd = createSimdKernels(ELEMENTS);
 export const twin = createFloat64Kernels(ELEMENTS);
-export const at = (k: Kernels, region: number) => k.start + region * 12_000;
+export const at = (k: Kernels, region: number) => k.start + region * 20_000;
 
 export function normals(n: number, seed: number, scale = 1): Float32Array {
   const random = new Random(seed);

@@ -10,6 +10,18 @@ const sigmoid = (x: number) => 1 / (1 + exp(-x));
 export function createFloat64Kernels(elements: number): Kernels {
   const F = new Float64Array(elements + 16);
 
+  const gemm: Kernels['gemm'] = (transA, transB, rows, cols, inner, a, lda, b, ldb, c, ldc, alpha, accumulate) => {
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < cols; j++) {
+        let sum = 0;
+        for (let k = 0; k < inner; k++) {
+          sum += F[transA ? a + k * lda + i : a + i * lda + k]! * F[transB ? b + j * ldb + k : b + k * ldb + j]!;
+        }
+        F[c + i * ldc + j] = alpha * sum + (accumulate ? F[c + i * ldc + j]! : 0);
+      }
+    }
+  };
+
   const rmsNormBackward: Kernels['rmsNormBackward'] = (x, gain, inverse, dy, dx, dgain, rows, cols, accumulate) => {
     for (let i = 0; i < rows; i++) {
       const r = F[inverse + i]!;
@@ -43,17 +55,9 @@ export function createFloat64Kernels(elements: number): Kernels {
     precision: 'float64',
     arena: F,
     start: 0,
-    gemm(transA, transB, rows, cols, inner, a, lda, b, ldb, c, ldc, alpha, accumulate) {
-      for (let i = 0; i < rows; i++) {
-        for (let j = 0; j < cols; j++) {
-          let sum = 0;
-          for (let k = 0; k < inner; k++) {
-            sum += F[transA ? a + k * lda + i : a + i * lda + k]! * F[transB ? b + j * ldb + k : b + k * ldb + j]!;
-          }
-          F[c + i * ldc + j] = alpha * sum + (accumulate ? F[c + i * ldc + j]! : 0);
-        }
-      }
-    },
+    gemm,
+    // The twin computes in full what the SIMD kernel spares.
+    gemmCausal: (_part, ...product) => gemm(...product),
     softmaxCausal(s, length) {
       let largest = Number.NEGATIVE_INFINITY;
       for (let i = 0; i < length; i++) {
@@ -69,11 +73,13 @@ export function createFloat64Kernels(elements: number): Kernels {
         F[stats + 2 * i + 1] = sum;
       }
     },
-    softmaxBackward(p, d, rows, cols, scale) {
-      for (let i = 0; i < rows * cols; i += cols) {
+    softmaxCausalBackward(p, d, length, scale) {
+      for (let i = 0; i < length; i++) {
+        const [row, end] = [i * length, i * length + i + 1];
         let dot = 0;
-        for (let j = i; j < i + cols; j++) dot += F[p + j]! * F[d + j]!;
-        for (let j = i; j < i + cols; j++) F[d + j] = scale * F[p + j]! * (F[d + j]! - dot);
+        for (let j = row; j < end; j++) dot += F[p + j]! * F[d + j]!;
+        for (let j = row; j < end; j++) F[d + j] = scale * F[p + j]! * (F[d + j]! - dot);
+        F.fill(0, d + end, d + row + length);
       }
     },
     rmsNormForward(x, gain, y, inverse, rows, cols, epsilon) {

@@ -41,6 +41,27 @@ describe('gemm', () => {
     });
   }
 
+  for (const n of [...SIZES, 70, 130]) {
+    it(`spares what a causal mask of length ${n} makes zero, and nothing else`, () => {
+      const width = 7;
+      const lower = normals(n * n, 1).map((x, i) => (i % n > Math.floor(i / n) ? 0 : x));
+      const other = normals(n * width, 2);
+      for (const transA of [0, 1]) {
+        for (const accumulate of [0, 1]) {
+          const have = compare([lower, other, normals(n * width, 3)], [2, n * width], (k, r) =>
+            k.gemmCausal(2, transA, 0, n, width, n, r(0), n, r(1), width, r(2), width, 0.5, accumulate),
+          );
+          expect(have).toBeLessThan(TOLERANCE);
+        }
+      }
+      const want = compare([other, normals(n * width, 4)], [2, n * n], (k, r) => {
+        k.gemmCausal(1, 0, 1, n, n, width, r(0), width, r(1), width, r(2), n, 0.5, 0);
+        k.softmaxCausal(r(2), n); // reads the wanted half and clears the other
+      });
+      expect(want).toBeLessThan(TOLERANCE);
+    });
+  }
+
   it('splits a depth beyond one panel', () => {
     for (const transA of [0, 1]) {
       const error = compare([normals(7 * 600, 1), normals(600 * 9, 2), normals(63, 3)], [2, 63], (k, r) =>

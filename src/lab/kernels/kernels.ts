@@ -28,12 +28,22 @@ export interface Kernels {
     accumulate: number,
   ): void;
 
+  /**
+   * gemm between (length, length) blocks of causal attention and the rest, sparing what the mask makes zero. `part` 1: only
+   * C's entries on and below the diagonal are wanted, what stands above is left undefined. `part` 2: A is stored lower
+   * triangular with exact zeros above its diagonal.
+   */
+  gemmCausal(part: 1 | 2, ...gemm: Parameters<Kernels['gemm']>): void;
+
   /** Causal softmax of one (length, length) block in place; returns the largest input on or below the diagonal. */
   softmaxCausal(s: number, length: number): number;
   /** dst = softmax of each row of src; stats holds (max, sum of e^(x - max)) for each row, for the loss. */
   softmaxRows(src: number, dst: number, stats: number, rows: number, cols: number): void;
-  /** d = scale * p * (d - sum(p * d)), row by row, in place in d: the gradient of the softmax's inputs. */
-  softmaxBackward(p: number, d: number, rows: number, cols: number, scale: number): void;
+  /**
+   * The gradient of causal softmax's inputs, in place in d: scale * p * (d - sum(p * d)) on and below the diagonal, zero above,
+   * whatever stood there.
+   */
+  softmaxCausalBackward(p: number, d: number, length: number, scale: number): void;
 
   /** y = x / rms(x) * gain for each row; inverse (rows) keeps 1 / rms. */
   rmsNormForward(

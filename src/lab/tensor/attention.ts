@@ -20,87 +20,65 @@ export interface Attended {
   readonly maxLogit: Float64Array;
 }
 
-/** softmax(scale * sum of parts, causal) @ v, for each sequence of `length` rows and each head. */
+/** Parts of gemmCausal: which side of a product the mask makes triangular. */
+const WANT_LOWER = 1;
+const HAVE_LOWER = 2;
+
+/** softmax(scale * sum of parts, causal) @ v, for each sequence of T rows and each head. */
 export function attention(
   tape: Tape,
   parts: readonly LogitPart[],
   v: Tensor,
   heads: number,
-  length: number,
+  T: number,
   scale: number,
 ): Attended {
   const kernels = tape.kernels;
-  const batch = v.rows / length;
+  const multiply = kernels.gemmCausal;
+  const batch = v.rows / T;
   const valueWidth = v.cols / heads;
-  const block = length * length;
+  const block = T * T;
   const weights = tape.allocate(batch * heads * block);
   const y = tape.tensor(v.rows, v.cols);
   const maxLogit = new Float64Array(heads).fill(Number.NEGATIVE_INFINITY);
-  const queryAt = (part: LogitPart, b: number, h: number) => b * length * part.q.cols + h * part.width;
-  const keyAt = (part: LogitPart, b: number, h: number) =>
-    b * length * part.k.cols + (part.sharedKey ? 0 : h * part.width);
+  const queryAt = (part: LogitPart, b: number, h: number) => b * T * part.q.cols + h * part.width;
+  const keyAt = (part: LogitPart, b: number, h: number) => b * T * part.k.cols + (part.sharedKey ? 0 : h * part.width);
 
   for (let b = 0; b < batch; b++) {
     for (let h = 0; h < heads; h++) {
       const p = weights + (b * heads + h) * block;
-      const at = b * length * v.cols + h * valueWidth;
+      const at = b * T * v.cols + h * valueWidth;
       parts.forEach((part, i) => {
         const { q, k, width } = part;
         const qh = q.data + queryAt(part, b, h);
-        kernels.gemm(0, 1, length, length, width, qh, q.cols, k.data + keyAt(part, b, h), k.cols, p, length, scale, i);
+        const kh = k.data + keyAt(part, b, h);
+        multiply(WANT_LOWER, 0, 1, T, T, width, qh, q.cols, kh, k.cols, p, T, scale, i);
       });
-      const largest = kernels.softmaxCausal(p, length);
+      const largest = kernels.softmaxCausal(p, T);
       if (largest > maxLogit[h]! || Number.isNaN(largest)) maxLogit[h] = largest; // a NaN sticks: it must be seen
-      kernels.gemm(0, 0, length, valueWidth, length, p, length, v.data + at, v.cols, y.data + at, y.cols, 1, 0);
+      multiply(HAVE_LOWER, 0, 0, T, valueWidth, T, p, T, v.data + at, v.cols, y.data + at, y.cols, 1, 0);
     }
   }
 
   tape.record(y, () => {
-    const scores = tape.allocate(block);
+    const d = tape.allocate(block);
     const addV = tape.accumulate(v);
     const addQ = parts.map((part) => tape.accumulate(part.q));
     const addK = parts.map((part) => tape.accumulate(part.k, part.sharedKey));
     for (let b = 0; b < batch; b++) {
       for (let h = 0; h < heads; h++) {
         const p = weights + (b * heads + h) * block;
-        const at = b * length * v.cols + h * valueWidth;
-        kernels.gemm(0, 1, length, length, valueWidth, y.grad + at, y.cols, v.data + at, v.cols, scores, length, 1, 0);
-        kernels.gemm(1, 0, length, valueWidth, length, p, length, y.grad + at, y.cols, v.grad + at, v.cols, 1, addV);
-        kernels.softmaxBackward(p, scores, length, length, scale);
+        const at = b * T * v.cols + h * valueWidth;
+        const dy = y.grad + at;
+        multiply(WANT_LOWER, 0, 1, T, T, valueWidth, dy, y.cols, v.data + at, v.cols, d, T, 1, 0);
+        multiply(HAVE_LOWER, 1, 0, T, valueWidth, T, p, T, dy, y.cols, v.grad + at, v.cols, 1, addV);
+        kernels.softmaxCausalBackward(p, d, T, scale);
         parts.forEach((part, i) => {
           const { q, k, width } = part;
           const qh = queryAt(part, b, h);
           const kh = keyAt(part, b, h);
-          kernels.gemm(
-            0,
-            0,
-            length,
-            width,
-            length,
-            scores,
-            length,
-            k.data + kh,
-            k.cols,
-            q.grad + qh,
-            q.cols,
-            1,
-            addQ[i]!,
-          );
-          kernels.gemm(
-            1,
-            0,
-            length,
-            width,
-            length,
-            scores,
-            length,
-            q.data + qh,
-            q.cols,
-            k.grad + kh,
-            k.cols,
-            1,
-            addK[i]!,
-          );
+          multiply(HAVE_LOWER, 0, 0, T, width, T, d, T, k.data + kh, k.cols, q.grad + qh, q.cols, 1, addQ[i]!);
+          multiply(HAVE_LOWER, 1, 0, T, width, T, d, T, q.data + qh, q.cols, k.grad + kh, k.cols, 1, addK[i]!);
         });
       }
     }

@@ -1,7 +1,7 @@
 // Entry of the WASM module: the kernels of ../kernels.ts in float32 SIMD. Offsets are in elements of the arena.
 
-export { gemm } from './gemm';
-export { rmsNormBackward, rmsNormForward, softmaxBackward, softmaxCausal, softmaxRows } from './rows';
+export { gemm, gemmCausal } from './gemm';
+export { rmsNormBackward, rmsNormForward, softmaxCausal, softmaxCausalBackward, softmaxRows } from './rows';
 export { geluBackward, geluForward, swigluBackward, swigluForward } from './activations';
 export { adamw, axpby, fill, momentum, peak, rotate, scale, scaleColumns, sumOfSquares } from './vectors';
 

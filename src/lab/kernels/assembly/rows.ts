@@ -70,19 +70,20 @@ export function softmaxRows(src: i32, dst: i32, stats: i32, rows: i32, cols: i32
   }
 }
 
-export function softmaxBackward(p0: i32, d0: i32, rows: i32, cols: i32, scale: f32): void {
+export function softmaxCausalBackward(p0: i32, d0: i32, length: i32, scale: f32): void {
   const s = f32x4.splat(scale);
-  for (let i = 0; i < rows; i++) {
-    const p = at(p0 + i * cols), d = at(d0 + i * cols);
+  for (let i = 0; i < length; i++) {
+    const p = at(p0 + i * length), d = at(d0 + i * length), valid = i + 1;
     let v = f32x4.splat(0), j = 0;
-    for (; j + LANES <= cols; j += LANES) v = madd(v128.load(p + j * 4), v128.load(d + j * 4), v);
+    for (; j + LANES <= valid; j += LANES) v = madd(v128.load(p + j * 4), v128.load(d + j * 4), v);
     let dot = sum4(v);
-    for (; j < cols; j++) dot += load<f32>(p + j * 4) * load<f32>(d + j * 4);
+    for (; j < valid; j++) dot += load<f32>(p + j * 4) * load<f32>(d + j * 4);
     const dots = f32x4.splat(dot);
-    for (j = 0; j + LANES <= cols; j += LANES) {
+    for (j = 0; j + LANES <= valid; j += LANES) {
       v128.store(d + j * 4, f32x4.mul(s, f32x4.mul(v128.load(p + j * 4), f32x4.sub(v128.load(d + j * 4), dots))));
     }
-    for (; j < cols; j++) store<f32>(d + j * 4, scale * (load<f32>(p + j * 4) * (load<f32>(d + j * 4) - dot)));
+    for (; j < valid; j++) store<f32>(d + j * 4, scale * (load<f32>(p + j * 4) * (load<f32>(d + j * 4) - dot)));
+    memory.fill(d + valid * 4, 0, (length - valid) * 4);
   }
 }
 
