@@ -10,8 +10,10 @@ export function linear(tape: Tape, x: Tensor, w: Tensor): Tensor {
   const y = tape.tensor(x.rows, w.cols);
   k.gemm(0, 0, x.rows, w.cols, x.cols, x.data, x.cols, w.data, w.cols, y.data, y.cols, 1, 0);
   tape.record(y, () => {
-    k.gemm(1, 0, w.rows, w.cols, x.rows, x.data, x.cols, y.grad, y.cols, w.grad, w.cols, 1, tape.accumulate(w));
-    k.gemm(0, 1, x.rows, x.cols, w.cols, y.grad, y.cols, w.data, w.cols, x.grad, x.cols, 1, tape.accumulate(x));
+    const addW = tape.accumulate(w);
+    k.gemm(1, 0, w.rows, w.cols, x.rows, x.data, x.cols, y.grad, y.cols, w.grad, w.cols, 1, addW);
+    const addX = tape.accumulate(x);
+    k.gemm(0, 1, x.rows, x.cols, w.cols, y.grad, y.cols, w.data, w.cols, x.grad, x.cols, 1, addX);
   });
   return y;
 }

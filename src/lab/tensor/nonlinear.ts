@@ -22,7 +22,10 @@ export function gelu(tape: Tape, x: Tensor): Tensor {
   const y = tape.tensor(x.rows, x.cols);
   const gate = tape.allocate(x.size);
   k.geluForward(x.data, y.data, gate, x.size);
-  tape.record(y, () => k.geluBackward(x.data, gate, y.grad, x.grad, x.size, tape.accumulate(x)));
+  tape.record(y, () => {
+    const accumulate = tape.accumulate(x);
+    k.geluBackward(x.data, gate, y.grad, x.grad, x.size, accumulate);
+  });
   return y;
 }
 

@@ -36,6 +36,9 @@ export function rotary(tape: Tape, x: Tensor, table: RotaryTable): Tensor {
   const turn = (from: number, to: number, sign: number, accumulate: number) =>
     k.rotate(from, to, table.cosines, table.sines, x.rows, table.length, heads, table.width, sign, accumulate);
   turn(x.data, y.data, 1, 0);
-  tape.record(y, () => turn(y.grad, x.grad, -1, tape.accumulate(x)));
+  tape.record(y, () => {
+    const accumulate = tape.accumulate(x);
+    turn(y.grad, x.grad, -1, accumulate);
+  });
   return y;
 }

@@ -9,11 +9,13 @@ export interface Tensor {
   readonly size: number;
   /** Arena offset of the values. */
   readonly data: number;
-  /** Arena offset of the gradient. */
-  readonly grad: number;
-  /** False until a backward pass has written the gradient; what stands there before is not zero but stale. */
+  /** Arena offset of the gradient, valid while hasGrad; claimed by `accumulate`. */
+  grad: number;
+  /** True from the first write of a gradient until it has been passed on (for parameters: until the next reset). */
   hasGrad: boolean;
 }
+
+const NONE = -1;
 
 export class Tape {
   readonly kernels: Kernels;
@@ -21,6 +23,8 @@ export class Tape {
   #base: number;
   #undo: (() => void)[] = [];
   #parameters: Tensor[] = [];
+  /** Gradients that have been passed on, by allocated size: the next ones take their place and find it in the cache. */
+  #free = new Map<number, number[]>();
 
   constructor(kernels: Kernels) {
     this.kernels = kernels;
@@ -46,12 +50,13 @@ export class Tape {
   /** A tensor that lives until the next `reset`. */
   tensor(rows: number, cols: number): Tensor {
     const size = rows * cols;
-    return { rows, cols, size, data: this.allocate(size), grad: this.allocate(size), hasGrad: false };
+    return { rows, cols, size, data: this.allocate(size), grad: NONE, hasGrad: false };
   }
 
   /** A tensor that outlives every `reset`: weights. Must come before the first step. */
   parameter(rows: number, cols: number): Tensor {
     const tensor = this.tensor(rows, cols);
+    tensor.grad = this.allocate(tensor.size);
     this.#parameters.push(tensor);
     this.keep();
     return tensor;
@@ -66,14 +71,26 @@ export class Tape {
   reset(): void {
     this.#top = this.#base;
     this.#undo.length = 0;
+    this.#free.clear();
     for (const parameter of this.#parameters) parameter.hasGrad = false;
   }
 
   /** Registers how an operation sends `output`'s gradient to its inputs; skipped when nothing downstream used the output. */
   record(output: Tensor, backward: () => void): void {
     this.#undo.push(() => {
-      if (output.hasGrad) backward();
+      if (!output.hasGrad) return;
+      backward();
+      this.#release(output);
     });
+  }
+
+  #release(tensor: Tensor): void {
+    const size = padded(tensor.size);
+    const same = this.#free.get(size);
+    if (same) same.push(tensor.grad);
+    else this.#free.set(size, [tensor.grad]);
+    tensor.grad = NONE;
+    tensor.hasGrad = false;
   }
 
   /** Runs every recorded operation backwards. Gradients of parameters that nothing reached become zero. */
@@ -83,11 +100,12 @@ export class Tape {
   }
 
   /**
-   * Says whether the coming write to a gradient must add (1) or may overwrite (0), and marks it written. With `zero`, the
-   * first write is a clearing, for kernels that always add.
+   * Call before reading `tensor.grad` for a write: gives the gradient its place and says whether the write must add (1) or
+   * may overwrite (0). With `zero`, the first write is a clearing, for kernels that always add.
    */
   accumulate(tensor: Tensor, zero = false): 0 | 1 {
     const had = tensor.hasGrad;
+    if (tensor.grad === NONE) tensor.grad = this.#free.get(padded(tensor.size))?.pop() ?? this.allocate(tensor.size);
     tensor.hasGrad = true;
     if (!had && zero) this.kernels.fill(tensor.grad, 0, tensor.size);
     return had || zero ? 1 : 0;
@@ -97,6 +115,7 @@ export class Tape {
     return this.kernels.arena.subarray(tensor.data, tensor.data + tensor.size);
   }
 
+  /** Of a parameter, after `backward`. */
   gradients(tensor: Tensor): Float32Array | Float64Array {
     return this.kernels.arena.subarray(tensor.grad, tensor.grad + tensor.size);
   }
