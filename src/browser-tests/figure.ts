@@ -37,9 +37,9 @@ export async function wake(figure: Locator): Promise<void> {
   await expect(figure.locator('[data-ready]')).toHaveAttribute('data-ready', 'true', { timeout: 15_000 });
 }
 
-/** Frames that every arm has given so far, as the scrubber's range tells; no frame looks like one. */
+/** Frames that every arm has given so far and that the figure shows. */
 export const framesShown = async (figure: Locator): Promise<number> =>
-  Number(await controls(figure).scrub.getAttribute('max')) + 1;
+  Number(await figure.locator('[data-frames]').getAttribute('data-frames'));
 
 /** Steps from wherever the figure stands until every arm has given a second frame: proof that its workers train. */
 export async function stepIntoRun(figure: Locator): Promise<void> {
