@@ -116,10 +116,10 @@ describe('axes', () => {
 });
 
 describe('numbers', () => {
-  it('carry real minus signs and thin spaces', () => {
+  it('carry real minus signs and commas between thousands', () => {
     expect(formatFixed(-1.5, 2)).toBe('\u22121.50');
     expect(formatFixed(-0.001, 2)).toBe('0.00');
-    expect(formatFixed(11927.4, 0)).toBe('11\u202f927');
+    expect(formatFixed(11927.4, 0)).toBe('11,927');
     expect(formatShort(1549.2)).toBe('1549');
     expect(formatShort(49.32)).toBe('49.3');
     expect(formatShort(0.042137)).toBe('0.0421');

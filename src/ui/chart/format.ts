@@ -1,6 +1,6 @@
-/** Numbers as they are set in figures: real minus signs, thin spaces between thousands, words for what is no number. */
+/** Numbers as they are set in figures: real minus signs, commas between thousands as in the text, words for what is no number. */
 
-const group = (digits: string) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+const group = (digits: string) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 /** `digits` after the point, always as many. */
 export function formatFixed(value: number, digits: number): string {
@@ -11,7 +11,7 @@ export function formatFixed(value: number, digits: number): string {
   return sign + (whole.length > 4 ? group(whole) : whole) + (fraction ? `.${fraction}` : '');
 }
 
-/** About three significant digits: 0.0421, 3.14, 49.3, 1549, 11 927; ten million and more as powers of ten. */
+/** About three significant digits: 0.0421, 3.14, 49.3, 1549, 11,927; ten million and more as powers of ten. */
 export function formatShort(value: number): string {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return formatFixed(value, 0);
