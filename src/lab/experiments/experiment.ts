@@ -57,5 +57,7 @@ export interface Run<T extends ParamTable = ParamTable, F extends Frame = Frame>
   readonly experiment: string;
   readonly version: number;
   readonly params: ParamsOf<T>;
+  /** How long all arms took, one after the other, where the run was recorded. */
+  readonly seconds?: number;
   readonly arms: Readonly<Record<string, readonly F[]>>;
 }

@@ -23,7 +23,6 @@ export interface RecordedRun {
   readonly experiment: string;
   readonly version: number;
   readonly params: Readonly<Record<string, Json>>;
-  /** How long all arms took, one after the other, on the machine that recorded them. */
   readonly seconds?: number;
   readonly arms: Readonly<Record<string, RecordedArm>>;
 }
@@ -100,6 +99,7 @@ export function decodeRun<F extends Frame = Frame>(recorded: RecordedRun): Run &
     experiment: recorded.experiment,
     version: recorded.version,
     params: recorded.params as Run['params'],
+    ...(recorded.seconds !== undefined && { seconds: recorded.seconds }),
     arms: Object.fromEntries(arms) as Record<string, F[]>,
   };
 }
