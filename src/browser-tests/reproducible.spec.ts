@@ -1,5 +1,6 @@
 /** The same seed gives the same bits in Chromium as in Node, and both give what the recorded run holds. */
 
+import { readFileSync } from 'node:fs';
 import { decodeRun } from '../lab/experiments/recording.ts';
 import {
   EXPERIMENT,
@@ -10,7 +11,7 @@ import {
   STEPS,
 } from '../tools/engines/first-steps.ts';
 import { ANSWER, framesFrom, serveRunPage } from '../tools/engines/page.ts';
-import { recordedRuns } from '../tools/recorded-runs.ts';
+import { listRecordings } from '../tools/recordings.ts';
 import { expect, test } from './site.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -36,9 +37,10 @@ test('the recorded run of the default parameters begins with the same frames, bi
   const { params } = firstSteps();
   // adamwClip adds an arm and changes no other.
   const names = Object.keys(params).filter((name) => name !== 'adamwClip');
-  const same = recordedRuns()
-    .map(({ run }) => decodeRun(run))
-    .filter((run) => run.experiment === EXPERIMENT && names.every((name) => run.params[name] === params[name]));
+  const same = listRecordings()
+    .filter(({ experiment }) => experiment.id === EXPERIMENT)
+    .map(({ file }) => decodeRun(JSON.parse(readFileSync(file, 'utf8'))))
+    .filter((run) => names.every((name) => run.params[name] === params[name]));
   expect(same.length, 'recorded runs of the default parameters').toBeGreaterThan(0);
   for (const run of same) {
     const begun = Object.keys(expected).map((arm) => [arm, run.arms[arm]?.slice(0, STEPS) ?? []] as const);
