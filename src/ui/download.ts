@@ -12,6 +12,8 @@ export interface Download {
   readonly frames: number;
   readonly view: HTMLElement;
   readonly title: string;
+  /** Which run is drawn and under which parameters, written below the title. */
+  readonly about: string;
   readonly fileName: string;
 }
 
@@ -28,12 +30,15 @@ export async function downloadFigure(kind: 'svg' | 'png' | 'csv' | 'json', downl
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
-async function make(kind: 'svg' | 'png' | 'csv' | 'json', { run, frames, view, title }: Download): Promise<Blob> {
+async function make(
+  kind: 'svg' | 'png' | 'csv' | 'json',
+  { run, frames, view, title, about }: Download,
+): Promise<Blob> {
   const arms = Object.fromEntries(Object.entries(run.arms).map(([arm, all]) => [arm, all.slice(0, frames)]));
   const shown = { ...run, arms } as Run;
   if (kind === 'csv') return new Blob([runToCsv(shown)], { type: 'text/csv' });
   if (kind === 'json') return new Blob([JSON.stringify(encodeRun(shown))], { type: 'application/json' });
-  const svg = drawSvg(view, title);
+  const svg = drawSvg(view, title, about);
   return kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg);
 }
 

@@ -2,6 +2,10 @@
 
 const PADDING = 16;
 const TITLE_HEIGHT = 28;
+const ABOUT_SIZE = 11;
+const ABOUT_LINE = 16;
+/** Of a letter, in its size: wide enough for the sans of the page. */
+const LETTER_WIDTH = 0.5;
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const SHAPE_STYLES = [
   'fill',
@@ -36,21 +40,30 @@ function rgbReader(): (colour: string) => string {
   };
 }
 
-/** Every drawing of `view` at its place, the texts marked `data-export`, and the title above. */
-export function drawSvg(view: HTMLElement, title: string): string {
+/** Every drawing of `view` at its place, the texts marked `data-export`, and above them the title and what the drawing shows. */
+export function drawSvg(view: HTMLElement, title: string, about: string): string {
   const rgb = rgbReader();
   const box = view.getBoundingClientRect();
   const root = document.createElementNS(NAMESPACE, 'svg');
-  const [width, height] = [Math.ceil(box.width) + 2 * PADDING, Math.ceil(box.height) + 2 * PADDING + TITLE_HEIGHT];
+  const width = Math.ceil(box.width) + 2 * PADDING;
+  const lines = wrapped(about, Math.floor(box.width / (ABOUT_SIZE * LETTER_WIDTH)));
+  const top = PADDING + TITLE_HEIGHT + lines.length * ABOUT_LINE;
+  const height = Math.ceil(box.height) + PADDING + top;
   setAll(root, { xmlns: NAMESPACE, width, height, viewBox: `0 0 ${width} ${height}` });
   const viewStyle = getComputedStyle(view);
   root.append(make('rect', { width, height, fill: rgb(getComputedStyle(document.body).backgroundColor) }));
   const heading = make('text', { x: PADDING, y: PADDING + 14, fill: rgb(viewStyle.color) }, title);
   heading.setAttribute('style', `font-family:${viewStyle.fontFamily};font-size:16px;font-weight:600`);
-  root.append(heading);
+  root.append(make('title', {}, title), make('desc', {}, about), heading);
+  for (const [i, words] of lines.entries()) {
+    const y = PADDING + TITLE_HEIGHT + i * ABOUT_LINE + 2;
+    const line = make('text', { x: PADDING, y, fill: rgb(viewStyle.color) }, words);
+    line.setAttribute('style', `font-family:${viewStyle.fontFamily};font-size:${ABOUT_SIZE}px`);
+    root.append(line);
+  }
   const place = (element: Element) => {
-    const { left, top } = element.getBoundingClientRect();
-    return { x: left - box.left + PADDING, y: top - box.top + PADDING + TITLE_HEIGHT };
+    const rect = element.getBoundingClientRect();
+    return { x: rect.left - box.left + PADDING, y: rect.top - box.top + top };
   };
 
   for (const drawing of view.querySelectorAll<SVGSVGElement>('svg')) {
@@ -73,6 +86,17 @@ export function drawSvg(view: HTMLElement, title: string): string {
     root.append(line);
   }
   return new XMLSerializer().serializeToString(root);
+}
+
+/** Lines of at most `letters` letters, broken between words. */
+function wrapped(text: string, letters: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter(Boolean)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function copyStyles(from: Element, to: Element, rgb: (colour: string) => string): void {

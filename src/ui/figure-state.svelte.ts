@@ -14,6 +14,7 @@ import { AddressWriter } from './address-writer.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { Progress } from './progress.ts';
 import { Redraws } from './redraws.ts';
+import { covers, longest } from './run-coverage.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 
@@ -34,6 +35,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   /** What a finished live run says about the recording: equal bit for bit or not; undefined when they are not comparable. */
   equalsRecording: boolean | undefined = $state(undefined);
   seconds = $state(0);
+  /** Grows when the parameters are set from outside their controls, which then forget what was typed into them. */
+  resets = $state(0);
   /** The run on view. Replaced when another run comes on view; the arrays of a live one grow. */
   run: Run<T, F>;
   private readonly session: Session<F>;
@@ -81,15 +84,23 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     return Math.min(this.at ?? last, last);
   }
 
+  /** What the run on view has in place of the defaults; which arms are drawn does not count. */
   get changed(): [string, ParamValue][] {
-    return changedParams(this.spec.experiment.params, this.params);
+    const { experiment, selectsArms } = this.spec;
+    return changedParams(experiment.params, this.run.params).filter(([name]) => !selectsArms.includes(name));
   }
 
   /** Run, pause or resume: whatever the run button says. */
   toggle(): void {
     if (this.phase === 'running') this.session.pause();
-    else if (this.phase === 'paused' && !this.isEdited) this.session.play();
+    else if (this.phase === 'paused' && !this.isEdited) this.resume();
     else this.start();
+  }
+
+  private resume(): void {
+    this.at = undefined; // back to the end of the run, which the scrubber follows
+    this.session.play();
+    this.address.write((search) => this.search(search));
   }
 
   /** Starts a live run with the parameters as they are. */
@@ -111,8 +122,13 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.address.write((search) => this.search(search));
   }
 
-  /** One frame of every arm; of a run that has not been started, the first. */
+  /** The next frame: one that is there already when the reader has scrubbed back, else a new one of every arm. */
   step(): void {
+    if (this.at !== undefined && this.isLive) {
+      this.session.pause();
+      this.scrub(this.position + 1);
+      return;
+    }
     if (!this.isLive || this.isEdited || this.phase === 'finished' || this.phase === 'failed') this.start();
     this.at = undefined;
     this.session.step();
@@ -122,6 +138,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   reset(): void {
     this.session.reset();
     this.params = defaultsOf(this.spec.experiment.params);
+    this.resets++;
     this.at = undefined;
     this.notes = [];
     this.showRecorded();
@@ -131,6 +148,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
 
   /** The defaults, and these values in place of some. */
   replace(values: Partial<ParamsOf<T>>): void {
+    this.resets++;
     this.set({ ...defaultsOf(this.spec.experiment.params), ...values });
   }
 
@@ -191,13 +209,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     return Object.fromEntries(this.spec.selectsArms.map((name) => [name, this.params[name]])) as Partial<ParamsOf<T>>;
   }
 
-  /** Whether a run has every frame that the parameters ask for. */
   private covers(run: Run<T, F>): boolean {
-    const { experiment, selectsArms } = this.spec;
-    const same = Object.keys(experiment.params).every(
-      (name) => selectsArms.includes(name) || run.params[name] === this.params[name],
-    );
-    return same && experiment.arms(this.params).every((arm) => Object.hasOwn(run.arms, arm.id));
+    return covers(this.spec, run, this.params);
   }
 
   private showRecorded() {
@@ -241,6 +254,3 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     return `${end} It is ${this.equalsRecording ? 'identical to' : 'not identical to'} the recorded run.`;
   }
 }
-
-const longest = (run: Run<never, Frame> | Run<ParamTable, Frame>) =>
-  Math.max(0, ...Object.values(run.arms).map((frames) => frames.length));

@@ -61,7 +61,7 @@ describe('reading the state', () => {
     const { params: read, at, notes } = readUrlState(toy, '?toy.v=2&toy.lr=7&toy.attention=mla&toy.at=30');
     expect(read).toEqual({ ...defaults, attention: 'mla' });
     expect(at).toBe(30);
-    expect(notes).toEqual(['lr cannot be "7": it must be between 0.0005 and 0.3.']);
+    expect(notes).toEqual(['lr cannot be "7": it must be a number between 0.0005 and 0.3.']);
   });
 
   it('says when a link is older or newer than the experiment', () => {

@@ -45,7 +45,12 @@ export function runExperiment(experiment: Experiment, flags: Flags, refuse: (sen
     experiment.params,
     flags.filter(([name]) => name !== 'json'),
   );
-  if (problems.length > 0) return refuse(problems.map(({ name, message }) => `--${name}: ${message}`).join('\n'));
+  if (problems.length > 0)
+    return refuse(
+      problems
+        .map(({ name, message }) => (message.startsWith(`${name} `) ? `--${message}` : `--${name}: ${message}`))
+        .join('\n'),
+    );
 
   const frames = new Map<string, Frame[]>(experiment.arms(params).map(({ id }) => [id, []]));
   for (const [arm, frame] of lockstep(experiment, params)) {

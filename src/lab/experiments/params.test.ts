@@ -15,7 +15,7 @@ describe('readParams', () => {
   });
 
   it.each([
-    ['lr', 'abc', 'lr cannot be "abc": it must be between 0.0005 and 0.3.'],
+    ['lr', 'abc', 'lr cannot be "abc": it must be a number between 0.0005 and 0.3.'],
     ['lr', '', 'lr cannot be ""'],
     ['lr', 'NaN', 'lr cannot be "NaN"'],
     ['lr', '1e308', 'lr cannot be "1e308"'],

@@ -59,9 +59,9 @@ export function defaultsOf<T extends ParamTable>(table: T): ParamsOf<T> {
   return Object.fromEntries(Object.entries(table).map(([name, param]) => [name, param.default])) as ParamsOf<T>;
 }
 
-/** The range in words: "between 0.001 and 0.2", "one of mha, mla", "true or false". */
+/** The range in words: "a number between 0.001 and 0.2", "one of mha, mla", "true or false". */
 export function rangeOf(param: Param): string {
-  if (param.kind === 'number') return `${param.integer ? 'a whole number ' : ''}between ${param.min} and ${param.max}`;
+  if (param.kind === 'number') return `a ${param.integer ? 'whole ' : ''}number between ${param.min} and ${param.max}`;
   if (param.kind === 'choice') return `one of ${param.options.map((option) => option.value).join(', ')}`;
   return 'true or false';
 }

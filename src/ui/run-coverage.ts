@@ -1,0 +1,21 @@
+/** How far a run goes, and whether it is the one that parameters ask for. */
+
+import type { Frame, Run } from '../lab/experiments/experiment.ts';
+import type { ParamsOf, ParamTable } from '../lab/experiments/params.ts';
+import type { FigureSpec } from './figure-spec.ts';
+
+/** Whether a run has every frame that the parameters ask for. */
+export function covers<T extends ParamTable, F extends Frame>(
+  { experiment, selectsArms }: FigureSpec<T, F>,
+  run: Run<T, F>,
+  params: ParamsOf<T>,
+): boolean {
+  const same = Object.keys(experiment.params).every(
+    (name) => selectsArms.includes(name) || run.params[name] === params[name],
+  );
+  return same && experiment.arms(params).every((arm) => Object.hasOwn(run.arms, arm.id));
+}
+
+/** Frames of the arm that has most. */
+export const longest = (run: Run<never, Frame> | Run<ParamTable, Frame>): number =>
+  Math.max(0, ...Object.values(run.arms).map((frames) => frames.length));
