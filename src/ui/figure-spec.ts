@@ -1,14 +1,11 @@
 /** What makes one figure different from another: its experiment, the run that it opens with, its news. */
 
-import type { Experiment, Frame, Run } from '../lab/experiments/experiment.ts';
+import type { ExperimentSpec, Frame, Run } from '../lab/experiments/experiment.ts';
 import type { ParamTable } from '../lab/experiments/params.ts';
 import type { WorkerLike } from '../worker/protocol.ts';
 
-/** What the page needs of an experiment; only a worker runs it. */
-export type Described<T extends ParamTable, F extends Frame> = Omit<Experiment<T, F>, 'run'>;
-
 export interface FigureSpec<T extends ParamTable, F extends Frame> {
-  readonly experiment: Described<T, F>;
+  readonly experiment: ExperimentSpec<T, F>;
   readonly recorded: Run<T, F>;
   /** Parameters that choose arms and change no arm's frames: a recorded run holds for all their values. */
   readonly selectsArms: readonly (keyof T & string)[];

@@ -70,7 +70,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
 
   /** The arms to draw: those that the parameters ask for, as far as the run on view has them. */
   get arms() {
-    const asked = this.spec.experiment.arms({ ...this.run.params, ...this.selection() });
+    const chosen = Object.fromEntries(this.spec.selectsArms.map((name) => [name, this.params[name]]));
+    const asked = this.spec.experiment.arms({ ...this.run.params, ...(chosen as Partial<ParamsOf<T>>) });
     return asked.filter((arm) => Object.hasOwn(this.run.arms, arm.id));
   }
 
@@ -93,14 +94,10 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   /** Run, pause or resume: whatever the run button says. */
   toggle(): void {
     if (this.phase === 'running') this.session.pause();
-    else if (this.phase === 'paused' && !this.isEdited) this.resume();
-    else this.start();
-  }
-
-  private resume(): void {
-    this.at = undefined; // back to the end of the run, which the scrubber follows
-    this.session.play();
-    this.address.write((search) => this.search(search));
+    else if (this.phase === 'paused' && !this.isEdited) {
+      this.scrub(this.frames); // back to the end of the run, which the scrubber follows
+      this.session.play();
+    } else this.start();
   }
 
   /** Starts a live run with the parameters as they are. */
@@ -203,10 +200,6 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   /** The query string of this state, written into `search`. */
   search(search: string): string {
     return writeUrlState(this.spec.experiment, { params: this.params, at: this.at }, search);
-  }
-
-  private selection(): Partial<ParamsOf<T>> {
-    return Object.fromEntries(this.spec.selectsArms.map((name) => [name, this.params[name]])) as Partial<ParamsOf<T>>;
   }
 
   private covers(run: Run<T, F>): boolean {
