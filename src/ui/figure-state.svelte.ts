@@ -85,10 +85,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     return Math.min(this.at ?? last, last);
   }
 
-  /** What the run on view has in place of the defaults; which arms are drawn does not count. */
   get changed(): [string, ParamValue][] {
-    const { experiment, selectsArms } = this.spec;
-    return changedParams(experiment.params, this.run.params).filter(([name]) => !selectsArms.includes(name));
+    return changedParams(this.spec.experiment.params, this.params);
   }
 
   /** Run, pause or resume: whatever the run button says. */
