@@ -15,6 +15,7 @@ export default defineConfig<SiteOptions>({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
+  retries: 1,
   timeout: 60_000,
   use: { launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS } },
   projects: [

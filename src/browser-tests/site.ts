@@ -56,6 +56,8 @@ function watch(page: Page, origin: string): string[] {
     if (!local) troubles.push(`request to another origin: ${url.href}`);
   });
   page.on('requestfailed', (request) => {
+    // The page was left while this was under way: nobody waits for it any more.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
     troubles.push(`request failed: ${request.url()} (${request.failure()?.errorText})`);
   });
   page.on('response', (response) => {
