@@ -32,11 +32,6 @@ export class Tape {
     this.#base = kernels.start;
   }
 
-  /** Arena elements in use. */
-  get used(): number {
-    return this.#top;
-  }
-
   /** Room for n elements, not cleared. Throws when the arena is full. */
   allocate(n: number): number {
     const at = this.#top;
