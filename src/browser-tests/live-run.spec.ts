@@ -115,7 +115,8 @@ test('a parameter of the address is shown, and the address holds nothing else', 
 });
 
 test('no worker outlives its figure, its run or its page', async ({ page, open }) => {
-  await open(pageOf(ID) + SHORT);
+  // A run of full length: a short one may be over, its workers gone, before they are counted.
+  await open(pageOf(ID));
   const figure = figureOf(page, ID);
   await runFigure(figure);
   const { run, reset } = controls(figure);
@@ -126,6 +127,8 @@ test('no worker outlives its figure, its run or its page', async ({ page, open }
   await page.keyboard.press('Enter');
   await run.click();
   await expect.poll(() => page.workers().length).toBeGreaterThanOrEqual(3);
+  await page.goto('about:blank');
+  await expect.poll(() => page.workers().length).toBe(0);
 });
 
 test('a run holds while nobody can see it', async ({ page, open }) => {
