@@ -6,4 +6,6 @@ export interface FigureText {
   readonly claim: string;
   /** Files, from the project's root, whose source is shown as the code that runs; the most telling first. */
   readonly sources: readonly string[];
+  /** Names of the recorded sweeps that the figure draws beside its run. */
+  readonly sweeps?: readonly string[];
 }

@@ -1,22 +1,36 @@
 /** Brings a page's figures to life as they come near the screen. Until then, and if that fails, the drawn still stands. */
 
 import { decodeRun, type RecordedRun } from '../lab/experiments/recording.ts';
+import type { Sweep } from '../lab/experiments/sweep.ts';
 import type { FigureProps } from './figure-props.ts';
 import { figures } from './registry.ts';
 
 const NEAR = '300px';
 
+async function fetchJson<T>(address: string): Promise<T> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+  return (await response.json()) as T;
+}
+
 async function hydrateFigure(target: HTMLElement): Promise<void> {
-  const { figure = '', run = '', props = '{}' } = target.dataset;
+  const { figure = '', run = '', sweeps = '{}', props = '{}' } = target.dataset;
   try {
-    const [{ default: component }, { hydrate }, response] = await Promise.all([
+    const addresses = Object.entries(JSON.parse(sweeps) as Record<string, string>);
+    const [{ default: component }, { hydrate }, recorded, fetched] = await Promise.all([
       figures[figure]?.() ?? Promise.reject(new Error(`There is no figure "${figure}".`)),
       import('svelte'),
-      fetch(run),
+      fetchJson<RecordedRun>(run),
+      Promise.all(addresses.map(async ([name, address]) => [name, await fetchJson<Sweep>(address)] as const)),
     ]);
-    if (!response.ok) throw new Error(`${run} answered ${response.status}.`);
-    const recorded = decodeRun((await response.json()) as RecordedRun);
-    hydrate(component, { target, props: { ...(JSON.parse(props) as Omit<FigureProps, 'recorded'>), recorded } });
+    hydrate(component, {
+      target,
+      props: {
+        ...(JSON.parse(props) as Omit<FigureProps, 'recorded' | 'sweeps'>),
+        recorded: decodeRun(recorded),
+        sweeps: Object.fromEntries(fetched),
+      },
+    });
   } catch (error) {
     console.warn('A figure could not be brought to life:', error);
     target.nextElementSibling?.removeAttribute('hidden');

@@ -3,21 +3,21 @@
 import { parseFlags } from './cli/flags.ts';
 import { listExperiments, runExperiment } from './cli/run.ts';
 import { runVerify } from './cli/verify.ts';
-import { experiments } from './experiments/index.ts';
+import { experiments, loadExperiment } from './experiments/index.ts';
 
 const USAGE =
   'npm run lab -- <experiment> [--parameter value]... [--json]\n       npm run lab -- verify --reference FILE';
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === undefined || command === '--help') {
-    console.log(`usage: ${USAGE}\n\n${listExperiments()}`);
+    console.log(`usage: ${USAGE}\n\n${await listExperiments()}`);
     return 0;
   }
   const flags = parseFlags(rest);
   if ('problem' in flags) return refuse(flags.problem);
   if (command === 'verify') return runVerify(flags.values, refuse);
-  const experiment = Object.hasOwn(experiments, command) ? experiments[command] : undefined;
+  const experiment = await loadExperiment(command);
   if (!experiment)
     return refuse(`There is no experiment "${command}". Known: ${Object.keys(experiments).join(', ')}; also: verify.`);
   return runExperiment(experiment, flags.values, refuse);
@@ -33,4 +33,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // the reader, such as `head`, has seen enough
   throw error;
 });
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Experiment, Run } from '../lab/experiments/experiment.ts';
-import { experiments } from '../lab/experiments/index.ts';
-import { readParams } from '../lab/experiments/params.ts';
+import { loadExperiment } from '../lab/experiments/index.ts';
+import { type ParamValue, readParams } from '../lab/experiments/params.ts';
+import { combinations, type SweepAxes } from '../lab/experiments/sweep.ts';
 
 const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
 
@@ -16,23 +17,51 @@ export interface Recording {
   readonly file: string;
   readonly experiment: Experiment;
   readonly params: Run['params'];
+  /** The values that vary, when the recording is a sweep of summaries and not one run. */
+  readonly sweep?: SweepAxes;
+  /** How many of the first frames a test runs again; fewer than usual for an experiment whose frames take long. */
+  readonly check: number;
+}
+
+const CHECKED_FRAMES = 12;
+
+interface Entry {
+  readonly experiment: string;
+  readonly params?: Record<string, unknown>;
+  readonly sweep?: Record<string, readonly unknown[]>;
+  readonly check?: number;
 }
 
 /** Every recording of every paper. Throws a plain sentence on an unknown experiment or a parameter out of range. */
-export function listRecordings(): Recording[] {
-  return readdirSync(CONTENT).flatMap((paper) => {
-    const list = join(CONTENT, paper, 'runs.yaml');
-    if (!existsSync(list)) return [];
-    const entries = parse(readFileSync(list, 'utf8')) as Record<
-      string,
-      { experiment: string; params?: Record<string, unknown> }
-    >;
-    return Object.entries(entries).map(([name, entry]) => {
-      const experiment = Object.hasOwn(experiments, entry.experiment) ? experiments[entry.experiment] : undefined;
-      if (!experiment) throw new Error(`${list}: ${name} asks for "${entry.experiment}", which is not an experiment.`);
-      const { params, problems } = readParams(experiment.params, Object.entries(entry.params ?? {}));
-      if (problems[0]) throw new Error(`${list}: ${name}: ${problems[0].message}`);
-      return { paper, name, file: join(CONTENT, paper, 'runs', `${name}.json`), experiment, params };
-    });
-  });
+export async function listRecordings(): Promise<Recording[]> {
+  const lists = readdirSync(CONTENT)
+    .map((paper) => ({ paper, list: join(CONTENT, paper, 'runs.yaml') }))
+    .filter(({ list }) => existsSync(list));
+  const recordings = lists.flatMap(({ paper, list }) =>
+    Object.entries(parse(readFileSync(list, 'utf8')) as Record<string, Entry>).map(([name, entry]) =>
+      readEntry(paper, list, name, entry),
+    ),
+  );
+  return Promise.all(recordings);
+}
+
+async function readEntry(paper: string, list: string, name: string, entry: Entry): Promise<Recording> {
+  const experiment = await loadExperiment(entry.experiment);
+  if (!experiment) throw new Error(`${list}: ${name} asks for "${entry.experiment}", which is not an experiment.`);
+  const read = (values: Record<string, unknown>) => {
+    const { params, problems } = readParams(experiment.params, Object.entries(values));
+    if (problems[0]) throw new Error(`${list}: ${name}: ${problems[0].message}`);
+    return params;
+  };
+  const sweep = entry.sweep as Record<string, ParamValue[]> | undefined;
+  if (sweep) for (const cell of combinations(sweep)) read({ ...entry.params, ...cell });
+  return {
+    paper,
+    name,
+    file: join(CONTENT, paper, 'runs', `${name}.json`),
+    experiment,
+    params: read(entry.params ?? {}),
+    ...(sweep && { sweep }),
+    check: entry.check ?? CHECKED_FRAMES,
+  };
 }

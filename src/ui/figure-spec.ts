@@ -10,6 +10,10 @@ export interface FigureSpec<T extends ParamTable, F extends Frame> {
   /** Parameters that choose arms and change no arm's frames: a recorded run holds for all their values. */
   readonly selectsArms: readonly (keyof T & string)[];
   readonly createWorker: () => WorkerLike;
+  /** The whole run takes a moment: a changed parameter runs it at once, and the reader walks its frames back and forth. */
+  readonly instant?: boolean;
+  /** The frame on view when the figure opens; the last one when left out. */
+  readonly opensAt?: number;
   /** What to tell a reader who cannot see the charts about the frames from `from` up to `to`. */
   readonly news?: (run: Run<T, F>, from: number, to: number) => string[];
 }

@@ -12,9 +12,9 @@ import { Session } from '../worker/client.ts';
 import { ActiveClock } from './active-clock.ts';
 import { AddressWriter } from './address-writer.ts';
 import type { FigureSpec } from './figure-spec.ts';
-import { Progress } from './progress.ts';
+import { Narrator } from './narrator.ts';
 import { Redraws } from './redraws.ts';
-import { covers, longest } from './run-coverage.ts';
+import { covers, drawnArms, longest, mustEqual } from './run-coverage.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 
@@ -32,7 +32,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   announcement = $state('');
   error: string | undefined = $state(undefined);
   rate = $state(Number.POSITIVE_INFINITY);
-  /** What a finished live run says about the recording: equal bit for bit or not; undefined when they are not comparable. */
+  /** Whether a finished live run equals the recording bit for bit; undefined when they are not comparable. */
   equalsRecording: boolean | undefined = $state(undefined);
   seconds = $state(0);
   /** Grows when the parameters are set from outside their controls, which then forget what was typed into them. */
@@ -43,13 +43,17 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   private readonly clock = new ActiveClock();
   private readonly address = new AddressWriter();
   private readonly redraws = new Redraws(() => this.draw());
-  private progress = new Progress();
+  private readonly narrator: Narrator<T, F>;
+  /** A run that has no frame yet: an instant figure shows the old run until then. */
+  private next: Run<T, F> | undefined;
 
   constructor(spec: FigureSpec<T, F>) {
     this.spec = spec;
     this.params = $state.raw(defaultsOf(spec.experiment.params));
     this.run = $state.raw(spec.recorded);
     this.frames = longest(spec.recorded);
+    this.at = spec.opensAt;
+    this.narrator = new Narrator(spec);
     this.session = new Session<F>(spec.createWorker, () => this.onSession());
   }
 
@@ -59,7 +63,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
 
   /** True when the run on view is not the one that the parameters ask for. */
   get isEdited(): boolean {
-    return !this.covers(this.run);
+    return !covers(this.spec, this.run, this.params);
   }
 
   /** One word for the figure's head. */
@@ -68,11 +72,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     return this.isLive ? 'live' : 'recorded';
   }
 
-  /** The arms to draw: those that the parameters ask for, as far as the run on view has them. */
   get arms() {
-    const chosen = Object.fromEntries(this.spec.selectsArms.map((name) => [name, this.params[name]]));
-    const asked = this.spec.experiment.arms({ ...this.run.params, ...(chosen as Partial<ParamsOf<T>>) });
-    return asked.filter((arm) => Object.hasOwn(this.run.arms, arm.id));
+    return drawnArms(this.spec, this.run, this.params);
   }
 
   /** Frames that the run on view has when it is complete: the extent of the x axes. */
@@ -105,22 +106,24 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     const asked = experiment.arms(params);
     const arms = asked.map((arm) => arm.id);
     this.clock.restart();
-    this.progress = new Progress();
+    this.narrator.restart();
     this.equalsRecording = undefined;
-    this.at = undefined;
+    if (!this.spec.instant) this.at = undefined;
     this.session.setRate(this.rate);
     this.session.start({ experiment: experiment.id, params, arms, length: experiment.length(params) });
     const frames = Object.fromEntries(arms.map((arm) => [arm, this.session.framesOf(arm)]));
-    this.run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
-    this.announcement = `Live run started: ${asked.map((arm) => arm.label).join(', ')}.`;
+    const run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
+    if (this.spec.instant) this.next = run;
+    else this.run = run;
+    if (!this.spec.instant) this.announcement = `Live run started: ${asked.map((arm) => arm.label).join(', ')}.`;
     this.draw();
     this.address.write((search) => this.search(search));
   }
 
   /** The next frame: one that is there already when the reader has scrubbed back, else a new one of every arm. */
   step(): void {
-    if (this.at !== undefined && this.isLive) {
-      this.session.pause();
+    if (this.spec.instant || (this.at !== undefined && this.isLive)) {
+      if (!this.spec.instant) this.session.pause();
       this.scrub(this.position + 1);
       return;
     }
@@ -134,7 +137,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.session.reset();
     this.params = defaultsOf(this.spec.experiment.params);
     this.resets++;
-    this.at = undefined;
+    this.at = this.spec.opensAt;
     this.notes = [];
     this.showRecorded();
     this.announcement = 'Back to the recorded run.';
@@ -151,9 +154,11 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.params = { ...this.params, ...values };
     if (this.isEdited) {
       this.session.pause();
-      if (this.covers(this.spec.recorded)) {
+      if (covers(this.spec, this.spec.recorded, this.params)) {
         this.session.reset();
         this.showRecorded();
+      } else if (this.spec.instant) {
+        this.start();
       }
     }
     this.address.write((search) => this.search(search));
@@ -191,8 +196,9 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   readUrl(search: string): void {
     const { params, at, notes } = readUrlState(this.spec.experiment, search);
     this.params = params;
-    this.at = at;
+    this.at = at ?? this.spec.opensAt;
     this.notes = notes;
+    if (this.spec.instant && this.isEdited) this.start();
   }
 
   /** The query string of this state, written into `search`. */
@@ -200,11 +206,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     return writeUrlState(this.spec.experiment, { params: this.params, at: this.at }, search);
   }
 
-  private covers(run: Run<T, F>): boolean {
-    return covers(this.spec, run, this.params);
-  }
-
   private showRecorded() {
+    this.next = undefined;
     this.run = this.spec.recorded;
     this.phase = 'recorded';
     this.error = undefined;
@@ -227,21 +230,20 @@ export class FigureState<T extends ParamTable, F extends Frame> {
 
   private draw() {
     this.redraws.cancel();
-    if (!this.isLive) return;
+    if (this.next && this.session.shown > 0) {
+      this.run = this.next;
+      this.next = undefined;
+    }
+    if (!this.isLive || this.next) return;
     const before = this.frames;
     this.frames = this.session.shown;
     this.seconds = this.clock.seconds;
-    const news = this.spec.news?.(this.run, Math.min(before, this.frames), this.frames) ?? [];
-    news.push(...this.progress.at(this.frames, this.length));
-    if (this.phase === 'finished' && this.progress.end()) news.push(this.finish());
+    const news = this.narrator.during(this.run, before, this.frames, this.length);
+    if (this.phase === 'finished') {
+      if (mustEqual(this.spec, this.run.params)) this.equalsRecording = sameRun(this.run, this.spec.recorded);
+      news.push(...this.narrator.end(this.frames, this.equalsRecording));
+    }
     if (this.phase === 'failed') news.push(this.error ?? 'The run failed.');
     if (news.length > 0) this.announcement = news.join(' ');
-  }
-
-  private finish(): string {
-    if (this.covers(this.spec.recorded)) this.equalsRecording = sameRun(this.run, this.spec.recorded);
-    const end = `Run finished after ${this.frames} steps.`;
-    if (this.equalsRecording === undefined) return end;
-    return `${end} It is ${this.equalsRecording ? 'identical to' : 'not identical to'} the recorded run.`;
   }
 }

@@ -28,7 +28,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function figure(recorded = record()) {
+function figure(recorded = record(), more: { instant?: boolean; opensAt?: number } = {}) {
   const workers: FakeWorker[] = [];
   const createWorker = () => {
     const worker = new FakeWorker(5);
@@ -42,6 +42,7 @@ function figure(recorded = record()) {
     selectsArms: [],
     createWorker,
     news,
+    ...more,
   });
   return { state, workers };
 }
@@ -164,5 +165,51 @@ describe('a figure', () => {
     state.dispose();
     await vi.advanceTimersByTimeAsync(100); // what the terminated fakes had already posted
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('an instant figure', () => {
+  const open = () => figure(record(), { instant: true, opensAt: 3 });
+
+  it('opens at the frame that it is given, and returns there', () => {
+    const { state } = open();
+    expect([state.phase, state.position]).toEqual(['recorded', 3]);
+    state.scrub(30);
+    state.reset();
+    expect(state.position).toBe(3);
+  });
+
+  it('walks the frames of the recorded run without a worker', () => {
+    const { state, workers } = open();
+    state.step();
+    state.step();
+    expect([state.position, state.word, workers.length]).toEqual([5, 'recorded', 0]);
+  });
+
+  it('runs at once when a parameter changes, keeping its place, and shows the old run until the new one has frames', async () => {
+    const { state } = open();
+    state.set({ length: 20 });
+    expect([state.frames, state.position]).toEqual([40, 3]);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.word, state.frames, state.position]).toEqual(['finished', 'live', 20, 3]);
+    state.set({ length: 10 });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.frames, state.position]).toEqual([10, 3]);
+  });
+
+  it('shows the recorded run again when its parameters come back', async () => {
+    const { state } = open();
+    state.set({ length: 20 });
+    await vi.advanceTimersByTimeAsync(3000);
+    state.set({ length: 40 });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.word, state.frames]).toEqual(['recorded', 'recorded', 40]);
+  });
+
+  it('runs what the address asks for', async () => {
+    const { state } = open();
+    state.readUrl('?counting.length=12');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.frames]).toEqual(['finished', 12]);
   });
 });

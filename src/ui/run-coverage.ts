@@ -1,6 +1,6 @@
 /** How far a run goes, and whether it is the one that parameters ask for. */
 
-import type { Frame, Run } from '../lab/experiments/experiment.ts';
+import type { Arm, Frame, Run } from '../lab/experiments/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiments/params.ts';
 import type { FigureSpec } from './figure-spec.ts';
 
@@ -14,6 +14,23 @@ export function covers<T extends ParamTable, F extends Frame>(
     (name) => selectsArms.includes(name) || run.params[name] === params[name],
   );
   return same && experiment.arms(params).every((arm) => Object.hasOwn(run.arms, arm.id));
+}
+
+/** Whether a run of these parameters is to give the recorded frames, bit for bit. */
+export const mustEqual = <T extends ParamTable, F extends Frame>(
+  spec: FigureSpec<T, F>,
+  params: ParamsOf<T>,
+): boolean => spec.experiment.reproducible !== false && covers(spec, spec.recorded, params);
+
+/** The arms to draw: those that the parameters ask for, as far as the run has them. */
+export function drawnArms<T extends ParamTable, F extends Frame>(
+  { experiment, selectsArms }: FigureSpec<T, F>,
+  run: Run<T, F>,
+  params: ParamsOf<T>,
+): Arm[] {
+  const chosen = Object.fromEntries(selectsArms.map((name) => [name, params[name]]));
+  const asked = experiment.arms({ ...run.params, ...(chosen as Partial<ParamsOf<T>>) });
+  return asked.filter((arm) => Object.hasOwn(run.arms, arm.id));
 }
 
 /** Frames of the arm that has most. */

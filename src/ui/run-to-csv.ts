@@ -5,9 +5,12 @@ import type { ParamTable } from '../lab/experiments/params.ts';
 
 const quoted = (cell: string) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
+const textOf = (value: unknown) =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+
 function cells(frame: Frame): [string, string][] {
   return Object.entries(frame).flatMap(([key, value]): [string, string][] =>
-    Array.isArray(value) ? value.map((one, i) => [`${key}.${i}`, String(one)]) : [[key, String(value)]],
+    Array.isArray(value) ? value.map((one, i) => [`${key}.${i}`, textOf(one)]) : [[key, textOf(value)]],
   );
 }
 

@@ -56,7 +56,7 @@ export class FakeWorker implements WorkerLike {
   /** Frames pulled so far. */
   pulled = 0;
   private clock = 0;
-  private readonly receive: (message: ToWorker) => void;
+  private readonly receive: (message: ToWorker) => Promise<void>;
 
   /** `frameMs`: how long one frame takes by the worker's clock. */
   constructor(frameMs = 20) {
@@ -66,8 +66,9 @@ export class FakeWorker implements WorkerLike {
       ...(counting as unknown as Experiment),
       run: (values, arm) => this.count(counting.run(values as never, arm), frameMs),
     };
-    this.receive = serve({ postMessage: (message) => this.deliver(message), defer, now: () => this.clock }, (id) =>
-      id === 'counting' ? experiment : undefined,
+    this.receive = serve(
+      { postMessage: (message) => this.deliver(message), defer, now: () => this.clock },
+      async (id) => (id === 'counting' ? experiment : undefined),
     );
     setTimeout(() => this.deliver({ type: 'ready' }), 5);
   }

@@ -4,6 +4,8 @@ import type { Experiment, Frame } from '../lab/experiments/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiments/params.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
+type Start = Extract<ToWorker, { type: 'start' }>;
+
 /** Frames of one turn travel in one message. A turn ends after this time, so that a hold is heard between two frames. */
 const TURN_MS = 16;
 
@@ -22,8 +24,13 @@ export interface Scope {
 }
 
 /** Returns the function that takes the page's messages. */
-export function serve(scope: Scope, find: (id: string) => Experiment | undefined): (message: ToWorker) => void {
+export function serve(
+  scope: Scope,
+  find: (id: string) => Promise<Experiment | undefined>,
+): (message: ToWorker) => Promise<void> {
   let work: Work | undefined;
+  /** The run that was asked for last, and how far it may go: its experiment may still be loading. */
+  let asked = { run: 0, until: 0 };
   let turning = false;
 
   function fail(run: number, error: unknown) {
@@ -63,15 +70,27 @@ export function serve(scope: Scope, find: (id: string) => Experiment | undefined
     scope.defer(turn);
   }
 
-  return (message) => {
-    if (message.type === 'start') {
-      const experiment = find(message.experiment);
-      if (!experiment) return fail(message.run, `There is no experiment "${message.experiment}".`);
+  async function start({ run, experiment: id, params, arm }: Start) {
+    try {
+      const experiment = await find(id);
+      if (!experiment) throw new Error(`There is no experiment "${id}".`);
+      if (asked.run !== run) return;
       // The page has read these params against the same table.
-      const frames = experiment.run(message.params as ParamsOf<ParamTable>, message.arm);
-      work = { run: message.run, frames, until: message.until, count: 0 };
-    } else if (work?.run === message.run) {
-      work.until = message.until;
+      const frames = experiment.run(params as ParamsOf<ParamTable>, arm);
+      work = { run, frames, until: asked.until, count: 0 };
+    } catch (error) {
+      fail(run, error);
+    }
+  }
+
+  return async (message) => {
+    if (message.type === 'start') {
+      work = undefined;
+      asked = message;
+      await start(message);
+    } else if (asked.run === message.run) {
+      asked = message;
+      if (work) work.until = message.until;
     }
     schedule();
   };

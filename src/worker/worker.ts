@@ -1,6 +1,6 @@
 /** The worker that trains: finds the experiment by its id and serves one arm of it. */
 
-import { experiments } from '../lab/experiments/index.ts';
+import { loadExperiment } from '../lab/experiments/index.ts';
 import type { ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
 
@@ -18,8 +18,8 @@ const receive = serve(
     },
     now: () => performance.now(),
   },
-  (id) => (Object.hasOwn(experiments, id) ? experiments[id] : undefined),
+  loadExperiment,
 );
 
-self.onmessage = (event: MessageEvent<ToWorker>) => receive(event.data);
+self.onmessage = (event: MessageEvent<ToWorker>) => void receive(event.data);
 self.postMessage({ type: 'ready' });

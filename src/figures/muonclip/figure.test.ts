@@ -30,6 +30,7 @@ const html = (recorded: MuonclipRun) =>
   render(MuonclipFigure, {
     props: {
       recorded: recorded as unknown as Run,
+      sweeps: {},
       number: 'Figure 1',
       title: 'A title',
       claim: 'S_max & a claim.',

@@ -5,10 +5,9 @@ import { experiments } from '../experiments/index.ts';
 import { type Param, rangeOf, readParams } from '../experiments/params.ts';
 import type { Flags } from './flags.ts';
 
-export function listExperiments(): string {
-  return Object.values(experiments)
-    .map((experiment) => `${experiment.id}: ${experiment.title}\n${describeParams(experiment)}`)
-    .join('\n\n');
+export async function listExperiments(): Promise<string> {
+  const all = await Promise.all(Object.values(experiments).map((load) => load()));
+  return all.map((experiment) => `${experiment.id}: ${experiment.title}\n${describeParams(experiment)}`).join('\n\n');
 }
 
 function describeParams(experiment: Experiment): string {

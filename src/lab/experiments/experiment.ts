@@ -28,6 +28,10 @@ export interface ExperimentSpec<T extends ParamTable = ParamTable, F extends Fra
   readonly title: string;
   /** Raised when the same params stop giving the same frames; recorded runs and shared links carry it. */
   readonly version: number;
+  /** What one frame is, such as "turn" or "chunk"; a "step" when left out. */
+  readonly frameName?: string;
+  /** False when a library that is not ours makes the frames: they may then differ between browsers. */
+  readonly reproducible?: false;
   readonly params: T;
   readonly presets: readonly Preset<T>[];
   /** The arms that these params ask for, in drawing order. */

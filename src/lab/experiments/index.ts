@@ -1,9 +1,15 @@
-/** All experiments by id. Adding one here gives it a CLI command, a recorder entry and a place in the worker. */
+/** All experiments by id, each loaded when it is asked for. A line here gives one a CLI command, recordings and a place in the worker. */
 
 import type { Experiment } from './experiment.ts';
-import { muonclip } from './muonclip.ts';
 
 // Each experiment keeps its own parameter and frame types; who looks one up by id handles them as plain data.
-export const experiments: Readonly<Record<string, Experiment>> = {
-  muonclip: muonclip as unknown as Experiment,
+const plain = (experiment: unknown) => experiment as Experiment;
+
+export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
+  muonclip: async () => plain((await import('./muonclip.ts')).muonclip),
 };
+
+/** The experiment of this id; undefined when there is none. */
+export async function loadExperiment(id: string): Promise<Experiment | undefined> {
+  return Object.hasOwn(experiments, id) ? experiments[id]?.() : undefined;
+}

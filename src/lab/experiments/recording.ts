@@ -1,8 +1,8 @@
-/** Runs as JSON files: one column a field, float32 numbers in the fewest digits that give them back exactly. */
+/** Runs as JSON files: one column a field; numbers that are float32 in the fewest digits that give them back exactly. */
 
 import type { Experiment, Frame, Json, Run } from './experiment.ts';
 
-type Cell = number | string;
+type Cell = Json;
 
 interface Column {
   /** Frames that have this field; left out when all do. */
@@ -11,6 +11,8 @@ interface Column {
   readonly width?: number;
   /** True when every value is exactly a float32 and must be rounded to one when read. */
   readonly float32?: boolean;
+  /** True when the values are no numbers but any JSON, kept as it is: its numbers must be finite, and none is -0. */
+  readonly json?: boolean;
   readonly values: readonly Cell[];
 }
 
@@ -37,29 +39,46 @@ export function shortestFloat32(x: number): number {
 }
 
 /** JSON has no NaN, no infinities and loses the sign of zero: they travel as text. */
-const toCell = (value: number, float32: boolean): Cell => {
+const toCell = (value: number, float32: boolean): number | string => {
   if (Object.is(value, -0)) return '-0';
   if (!Number.isFinite(value)) return String(value);
   return float32 ? shortestFloat32(value) : value;
 };
-const isFloat32 = (value: Cell) => typeof value === 'number' && Object.is(Math.fround(value), value);
+const isFloat32 = (value: number) => Object.is(Math.fround(value), value);
+const isNumber = (value: Json) => typeof value === 'number';
+
 const fromCell = (cell: Cell, float32: boolean): number => {
   const value = Number(cell);
   return float32 ? Math.fround(value) : value;
 };
 
+/** Numbers a frame when all fields are number arrays of one length, 0 when all are numbers, undefined for anything else. */
+function widthOf(fields: readonly Json[]): number | undefined {
+  if (fields.every(isNumber)) return 0;
+  const first = fields[0];
+  if (!Array.isArray(first) || first.length === 0) return undefined;
+  const alike = fields.every(
+    (field) => Array.isArray(field) && field.length === first.length && (field as Json[]).every(isNumber),
+  );
+  return alike ? first.length : undefined;
+}
+
 function encodeColumn(frames: readonly Frame[], key: string): Column {
   const has = frames.flatMap((frame, i) =>
     (frame as unknown as Record<string, unknown>)[key] === undefined ? [] : [i],
   );
-  const fields = has.map((i) => (frames[i] as unknown as Record<string, Cell | readonly number[]>)[key]!);
-  const first = fields[0]!;
+  const fields = has.map((i) => (frames[i] as unknown as Record<string, Json>)[key]!);
   const at = has.length === frames.length ? {} : { at: has };
-  if (typeof first === 'string') return { ...at, values: fields as Cell[] };
+  const width = widthOf(fields);
+  if (width === undefined) return { ...at, json: true, values: fields };
   const values = fields.flat() as number[];
   const float32 = values.every(isFloat32);
-  const width = Array.isArray(first) ? { width: first.length } : {};
-  return { ...at, ...width, ...(float32 && { float32 }), values: values.map((value) => toCell(value, float32)) };
+  return {
+    ...at,
+    ...(width > 0 && { width }),
+    ...(float32 && { float32 }),
+    values: values.map((value) => toCell(value, float32)),
+  };
 }
 
 /** A run as plain JSON; decodeRun gives back equal frames, bit for bit. */
@@ -82,14 +101,14 @@ export function encodeRun(run: Run): RecordedRun {
 export function decodeRun<F extends Frame = Frame>(recorded: RecordedRun): Run & { arms: Record<string, F[]> } {
   const arms = Object.entries(recorded.arms).map(([arm, { frames: count, columns }]) => {
     const frames: Record<string, unknown>[] = Array.from({ length: count }, (_, step) => ({ step }));
-    for (const [key, { at, width, float32 = false, values }] of Object.entries(columns)) {
+    for (const [key, { at, width, float32 = false, json = false, values }] of Object.entries(columns)) {
       const steps = at ?? frames.keys();
       let i = 0;
       for (const step of steps) {
         const frame = frames[step]!;
-        if (width !== undefined)
-          frame[key] = values.slice(i * width, (i + 1) * width).map((cell) => fromCell(cell, float32));
-        else frame[key] = key === 'hash' || key === 'stopped' ? values[i] : fromCell(values[i]!, float32);
+        if (json) frame[key] = values[i];
+        else if (width === undefined) frame[key] = fromCell(values[i]!, float32);
+        else frame[key] = values.slice(i * width, (i + 1) * width).map((cell) => fromCell(cell, float32));
         i++;
       }
     }

@@ -18,7 +18,7 @@ let expected: FramesByArm;
 
 beforeAll(async () => {
   served = await serveRunPage('engines');
-  expected = framesInNode();
+  expected = await framesInNode();
 }, 300_000);
 
 afterAll(() => served?.close());

@@ -1,7 +1,7 @@
 /** The run that every engine repeats: the first steps of each arm of the MuonClip experiment under its default parameters. */
 
 import type { Frame } from '../../lab/experiments/experiment.ts';
-import { experiments } from '../../lab/experiments/index.ts';
+import { loadExperiment } from '../../lab/experiments/index.ts';
 import { defaultsOf, type ParamsOf, type ParamTable } from '../../lab/experiments/params.ts';
 
 export const EXPERIMENT = 'muonclip';
@@ -9,8 +9,12 @@ export const STEPS = 200;
 
 export type FramesByArm = Readonly<Record<string, readonly Frame[]>>;
 
-export function firstSteps(): { params: ParamsOf<ParamTable>; arms: string[]; run(arm: string): Frame[] } {
-  const experiment = experiments[EXPERIMENT];
+export async function firstSteps(): Promise<{
+  params: ParamsOf<ParamTable>;
+  arms: string[];
+  run(arm: string): Frame[];
+}> {
+  const experiment = await loadExperiment(EXPERIMENT);
   if (!experiment) throw new Error(`There is no experiment "${EXPERIMENT}" in the lab.`);
   const params = defaultsOf(experiment.params);
   return {
@@ -21,8 +25,8 @@ export function firstSteps(): { params: ParamsOf<ParamTable>; arms: string[]; ru
 }
 
 /** What Node computes: the frames that every browser must give, bit for bit. */
-export function framesInNode(): FramesByArm {
-  const { arms, run } = firstSteps();
+export async function framesInNode(): Promise<FramesByArm> {
+  const { arms, run } = await firstSteps();
   return Object.fromEntries(arms.map((arm) => [arm, run(arm)]));
 }
 

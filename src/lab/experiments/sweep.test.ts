@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { combinations, sweepValues } from './sweep.ts';
+
+describe('combinations', () => {
+  it('are every value with every other, the last axis fastest', () => {
+    expect(combinations({ lr: [0.1, 0.2], seed: [1, 2] })).toEqual([
+      { lr: 0.1, seed: 1 },
+      { lr: 0.1, seed: 2 },
+      { lr: 0.2, seed: 1 },
+      { lr: 0.2, seed: 2 },
+    ]);
+  });
+
+  it('of no axis are one run without changes', () => {
+    expect(combinations({})).toEqual([{}]);
+  });
+
+  it('of an axis without values are none', () => {
+    expect(combinations({ lr: [], seed: [1] })).toEqual([]);
+  });
+});
+
+describe('sweepValues', () => {
+  const cells = [
+    { params: { lr: 0.1, seed: 1 }, arms: { a: { loss: 1 } } },
+    { params: { lr: 0.1, seed: 2 }, arms: { a: { loss: null } } },
+    { params: { lr: 0.2, seed: 1 }, arms: { a: { loss: 3 } } },
+  ];
+
+  it('takes one arm’s number from the cells that match', () => {
+    expect(sweepValues({ cells }, 'a', 'loss', { seed: 1 })).toEqual([1, 3]);
+    expect(sweepValues({ cells }, 'a', 'loss')).toEqual([1, 3]);
+  });
+
+  it('is empty for an arm, a number or a value that is not there', () => {
+    expect(sweepValues({ cells }, 'b', 'loss')).toEqual([]);
+    expect(sweepValues({ cells }, 'a', 'accuracy')).toEqual([]);
+    expect(sweepValues({ cells }, 'a', 'loss', { lr: 1 })).toEqual([]);
+  });
+});

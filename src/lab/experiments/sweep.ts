@@ -1,0 +1,49 @@
+/** A sweep: the summaries of one experiment's runs over every combination of some parameters' values. */
+
+import type { Run, Summary } from './experiment.ts';
+import type { ParamValue } from './params.ts';
+import type { RecordedRun } from './recording.ts';
+
+/** The values of each parameter that varies. */
+export type SweepAxes = Readonly<Record<string, readonly ParamValue[]>>;
+
+export interface SweepCell {
+  /** The values of the axes in this cell. */
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly arms: Readonly<Record<string, Summary>>;
+}
+
+/** A recorded sweep, as its file holds it. */
+export interface Sweep {
+  readonly experiment: string;
+  readonly version: number;
+  /** The parameters that every cell shares. */
+  readonly params: Run['params'];
+  readonly sweep: SweepAxes;
+  /** How long all cells took, one after the other, where they were recorded. */
+  readonly seconds: number;
+  readonly cells: readonly SweepCell[];
+  /** The first frames of the first cell, so that a test can run them again. */
+  readonly sample: RecordedRun;
+}
+
+/** Every combination of the axes' values, the last axis fastest. */
+export function combinations(axes: SweepAxes): Record<string, ParamValue>[] {
+  return Object.entries(axes).reduce<Record<string, ParamValue>[]>(
+    (all, [name, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
+}
+
+/** One number of an arm in every cell whose values are those of `where`, in the order of the cells; nulls are left out. */
+export function sweepValues(
+  { cells }: Pick<Sweep, 'cells'>,
+  arm: string,
+  value: string,
+  where: Readonly<Record<string, ParamValue>> = {},
+): number[] {
+  return cells
+    .filter(({ params }) => Object.entries(where).every(([name, wanted]) => params[name] === wanted))
+    .map(({ arms }) => arms[arm]?.[value])
+    .filter((number) => typeof number === 'number');
+}

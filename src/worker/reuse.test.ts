@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Session } from './client.ts';
+import { FakeWorker } from './fake-worker.ts';
+import { reuseWorkers } from './reuse.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function sessions() {
+  const workers: FakeWorker[] = [];
+  const create = reuseWorkers(() => {
+    const worker = new FakeWorker(5);
+    workers.push(worker);
+    return worker;
+  });
+  const session = new Session(create, () => undefined);
+  const params = { length: 5, stopAt: 0, throwAt: 0 };
+  const start = () => session.start({ experiment: 'counting', params, arms: ['long'], length: 5 });
+  return { workers, session, start };
+}
+
+it('runs again in the same worker when it has finished', async () => {
+  const { workers, session, start } = sessions();
+  for (let run = 0; run < 4; run++) {
+    start();
+    await vi.advanceTimersByTimeAsync(500);
+    expect([session.state, session.framesOf('long').length]).toEqual(['finished', 5]);
+  }
+  expect(workers).toHaveLength(1);
+});
+
+it('ends a worker that is still at work, and takes a fresh one', async () => {
+  const { workers, session, start } = sessions();
+  start();
+  await vi.advanceTimersByTimeAsync(10);
+  start();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(workers.map((worker) => worker.terminated)).toEqual([true, false]);
+  expect(session.state).toBe('finished');
+});
+
+it('ends a kept worker that nobody asks for', async () => {
+  const { workers, start } = sessions();
+  start();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(workers[0]!.terminated).toBe(false);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(workers[0]!.terminated).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('a worker that was killed after its run is noticed by the next', async () => {
+  const { workers, session, start } = sessions();
+  start();
+  await vi.advanceTimersByTimeAsync(500);
+  workers[0]!.killed = true;
+  start();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(session.state).toBe('failed');
+});
