@@ -1,0 +1,45 @@
+/** The whole world of one seed: people, styles, each person's raw text, ten rephrasings and questions. */
+
+import { Random } from '../random.ts';
+import { drawPeople, type Person } from './people.ts';
+import {
+  askAbout,
+  drawStyles,
+  type Question,
+  type Rawness,
+  rephrase,
+  type Style,
+  type Text,
+  writeRaw,
+} from './texts.ts';
+import { attributes } from './words.ts';
+
+export interface Corpus {
+  readonly people: readonly Person[];
+  readonly styles: readonly Style[];
+  /** One source text a person, by person. */
+  readonly raw: readonly Text[];
+  /** rephrasings[person][style]. */
+  readonly rephrasings: readonly (readonly Text[])[];
+  /** questions[person][attribute]. */
+  readonly questions: readonly (readonly Question[])[];
+}
+
+/** Same seed, same world. People, styles and values do not depend on the rawness. */
+export function makeCorpus({ seed, rawness }: { seed: number; rawness: Rawness }): Corpus {
+  const random = new Random(seed);
+  const people = drawPeople(random.fork());
+  const styles = drawStyles(random.fork());
+  const writing = random.fork();
+  return {
+    people,
+    styles,
+    raw: people.map((person) => writeRaw(person, rawness, writing)),
+    rephrasings: people.map((person) => styles.map((_, style) => rephrase(person, styles, style))),
+    questions: people.map((person) => attributes.map((_, attribute) => askAbout(person, attribute))),
+  };
+}
+
+/** The 256 questions about people whom training never asks about, person by person. */
+export const testQuestions = ({ people, questions }: Corpus): Question[] =>
+  people.filter(({ asked }) => !asked).flatMap(({ id }) => questions[id]!);
