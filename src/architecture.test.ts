@@ -155,8 +155,11 @@ describe('content', () => {
     expect(naming).toEqual([]);
   });
 
-  it('holds no code beyond component tags', () => {
-    const code = files.filter((file) => /^content\//.test(file) && !/\.(mdx|ya?ml|bib|json)$/.test(file));
+  it("holds no code beyond component tags and a paper's Python to take home", () => {
+    const isToTakeHome = (file: string) => /^content\/[\w-]+\/code\/\w+\.py$/.test(file);
+    const code = files.filter(
+      (file) => /^content\//.test(file) && !/\.(mdx|ya?ml|bib|json)$/.test(file) && !isToTakeHome(file),
+    );
     expect(code).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 /** PyTorch on the CPU as one more engine, where a Python on this machine can import it. */
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { findPython } from '../tools/python/find-python.ts';
 import type { Answers, Request } from './protocol.ts';
 import { batchesOf, initialWeights, NEWTON_SCHULZ, TRAINING, type Work } from './works.ts';
 
@@ -26,11 +27,8 @@ const script = fileURLToPath(new URL('torch_bench.py', import.meta.url));
 
 /** The first Python that has PyTorch, or undefined. */
 export function findTorch(): Python | undefined {
-  for (const command of ['python3', '/usr/bin/python3']) {
-    const { status, stdout } = spawnSync(command, [script, '--version'], { encoding: 'utf8' });
-    if (status === 0) return { command, torchVersion: stdout.trim() };
-  }
-  return undefined;
+  const python = findPython([script, '--version']);
+  return python && { command: python.command, torchVersion: python.output };
 }
 
 /** Starts the Python process on a work, with the first weights and batches handed over in files. */

@@ -49,8 +49,12 @@ function isExecutable(path: string): boolean {
 }
 
 function installed(program: Program): string | undefined {
-  const { packages } = program;
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return undefined;
+  return installPackages(program.packages) ? present(program) : undefined;
+}
+
+/** Installs Debian's packages where we are root on Debian; false where we may not. A failure is printed. */
+export function installPackages(packages: readonly string[]): boolean {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
   console.log(`Installing ${packages.join(', ')} from Debian.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', ...packages]]) {
@@ -61,7 +65,7 @@ function installed(program: Program): string | undefined {
     });
     if (status !== 0) console.error(`apt-get ${args.join(' ')} failed: ${stderr.trim()}`);
   }
-  return present(program);
+  return true;
 }
 
 function missing({ name, variables, packages }: Program): never {

@@ -1,5 +1,6 @@
 /** `npm test`: runs every check, shows each with its time, and ends with one line, "N passed, N failed". */
 
+import { hasTorch } from './python/find-python.ts';
 import { TEST_SITES } from './sites.ts';
 import { endRunningSteps, runStep, type Step, type StepResult } from './steps.ts';
 
@@ -46,12 +47,13 @@ const GROUPS = {
     ],
   ],
   engines: [[vitest('Other engines', 'engines', true)]],
+  python: [[{ name: 'PyTorch MuonClip', command: ['node', 'src/tools/python/check.ts'], live: true }]],
 } satisfies Record<string, Step[][]>;
 
 type Group = keyof typeof GROUPS;
 const ALL = Object.keys(GROUPS) as Group[];
-/** The other engines take packages that a reader's machine seldom has; `npm run test:engines` and CI ask for them. */
-const DEFAULT = ALL.filter((group) => group !== 'engines');
+/** These take packages that a reader's machine seldom has; `npm run test:engines`, `npm run test:python` and CI ask for them. */
+const ON_REQUEST: readonly Group[] = ['engines', 'python'];
 
 function chosenGroups(names: string[]): Group[] {
   const unknown = names.find((name) => name !== 'all' && !ALL.includes(name as Group));
@@ -59,8 +61,12 @@ function chosenGroups(names: string[]): Group[] {
     console.error(`"${unknown}" is not a group of checks: it must be one of all, ${ALL.join(', ')}.`);
     process.exit(2);
   }
-  if (names.includes('all')) return ALL;
-  return names.length > 0 ? ALL.filter((group) => names.includes(group)) : DEFAULT;
+  if (names.length === 0) return ALL.filter((group) => !ON_REQUEST.includes(group));
+  if (!names.includes('all')) return ALL.filter((group) => names.includes(group));
+  // PyTorch is too large to be fetched for one check: `all` takes it where it is, and says so where it is not.
+  if (hasTorch()) return ALL;
+  console.log('Skipped: PyTorch MuonClip, because no Python here can import torch. `npm run test:python` fetches it.');
+  return ALL.filter((group) => group !== 'python');
 }
 
 function show({ step, seconds, output, passed, failed, problem }: StepResult): void {
