@@ -1,6 +1,7 @@
 /** Records a sweep cell by cell, so that an interrupted one goes on where it was. */
 
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Run } from '../lab/experiments/experiment.ts';
 import { encodeRun, runAll } from '../lab/experiments/recording.ts';
 import { combinations, type Sweep, type SweepAxes, type SweepCell } from '../lab/experiments/sweep.ts';
@@ -18,7 +19,8 @@ export function recordSweep(
   axes: SweepAxes,
   anew: boolean,
 ): void {
-  const part = `${file}.part`;
+  const part = `.cache/recordings/${name}.json`;
+  mkdirSync(dirname(part), { recursive: true });
   const head = { experiment: experiment.id, version: experiment.version, params };
   const kept = anew ? undefined : [part, file].filter(existsSync).map(readSweep).find(isOfThis);
   const done = new Map(kept?.cells.map((cell) => [JSON.stringify(cell.params), cell]));

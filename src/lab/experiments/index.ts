@@ -7,6 +7,7 @@ const plain = (experiment: unknown) => experiment as Experiment;
 
 export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
   muonclip: async () => plain((await import('./muonclip.ts')).muonclip),
+  stability: async () => plain((await import('./stability.ts')).stability),
 };
 
 /** The experiment of this id; undefined when there is none. */
