@@ -11,6 +11,7 @@ import {
   glossaryFile,
   paperFile,
   questionsFile,
+  quizzesFile,
   referencesFile,
   sourcesFile,
   walkthroughFrontmatter,
@@ -28,6 +29,7 @@ export const collections = {
   sources: defineCollection({ loader: onePerPaper('sources.yaml'), schema: sourcesFile }),
   questions: defineCollection({ loader: onePerPaper('questions.yaml'), schema: questionsFile }),
   errata: defineCollection({ loader: onePerPaper('errata.yaml'), schema: errataFile }),
+  quizzes: defineCollection({ loader: onePerPaper('quizzes.yaml'), schema: quizzesFile }),
   glossary: defineCollection({ loader: onePerPaper('glossary.yaml'), schema: glossaryFile }),
   references: defineCollection({
     loader: () =>

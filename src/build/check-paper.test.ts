@@ -42,6 +42,7 @@ const sound: PaperFiles = {
   sources: [{ key: 'K2v1', title: 'The report', short: 'Report', ref: 'kimi2025k2' }],
   questions: [],
   errata: [],
+  quizzes: [],
   terms: [{ id: 'muon', term: 'Muon', definition: 'D' }],
   heard: [],
   references: [work('kimi2025k2'), work('jordan2024muon')],
@@ -89,8 +90,18 @@ describe('paperProblems', () => {
     ]);
   });
 
+  it('checks quizzes: their walkthrough, their facts, numbers outside of formulas', () => {
+    const option = { text: 'By $1/2$ in 3 steps.', feedback: 'F', section: 's' };
+    const question = { question: '?', options: [option], facts: ['MC-99'] };
+    expect(problemsOf({ quizzes: [{ id: 'moonclip', questions: [question] }] })).toEqual([
+      'content/p/quizzes.yaml names the walkthrough "moonclip", which does not exist: the nearest known one is "muonclip".',
+      expect.stringContaining('content/p/quizzes.yaml: moonclip, question 1 names the fact "MC-99"'),
+      'content/p/quizzes.yaml: moonclip, question 1 has the number "3" typed into it: write it as a word.',
+    ]);
+  });
+
   it('sees an id that stands twice', () => {
-    expect(problemsOf(factsOf(fact('MC-15')))).toContain('content/p/facts.yaml has two facts with the id "MC-15".');
+    expect(problemsOf(factsOf(fact('MC-15')))).toContain('content/p/facts.yaml has the fact "MC-15" twice.');
   });
 
   it('names file and line of what a walkthrough names wrongly', () => {

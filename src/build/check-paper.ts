@@ -3,6 +3,7 @@
 import { factToShow, partValue } from '../papers/fact-display.ts';
 import { nearest } from '../papers/nearest.ts';
 import { NAMING, namings, type Paper } from '../papers/paper.ts';
+import { numbersIn } from './check-prose.ts';
 
 type Lookup = ReadonlyMap<string, unknown>;
 
@@ -15,7 +16,7 @@ function unknown(where: string, what: string, ids: readonly string[], known: Loo
 
 function repeated(file: string, what: string, ids: readonly string[]): string[] {
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
-    (id) => `${file} has two ${what}s with the id "${id}".`,
+    (id) => `${file} has the ${what} "${id}" twice.`,
   );
 }
 
@@ -37,6 +38,11 @@ function repeatedIds(paper: Paper, folder: string): string[] {
       `${folder}/errata.yaml`,
       'correction',
       paper.errata.map(({ id }) => id),
+    ),
+    ...repeated(
+      `${folder}/quizzes.yaml`,
+      'quiz',
+      paper.quizzes.map(({ id }) => id),
     ),
     ...repeated(
       `${folder}/glossary.yaml`,
@@ -75,6 +81,24 @@ function namedIds(paper: Paper, folder: string): string[] {
       ...unknown(`${folder}/glossary.yaml: ${term.id}`, 'work', list(term.refs), works),
     ]),
   ];
+}
+
+/** A quiz belongs to a walkthrough, and no number is typed into it but within formulas. */
+function quizzes(paper: Paper, folder: string): string[] {
+  const file = `${folder}/quizzes.yaml`;
+  const slugs = new Map(paper.walkthroughs.map((page) => [page.slug, page]));
+  return paper.quizzes.flatMap(({ id, questions }) => [
+    ...unknown(file, 'walkthrough', [id], slugs),
+    ...questions.flatMap(({ question, options, facts }, index) => {
+      const where = `${file}: ${id}, question ${index + 1}`;
+      const words = [question, ...options.flatMap(({ text, feedback }) => [text, feedback])];
+      const typed = words.flatMap((text) => numbersIn(text.replace(/\$[^$]*\$/g, ' ')));
+      return [
+        ...unknown(where, 'fact', facts, paper.facts),
+        ...typed.map((number) => `${where} has the number "${number}" typed into it: write it as a word.`),
+      ];
+    }),
+  ]);
 }
 
 /** A version's date is printed, so a confirmed fact must carry the same date. */
@@ -135,6 +159,7 @@ export function paperProblems(paper: Paper): string[] {
   return [
     ...repeatedIds(paper, folder),
     ...namedIds(paper, folder),
+    ...quizzes(paper, folder),
     ...versions(paper, folder),
     ...walkthroughs(paper, folder),
     ...citations(paper, folder),

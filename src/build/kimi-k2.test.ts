@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPaper } from '../papers/read-papers.ts';
+import { typeset } from '../papers/typeset.ts';
 import { contentProblems } from './integrity.ts';
 
 const paper = readPaper('content', 'kimi-k2');
@@ -14,6 +15,29 @@ describe('content/kimi-k2', () => {
     expect(paper.references).toHaveLength(61);
     expect(paper.sources).toHaveLength(26);
     expect(paper.heard).toHaveLength(25);
+  });
+
+  it('asks five questions a quiz, and the right answers do not all stand in one place', () => {
+    expect(paper.quizzes).not.toEqual([]);
+    for (const { questions } of paper.quizzes) {
+      expect(questions).toHaveLength(5);
+      const places = questions.map(({ options }) => options.findIndex(({ right }) => right));
+      expect(new Set(places).size).toBeGreaterThan(2);
+    }
+  });
+
+  it('can set what the club asked and got wrong, and what the quizzes ask', () => {
+    const texts = [
+      ...paper.questions.flatMap(({ question, talkAnswer, answer }) => [question, talkAnswer, answer]),
+      ...paper.errata.flatMap(({ claim, correct }) => [claim, correct]),
+      ...paper.quizzes.flatMap(({ questions }) =>
+        questions.flatMap(({ question, options }) => [
+          question,
+          ...options.flatMap(({ text, feedback }) => [text, feedback]),
+        ]),
+      ),
+    ];
+    expect(texts.filter((text) => !typeset(text))).toEqual([]);
   });
 
   it('keeps how each fact was checked', () => {

@@ -2,7 +2,10 @@
 
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import Cite from './Cite.astro';
+import Corrections from './Corrections.astro';
 import Fact from './Fact.astro';
+import Questions from './Questions.astro';
+import Quiz from './Quiz.astro';
 import References from './References.astro';
 import Term from './Term.astro';
 import Toy from './Toy.astro';
@@ -16,12 +19,18 @@ function bind(component: AstroComponentFactory, paper: string): AstroComponentFa
 /** For `<Content components={proseComponents(paper)} />`; `paper` is the folder's name, such as "kimi-k2". */
 export function proseComponents(
   paper: string,
-): Record<'Fact' | 'Cite' | 'Term' | 'References' | 'Toy', AstroComponentFactory> {
+): Record<
+  'Fact' | 'Cite' | 'Term' | 'References' | 'Toy' | 'Quiz' | 'Questions' | 'Corrections',
+  AstroComponentFactory
+> {
   return {
     Fact: bind(Fact, paper),
     Cite: bind(Cite, paper),
     Term: bind(Term, paper),
     References: bind(References, paper),
+    Quiz: bind(Quiz, paper),
+    Questions: bind(Questions, paper),
+    Corrections: bind(Corrections, paper),
     Toy: bind(Toy, paper),
   };
 }

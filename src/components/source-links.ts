@@ -4,8 +4,11 @@ import { withBase } from './urls.ts';
 
 export type EntryKind = 'fact' | 'ref' | 'source' | 'term';
 
-/** The id of an entry's element on the sources page: "fact-MC-15", "ref-jordan2024muon". */
-export const anchorOf = (kind: EntryKind, id: string): string => `${kind}-${id}`;
+/** What the club said, listed where it belongs and not on the sources page. */
+export type ClubKind = 'question' | 'correction';
+
+/** The id of an entry's element: "fact-MC-15", "ref-jordan2024muon", "correction-talk-06". */
+export const anchorOf = (kind: EntryKind | ClubKind, id: string): string => `${kind}-${id}`;
 
 export const sourcesPage = (paper: string): string => withBase(`/${paper}/sources/`);
 

@@ -10,12 +10,13 @@ async function load(id: string): Promise<Paper> {
   const papers = (await getCollection('papers')).map((entry) => entry.id);
   if (!papers.includes(id)) throw new Error(`There is no paper "${id}" in content/${nearest(id, papers)}.`);
   const missing = (file: string) => new Error(`content/${id}/${file} is missing.`);
-  const [paper, facts, sources, questions, errata, glossary, references] = await Promise.all([
+  const [paper, facts, sources, questions, errata, quizzes, glossary, references] = await Promise.all([
     getEntry('papers', id),
     getEntry('facts', id),
     getEntry('sources', id),
     getEntry('questions', id),
     getEntry('errata', id),
+    getEntry('quizzes', id),
     getEntry('glossary', id),
     getEntry('references', id),
   ]);
@@ -24,6 +25,7 @@ async function load(id: string): Promise<Paper> {
   if (!sources) throw missing('sources.yaml');
   if (!questions) throw missing('questions.yaml');
   if (!errata) throw missing('errata.yaml');
+  if (!quizzes) throw missing('quizzes.yaml');
   if (!glossary) throw missing('glossary.yaml');
   if (!references) throw missing('references.bib');
   const pages = await getCollection('walkthroughs', (entry) => entry.id.startsWith(`${id}/`));
@@ -38,6 +40,7 @@ async function load(id: string): Promise<Paper> {
     sources: sources.data.sources,
     questions: questions.data.questions,
     errata: errata.data.errata,
+    quizzes: quizzes.data.quizzes,
     terms: glossary.data.terms,
     heard: glossary.data.heard,
     references: references.data.references,

@@ -1,7 +1,7 @@
 /** One paper with everything that its folder says about it, looked up by id. */
 
 import { componentUses, parseMdx } from './mdx.ts';
-import type { Erratum, Fact, FactArea, Heard, PaperMeta, Question, Reference, Source, Term } from './schemas.ts';
+import type { Erratum, Fact, FactArea, Heard, PaperMeta, Question, Quiz, Reference, Source, Term } from './schemas.ts';
 
 /** The parsed files of content/<id>/. */
 export interface PaperFiles {
@@ -11,6 +11,7 @@ export interface PaperFiles {
   readonly sources: readonly Source[];
   readonly questions: readonly Question[];
   readonly errata: readonly Erratum[];
+  readonly quizzes: readonly Quiz[];
   readonly terms: readonly Term[];
   readonly heard: readonly Heard[];
   readonly references: readonly Reference[];

@@ -13,6 +13,7 @@ import {
   glossaryFile,
   paperFile,
   questionsFile,
+  quizzesFile,
   referencesFile,
   sourcesFile,
   walkthroughFrontmatter,
@@ -68,6 +69,7 @@ export function readPaper(root: string, id: string): Paper {
     sources: yaml('sources.yaml', sourcesFile).sources,
     questions: yaml('questions.yaml', questionsFile).questions,
     errata: yaml('errata.yaml', errataFile).errata,
+    quizzes: yaml('quizzes.yaml', quizzesFile).quizzes,
     terms: glossary.terms,
     heard: glossary.heard,
     references: check(referencesFile, { references: parseBibliography(readFileSync(bib, 'utf8'), bib) }, bib)

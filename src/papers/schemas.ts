@@ -103,6 +103,27 @@ export const errataFile = z.strictObject({
   ),
 });
 
+const option = z.strictObject({
+  text,
+  right: z.literal(true).optional(),
+  /** Why the answer is right, or what is wrong about it. */
+  feedback: text,
+  /** Anchor of the section of the walkthrough to go back to. */
+  section: slug,
+});
+
+const quizQuestion = z
+  .strictObject({ question: text, options: z.array(option).min(3).max(5), facts: ids })
+  .refine(
+    ({ options }) => options.filter(({ right }) => right).length === 1,
+    'a question has exactly one right answer',
+  );
+
+export const quizzesFile = z.strictObject({
+  /** The id of a quiz is the name of its walkthrough. */
+  quizzes: z.array(z.strictObject({ id: slug, questions: z.array(quizQuestion).min(1) })),
+});
+
 export const glossaryFile = z.strictObject({
   terms: z.array(
     z.strictObject({ id: slug, term: text, definition: text, facts: ids.optional(), refs: ids.optional() }),
@@ -165,6 +186,7 @@ export type FactArea = z.infer<typeof factsFile>['areas'][number];
 export type Source = z.infer<typeof sourcesFile>['sources'][number];
 export type Question = z.infer<typeof questionsFile>['questions'][number];
 export type Erratum = z.infer<typeof errataFile>['errata'][number];
+export type Quiz = z.infer<typeof quizzesFile>['quizzes'][number];
 export type Term = z.infer<typeof glossaryFile>['terms'][number];
 export type Heard = z.infer<typeof glossaryFile>['heard'][number];
 export type PaperMeta = z.infer<typeof paperFile>;
