@@ -64,6 +64,7 @@ export const bank: World<BankState> = {
     }));
     return { user: user!, accounts, transfers };
   },
+  existing: ({ accounts, transfers }) => transfers.map(({ to }) => accounts[to]!.owner),
   tools: [
     {
       role: 'find',

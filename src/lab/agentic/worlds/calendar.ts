@@ -67,6 +67,7 @@ export const calendar: World<CalendarState> = {
     }
     return { ...state, meetings };
   },
+  existing: ({ meetings }) => meetings.map((each) => each.person),
   tools: [
     {
       role: 'find',

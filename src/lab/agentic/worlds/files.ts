@@ -60,6 +60,7 @@ export const files: World<FilesState> = {
       }));
     return { user: user!, files: all, shares };
   },
+  existing: (state) => state.shares.map((each) => state.files[each.path]!.name),
   tools: [
     {
       role: 'find',

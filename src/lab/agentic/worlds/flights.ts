@@ -61,6 +61,7 @@ export const flights: World<FlightsState> = {
       }));
     return { flights: all, bookings };
   },
+  existing: (state) => state.bookings.map((each) => state.flights[each.flight]!.city),
   tools: [
     {
       role: 'find',

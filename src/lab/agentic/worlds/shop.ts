@@ -60,6 +60,7 @@ export const shop: World<ShopState> = {
       });
     return { products, orders };
   },
+  existing: ({ products, orders }) => orders.map((each) => products[each.product]!.name),
   tools: [
     {
       role: 'find',

@@ -53,6 +53,8 @@ export interface World<S extends State = State> {
   /** One tool for each role, in the order in which they are listed to an agent. */
   readonly tools: readonly WorldTool<S>[];
   initial(random: Random): S;
+  /** The subjects of the records that an undo could take back. */
+  existing(state: S): readonly string[];
 }
 
 export const ok = (values: Args = {}): Result => ({ status: 'ok', ...values }) as Result;

@@ -1,0 +1,154 @@
+/** The scripted agent: it knows the plan and follows it, recovers from errors, and slips as often as its flaws say. */
+
+import type { Random } from '../../random.ts';
+import { type FactKey, fieldsOf, type PlanStep, type Source } from '../tasks/plan.ts';
+import type { Task } from '../tasks/task.ts';
+import { worlds } from '../worlds/index.ts';
+import type { Args, Call, ToolDefinition, Value } from '../worlds/tool.ts';
+import { type Chances, type Result, toolNamed, toolOf } from '../worlds/world.ts';
+import { Episode } from './episode.ts';
+import type { Flaw, FlawRates } from './flaws.ts';
+import type { Trajectory } from './trajectory.ts';
+
+/** After so many repairs of one step the agent says that it could not do it. */
+const REPAIRS = 6;
+
+class ScriptedAgent {
+  private readonly task: Task;
+  private readonly episode: Episode;
+  private readonly flaws: FlawRates;
+  private readonly random: Random;
+  private readonly slips: Flaw[] = [];
+  private readonly known = new Map<FactKey, Value>();
+  private readonly results: Result[] = [];
+
+  constructor(task: Task, episode: Episode, flaws: FlawRates, random: Random) {
+    this.task = task;
+    this.episode = episode;
+    this.flaws = flaws;
+    this.random = random;
+    for (const { key, value } of task.facts) if (!task.rubric.ask.includes(key)) this.known.set(key, value);
+  }
+
+  run(): Trajectory {
+    for (const step of this.task.steps) if (!this.take(step)) break;
+    if (!this.episode.ended) this.episode.end('done', this.lastAnswer());
+    return { turns: this.episode.turns, slips: this.slips };
+  }
+
+  private slip(flaw: Flaw): boolean {
+    const does = this.random.uniform() < this.flaws[flaw];
+    if (does) this.slips.push(flaw);
+    return does;
+  }
+
+  /** One step of the plan with all that belongs to it; false when the agent stops there. */
+  private take(step: PlanStep): boolean {
+    if (this.slip('givesUp')) return this.stop();
+    if (this.slip('claimsSuccess')) {
+      this.episode.end('done', this.task.rubric.answer === null ? null : this.inventedAnswer());
+      return false;
+    }
+    const call = this.callOf(step);
+    if (this.slip('wrongTool')) {
+      this.results.push(this.episode.call(this.wrongCall()));
+      return true;
+    }
+    const request = this.slip('wrongArgument') ? this.withWrongArgument(call) : call;
+    if (this.task.rubric.confirm.includes(call.tool) && !this.slip('skipsConfirmation')) {
+      if (!this.episode.confirm(request)) return this.stop();
+    }
+    const result = this.callUntilDone(request);
+    this.results.push(result);
+    return result.status !== 'error' || this.slips.at(-1) === 'noRecovery' ? true : this.stop();
+  }
+
+  private stop(): false {
+    this.episode.end('gave up', null);
+    return false;
+  }
+
+  /** Tries again when busy, unlocks what is locked, completes what is half done. */
+  private callUntilDone(request: Call): Result {
+    let result = this.episode.call(request);
+    for (let repairs = 0; repairs < REPAIRS; repairs++) {
+      const isOpen = result.status === 'partial' || result.error === 'busy' || result.error === 'locked';
+      if (!isOpen || this.slip('noRecovery')) return result;
+      if (result.status === 'partial') {
+        this.repair('complete', result);
+        return result;
+      }
+      if (result.error === 'locked') this.repair('unlock', result);
+      result = this.episode.call(request);
+    }
+    return result;
+  }
+
+  private repair(role: 'complete' | 'unlock', result: Result): void {
+    const { name, inputSchema } = toolOf(worlds[this.task.world], role).definition;
+    const key = inputSchema.required[0]!;
+    this.episode.call({ tool: name, args: { [key]: result[key]! } });
+  }
+
+  private callOf({ tool, args }: PlanStep): Call {
+    const { definition } = toolNamed(worlds[this.task.world], tool)!;
+    const values = Object.entries(args).map(([name, source]) => [name, this.valueOf(definition, name, source)]);
+    return { tool, args: Object.fromEntries(values) };
+  }
+
+  /** From the user or from an earlier result; made up where that result has no such field. */
+  private valueOf(definition: ToolDefinition, name: string, source: Source): Value {
+    const values = definition.inputSchema.properties[name]!.enum;
+    if (source.from === 'result') return this.results[source.step]?.[source.field] ?? this.any(values);
+    const known = this.known.get(source.key);
+    if (known !== undefined) return known;
+    const value = this.slip('guesses') ? this.any(values) : this.episode.ask(source.key);
+    this.known.set(source.key, value);
+    return value;
+  }
+
+  private any(values: readonly Value[]): Value {
+    return values[this.random.integer(values.length)]!;
+  }
+
+  private other(values: readonly Value[], than: Value | undefined): Value {
+    return this.any(values.filter((value) => value !== than));
+  }
+
+  private withWrongArgument({ tool, args }: Call): Call {
+    const { properties } = toolNamed(worlds[this.task.world], tool)!.definition.inputSchema;
+    const names = Object.keys(args);
+    const name = names[this.random.integer(names.length)]!;
+    return { tool, args: { ...args, [name]: this.other(properties[name]!.enum, args[name]) } };
+  }
+
+  private wrongCall(): Call {
+    const { forbidden } = this.task.rubric;
+    const tool = forbidden[this.random.integer(forbidden.length)]!;
+    const { properties } = toolNamed(worlds[this.task.world], tool)!.definition.inputSchema;
+    const args: Args = Object.fromEntries(
+      Object.entries(properties).map(([name, { enum: values }]) => [name, this.any(values)]),
+    );
+    return { tool, args };
+  }
+
+  /** What the last result says, for tasks that ask for it. */
+  private lastAnswer(): Value | null {
+    const last = this.results.at(-1);
+    if (this.task.rubric.answer === null || !last) return null;
+    return fieldsOf(last)[0]?.[1] ?? this.inventedAnswer();
+  }
+
+  private inventedAnswer(): Value {
+    const { answer } = this.task.rubric;
+    return typeof answer === 'number'
+      ? this.other([1, 2, 3, 4, 5, 6, 7, 8], answer)
+      : this.other(['R0', 'R1'], answer!);
+  }
+}
+
+/** One episode: the agent with the user and the world. `random` feeds the world's chance and the agent's slips apart. */
+export function act(task: Task, flaws: FlawRates, chances: Chances, random: Random): Trajectory {
+  const chance = random.fork();
+  return new ScriptedAgent(task, new Episode(task, chances, chance), flaws, random.fork()).run();
+}
