@@ -8,6 +8,7 @@ const plain = (experiment: unknown) => experiment as Experiment;
 export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
   muonclip: async () => plain((await import('./muonclip.ts')).muonclip),
   stability: async () => plain((await import('./stability.ts')).stability),
+  'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
 };
 
 /** The experiment of this id; undefined when there is none. */

@@ -1,0 +1,42 @@
+/** The cost experiment: one frame a number of rephrasings, from none to those asked for. */
+
+import { rewritingCost, trainingFlop, trainingTokens } from '../rephrasing/cost.ts';
+import type { Experiment } from './experiment.ts';
+import {
+  type RephrasingCostFrame,
+  type RephrasingCostParams,
+  type rephrasingCostParams,
+  rephrasingCostSpec,
+} from './rephrasing-cost-spec.ts';
+
+const BILLION = 1e9;
+
+function* run(params: RephrasingCostParams): Generator<RephrasingCostFrame, void, void> {
+  const source = params.sourceTokens * BILLION;
+  for (let rephrasings = 0; rephrasings <= params.rephrasings; rephrasings++) {
+    const cost = rewritingCost({
+      sourceTokens: source,
+      rephrasings,
+      documentTokens: params.documentTokens,
+      chunkTokens: params.chunkTokens,
+      context: params.context,
+      rewriterParameters: params.rewriter * BILLION,
+    });
+    const trained = trainingTokens(source, rephrasings, params.keepSource, params.epochs);
+    const training = trainingFlop(params.trained * BILLION, trained);
+    yield {
+      step: rephrasings,
+      written: cost.written,
+      read: cost.read,
+      rewritingFlop: cost.flop,
+      trained,
+      trainingFlop: training,
+      ratio: cost.flop / training,
+    };
+  }
+}
+
+export const rephrasingCost: Experiment<typeof rephrasingCostParams, RephrasingCostFrame> = {
+  ...rephrasingCostSpec,
+  run,
+};
