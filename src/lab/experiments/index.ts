@@ -9,6 +9,7 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   muonclip: async () => plain((await import('./muonclip.ts')).muonclip),
   stability: async () => plain((await import('./stability.ts')).stability),
   'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
+  rewriting: async () => plain((await import('./rewriting.ts')).rewriting),
 };
 
 /** The experiment of this id; undefined when there is none. */
