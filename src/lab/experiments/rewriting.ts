@@ -43,8 +43,8 @@ function* run(params: RewritingParams, armId: string): Generator<RewritingFrame,
   function* everything(): Generator<Passage, void, void> {
     yield* shown;
     for (let i = 1; i < params.documents; i++) {
-      const { document, style } = work.next().value;
-      yield* rewriteDocument(document, { ...manner, style });
+      const next = work.next().value;
+      yield* rewriteDocument(next.document, { ...manner, style: next.style });
     }
   }
 }

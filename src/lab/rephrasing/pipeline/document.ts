@@ -31,11 +31,12 @@ const SHARE = 0.6;
 
 export const sentencesOf = (people: number): number => people * attributes.length;
 
-/** Every fact of `count` people drawn from `people`, interleaved. Throws when the cast is larger than the terms for people. */
-export function writeDocument(people: readonly Person[], count: number, random: Random): LongDocument {
-  if (count > personTerms.length)
-    throw new RangeError(`A document about ${count} people cannot be written: there are ${personTerms.length} terms.`);
-  const cast = drawCast(people, count, random);
+/** Every fact of the cast, interleaved. Throws when the cast is larger than the terms for people. */
+export function writeDocument(cast: readonly Person[], random: Random): LongDocument {
+  if (cast.length > personTerms.length)
+    throw new RangeError(
+      `A document about ${cast.length} people cannot be written: there are ${personTerms.length} terms.`,
+    );
   const facts = interleave(cast, random);
   const speaker = new Speaker(cast, facts, random);
   return {
@@ -49,7 +50,8 @@ export function writeDocument(people: readonly Person[], count: number, random: 
   };
 }
 
-function drawCast(people: readonly Person[], count: number, random: Random): Person[] {
+/** Draws people whose stories touch: many share a value with somebody else of the cast. */
+export function drawCast(people: readonly Person[], count: number, random: Random): Person[] {
   const cast: Person[] = [];
   while (cast.length < count) {
     const others = people.filter((person) => !cast.includes(person));

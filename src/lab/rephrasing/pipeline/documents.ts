@@ -2,8 +2,10 @@
 
 import { Random } from '../../random.ts';
 import type { Corpus } from '../corpus.ts';
+import { shuffled } from '../people.ts';
 import type { Style } from '../texts.ts';
-import { type LongDocument, writeDocument } from './document.ts';
+import { drawCast, type LongDocument, writeDocument } from './document.ts';
+import { split } from './pipeline.ts';
 
 export interface Commission {
   readonly document: LongDocument;
@@ -19,6 +21,14 @@ export function* commissions(
   const random = new Random(seed);
   for (;;) {
     const own = random.fork();
-    yield { document: writeDocument(people, cast, own), style: styles[own.integer(styles.length)]! };
+    yield { document: writeDocument(drawCast(people, cast, own), own), style: styles[own.integer(styles.length)]! };
   }
+}
+
+/** Everybody once: the people in random groups of `cast`, one document a group. Throws when the groups do not come out even. */
+export function documentsOfAll({ people }: Corpus, cast: number, random: Random): LongDocument[] {
+  if (people.length % cast !== 0)
+    throw new RangeError(`${people.length} people cannot be divided into groups of ${cast}.`);
+  const order = shuffled(people.length, random).map((id) => people[id]!);
+  return split(order, cast).map((group) => writeDocument(group, random));
 }

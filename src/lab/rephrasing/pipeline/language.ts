@@ -45,16 +45,23 @@ const writeMention = ({ introduces }: Mention, word: string): string[] => [
 ];
 
 const patterns = attributes.flatMap(({ templates }, attribute) =>
-  templates.map((template) => ({ attribute, pattern: [...template.split(' '), '.'] })),
+  templates.map((text, template) => ({ attribute, template, pattern: [...text.split(' '), '.'] })),
 );
+
+/** What one sentence says by itself, and by which template; null when it follows none of the world's. */
+export function findSentence(words: readonly string[]): { sentence: Sentence; template: number } | null {
+  for (const { attribute, template, pattern } of patterns) {
+    const sentence = match(words, attribute, pattern);
+    if (sentence) return { sentence, template };
+  }
+  return null;
+}
 
 /** What one sentence says by itself. Throws when it follows no template of the world. */
 export function parseSentence(words: readonly string[]): Sentence {
-  for (const { attribute, pattern } of patterns) {
-    const sentence = match(words, attribute, pattern);
-    if (sentence) return sentence;
-  }
-  throw new RangeError(`"${words.join(' ')}" is no sentence of this world.`);
+  const found = findSentence(words);
+  if (!found) throw new RangeError(`"${words.join(' ')}" is no sentence of this world.`);
+  return found.sentence;
 }
 
 function match(words: readonly string[], attribute: number, pattern: readonly string[]): Sentence | null {

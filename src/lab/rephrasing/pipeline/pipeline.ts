@@ -31,16 +31,16 @@ export interface Pipeline extends Manner {
 }
 
 /** The stitched output is the passages' output in order. */
-export function* rewriteDocument(document: LongDocument, pipeline: Pipeline): Generator<Passage, void, void> {
-  const facts = split(document.facts, pipeline.size);
+export function* rewriteDocument(source: LongDocument, pipeline: Pipeline): Generator<Passage, void, void> {
+  const facts = split(source.facts, pipeline.size);
   const verifier = new Verifier();
   const written: Given[] = [];
-  for (const [chunk, source] of split(document.sentences, pipeline.size).entries()) {
+  for (const [chunk, sentences] of split(source.sentences, pipeline.size).entries()) {
     const context = pipeline.context === 'none' ? [] : pipeline.context === 'previous' ? written.slice(-1) : written;
-    const { output, resolutions } = rewriteChunk(chunk, source, context, pipeline);
+    const { output, resolutions } = rewriteChunk(chunk, sentences, context, pipeline);
     yield {
       chunk,
-      source,
+      source: sentences,
       context: context.map((given) => given.chunk),
       resolutions,
       output,
