@@ -10,6 +10,7 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   stability: async () => plain((await import('./stability.ts')).stability),
   'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
   rewriting: async () => plain((await import('./rewriting.ts')).rewriting),
+  rephrasing: async () => plain((await import('./rephrasing.ts')).rephrasing),
 };
 
 /** The experiment of this id; undefined when there is none. */

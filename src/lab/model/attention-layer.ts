@@ -17,8 +17,8 @@ export interface ClippedWeight {
 }
 
 export interface AttentionLayer {
-  /** h (n, d), already normalised -> the heads' outputs through W_o (n, d), and the largest logit of each head. */
-  forward(h: Tensor): Attended;
+  /** h (n, d), already normalised, in sequences of `length` -> the heads' outputs through W_o (n, d), and the largest logit of each head. */
+  forward(h: Tensor, length: number): Attended;
   readonly clipped: readonly ClippedWeight[];
 }
 
@@ -39,7 +39,7 @@ const withOutput = (tape: Tape, attended: Attended, out: Tensor): Attended => ({
 const outDeviation = (fanIn: number, layers: number) => 1 / Math.sqrt(2 * layers * fanIn);
 
 export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, random) => {
-  const { width: d, heads, length, layers } = config;
+  const { width: d, heads, layers } = config;
   const { headWidth } = config.attention;
   const all = heads * headWidth;
   const add = (name: string, rows: number, cols: number, deviation: number) =>
@@ -53,7 +53,7 @@ export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, ran
       { tensor: wq, width: headWidth, power: 0.5 },
       { tensor: wk, width: headWidth, power: 0.5 },
     ],
-    forward(h) {
+    forward(h, length) {
       const part = { q: linear(tape, h, wq), k: linear(tape, h, wk), width: headWidth, sharedKey: false };
       const attended = attention(tape, [part], linear(tape, h, wv), heads, length, 1 / Math.sqrt(headWidth));
       return withOutput(tape, attended, wo);
@@ -69,7 +69,7 @@ export function mlaLayer(
   random: Random,
   table: RotaryTable,
 ): AttentionLayer {
-  const { width: d, heads, length, layers, rmsEpsilon } = config;
+  const { width: d, heads, layers, rmsEpsilon } = config;
   const { nope, rope, value, queryLatent, keyLatent } = config.attention;
   const hidden = (name: string, rows: number, cols: number) =>
     parameters.add(prefix + name, 'hidden', rows, cols, 1 / Math.sqrt(rows), random);
@@ -92,13 +92,13 @@ export function mlaLayer(
       { tensor: kc, width: nope, power: 0.5 },
       { tensor: qr, width: rope, power: 1 },
     ],
-    forward(h) {
+    forward(h, length) {
       const cq = down ? rmsNorm(tape, linear(tape, h, down.w), down.gain, rmsEpsilon) : h;
       const ckv = rmsNorm(tape, linear(tape, h, kvDown), kvGain, rmsEpsilon);
       const content = { q: linear(tape, cq, qc), k: linear(tape, ckv, kc), width: nope, sharedKey: false };
       const position = {
-        q: rotary(tape, linear(tape, cq, qr), table),
-        k: rotary(tape, linear(tape, h, kr), table),
+        q: rotary(tape, linear(tape, cq, qr), table, length),
+        k: rotary(tape, linear(tape, h, kr), table, length),
         width: rope,
         sharedKey: true,
       };

@@ -118,6 +118,19 @@ describe('attention logits', () => {
     }
   });
 
+  it('of a sequence that ends early are those of its beginning in a full one', () => {
+    for (const config of Object.values(configs)) {
+      const model = smallModel(config);
+      const { ids } = smallBatch(config);
+      const short = config.length - 2;
+      const full = model.tape.values(model.forward(ids)).slice();
+      const beginnings = ids.filter((_, i) => i % config.length < short);
+      const cut = model.tape.values(model.forward(beginnings, short)).slice();
+      const expected = full.filter((_, i) => Math.floor(i / config.vocabulary) % config.length < short);
+      expect(relativeError(cut, expected)).toBeLessThan(1e-14);
+    }
+  });
+
   it('sequences of a batch do not see each other', () => {
     for (const config of Object.values(configs)) {
       const model = smallModel(config);
@@ -134,6 +147,7 @@ describe('bad input', () => {
   const model = smallModel(mhaConfig);
   it('an incomplete sequence, an unknown token and a target beyond the vocabulary are refused in plain words', () => {
     expect(() => model.forward(new Int32Array(7))).toThrow('7 tokens do not fill sequences of 5');
+    expect(() => model.forward(new Int32Array(6), 6)).toThrow('sequences of 6 tokens do not fit a model of length 5');
     expect(() => model.forward(new Int32Array(5).fill(11))).toThrow('id 11 is outside the table of 11 rows');
     expect(() => model.lossAndGradients(new Int32Array(5), new Int32Array(5).fill(12))).toThrow('target 12');
     expect(() => model.lossAndGradients(new Int32Array(5), new Int32Array(5).fill(-1))).toThrow(

@@ -67,18 +67,22 @@ export class Transformer {
     this.#head = parameters.add('head', 'embedding', d, vocabulary, 0.5 / Math.sqrt(d), random);
   }
 
-  /** ids (batch * length) -> logits (batch * length, vocabulary). Forgets the step before. Throws when a row is incomplete. */
-  forward(ids: Int32Array): Tensor {
+  /**
+   * ids (batch * length) -> logits (batch * length, vocabulary). Forgets the step before. Sequences may be shorter than those of
+   * training, which spares the padding of short prompts. Throws when a row is incomplete or too long.
+   */
+  forward(ids: Int32Array, length: number = this.config.length): Tensor {
     const { tape, config } = this;
-    if (ids.length === 0 || ids.length % config.length !== 0) {
-      throw new RangeError(`forward: ${ids.length} tokens do not fill sequences of ${config.length}.`);
-    }
+    if (!(length >= 1 && length <= config.length))
+      throw new RangeError(`forward: sequences of ${length} tokens do not fit a model of length ${config.length}.`);
+    if (ids.length === 0 || ids.length % length !== 0)
+      throw new RangeError(`forward: ${ids.length} tokens do not fill sequences of ${length}.`);
     tape.reset();
     const maxLogits: Float64Array[] = [];
     let x = lookup(tape, ids, this.#embed);
-    if (this.#positions) x = addPositions(tape, x, this.#positions);
+    if (this.#positions) x = addPositions(tape, x, this.#positions, length);
     for (const block of this.blocks) {
-      const attended = block.attention.forward(rmsNorm(tape, x, block.attentionNorm, config.rmsEpsilon));
+      const attended = block.attention.forward(rmsNorm(tape, x, block.attentionNorm, config.rmsEpsilon), length);
       maxLogits.push(attended.maxLogit);
       x = add(tape, x, attended.output);
       x = add(tape, x, block.feedForward(rmsNorm(tape, x, block.feedForwardNorm, config.rmsEpsilon)));

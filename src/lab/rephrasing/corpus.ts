@@ -12,11 +12,13 @@ import {
   type Text,
   writeRaw,
 } from './texts.ts';
-import { attributes } from './words.ts';
+import { attributes, STYLES } from './words.ts';
 
 export interface Corpus {
   readonly people: readonly Person[];
   readonly styles: readonly Style[];
+  /** The style of each person's first rephrasing, by person; the second takes the next style, and so on, cyclically. */
+  readonly firstStyle: readonly number[];
   /** One source text a person, by person. */
   readonly raw: readonly Text[];
   /** rephrasings[person][style]. */
@@ -31,9 +33,11 @@ export function makeCorpus({ seed, rawness }: { seed: number; rawness: Rawness }
   const people = drawPeople(random.fork());
   const styles = drawStyles(random.fork());
   const writing = random.fork();
+  const choosing = random.fork();
   return {
     people,
     styles,
+    firstStyle: people.map(() => choosing.integer(STYLES)),
     raw: people.map((person) => writeRaw(person, rawness, writing)),
     rephrasings: people.map((person) => styles.map((_, style) => rephrase(person, styles, style))),
     questions: people.map((person) => attributes.map((_, attribute) => askAbout(person, attribute))),

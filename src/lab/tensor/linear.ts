@@ -57,10 +57,10 @@ export function lookup(tape: Tape, ids: Int32Array, table: Tensor): Tensor {
   return y;
 }
 
-/** x (batch * length, d) + positions (length, d), the same for every sequence. */
-export function addPositions(tape: Tape, x: Tensor, positions: Tensor): Tensor {
+/** x (batch * length, d) + the first `length` rows of positions, the same for every sequence. */
+export function addPositions(tape: Tape, x: Tensor, positions: Tensor, length: number): Tensor {
   const k = tape.kernels;
-  const n = positions.size;
+  const n = length * positions.cols;
   const y = tape.tensor(x.rows, x.cols);
   for (let at = 0; at < x.size; at += n) k.axpby(1, x.data + at, 1, positions.data, y.data + at, n);
   tape.record(y, () => {

@@ -28,13 +28,13 @@ export function rotaryTable(tape: Tape, length: number, width: number, theta: nu
   return { length, width, cosines, sines };
 }
 
-/** x (batch * length, heads * width) with every head rotated by its row's position. */
-export function rotary(tape: Tape, x: Tensor, table: RotaryTable): Tensor {
+/** x (batch * length, heads * width) with every head rotated by its row's position; `length` is at most the table's. */
+export function rotary(tape: Tape, x: Tensor, table: RotaryTable, length: number): Tensor {
   const k = tape.kernels;
   const heads = x.cols / table.width;
   const y = tape.tensor(x.rows, x.cols);
   const turn = (from: number, to: number, sign: number, accumulate: number) =>
-    k.rotate(from, to, table.cosines, table.sines, x.rows, table.length, heads, table.width, sign, accumulate);
+    k.rotate(from, to, table.cosines, table.sines, x.rows, length, heads, table.width, sign, accumulate);
   turn(x.data, y.data, 1, 0);
   tape.record(y, () => {
     const accumulate = tape.accumulate(x);
