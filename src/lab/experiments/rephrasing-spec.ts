@@ -102,6 +102,11 @@ export interface RephrasingFrame extends Frame {
    * given, as in training. Facts whose value stands before the name are left out.
    */
   readonly memorised: number;
+  /**
+   * The share of facts in the texts of the first pass that the model still continues with the person's value after the name was
+   * replaced by somebody else's: what it recites by the wording alone. Only on the last frame.
+   */
+  readonly byRote?: number;
   /** What the trained model says, for "ask the model". Only on the last frame. */
   readonly answers?: Answers;
   /** 64-bit FNV-1a hash of all weights, hexadecimal. Only on the last frame. */
@@ -167,6 +172,7 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     return {
       accuracy: last?.accuracy ?? null,
       memorised: last?.memorised ?? null,
+      byRote: last?.byRote ?? null,
       loss: last?.loss ?? null,
       updates: last?.updates ?? null,
       tokens: last?.tokens ?? null,

@@ -7,7 +7,7 @@ import { ADAMW, Optimizer } from '../optim/optimizer.ts';
 import { Random } from '../random.ts';
 import { makeCorpus, testQuestions } from '../rephrasing/corpus.ts';
 import { documents, packRows, textsOf, tokenBudget } from '../rephrasing/diet.ts';
-import { askEverything, shareAnswered, shareContinued } from '../rephrasing/probes.ts';
+import { askEverything, renamed, shareAnswered, shareContinued } from '../rephrasing/probes.ts';
 import { fillRows } from '../rephrasing/rows.ts';
 import { words } from '../rephrasing/vocabulary.ts';
 import type { Experiment } from './experiment.ts';
@@ -59,6 +59,7 @@ function* run(params: RephrasingParams, arm: string): Generator<RephrasingFrame,
 
   const questions = testQuestions(corpus);
   const held = corpus.people.filter(({ asked }) => !asked).map(({ id }) => textsOf(corpus, id, diet));
+  const first = held.map((texts) => texts[0]!);
   const batch = { ids: new Int32Array(BATCH * LENGTH), targets: new Int32Array(BATCH * LENGTH) };
   const steps = Math.ceil(rows.length / BATCH);
   const frames = FRAMES_A_PASS * params.exposures;
@@ -87,11 +88,8 @@ function* run(params: RephrasingParams, arm: string): Generator<RephrasingFrame,
       accuracy: shareAnswered(model, questions),
       memorised: shareContinued(model, finished),
       ...(step === frames && {
-        answers: askEverything(
-          model,
-          corpus,
-          held.map((texts) => texts[0]!),
-        ),
+        byRote: shareContinued(model, first, renamed(corpus.people, first)),
+        answers: askEverything(model, corpus, first),
         hash: model.parameters.hash(),
       }),
       ...(diverged && { stopped: `The loss stopped being finite at update ${updates}: the run diverged.` }),

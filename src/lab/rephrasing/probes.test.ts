@@ -81,6 +81,19 @@ describe('continuing texts', () => {
     }
   });
 
+  it('counts the tellable facts whose value comes first, one prompt at a time or together, as read or under another name', () => {
+    const some = texts.slice(0, 8);
+    for (const prompts of [some.map(({ tokens }) => tokens), renamed(corpus.people, some)]) {
+      const right = some.flatMap((text, i) =>
+        tellable(text).map(({ attribute, value, valueAt }) => {
+          const logits = alone(prompts[i]!.slice(0, valueAt));
+          return favourite(valueTokens[attribute]!.map((token) => logits[token]!)) === value;
+        }),
+      );
+      expect(shareContinued(model, some, prompts)).toBe(right.filter(Boolean).length / right.length);
+    }
+  });
+
   it('with another name changes the name alone, to that of somebody of the same pronoun', () => {
     renamed(corpus.people, texts).forEach((tokens, i) => {
       const { tokens: own, person } = texts[i]!;

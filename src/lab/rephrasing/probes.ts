@@ -25,17 +25,20 @@ export const tellable = ({ statements }: Text): Statement[] => {
   return statements.filter(({ valueAt }) => valueAt > named);
 };
 
-/** Share of the texts' tellable facts whose value the model ranks first among the attribute's 16, given the text before it. */
-export function shareContinued(model: Transformer, texts: readonly Text[]): number {
+/**
+ * Share of the texts' tellable facts whose value the model ranks first among the attribute's 16, given the text before it;
+ * `prompts` are the texts' tokens, or what is to be read in their place.
+ */
+export function shareContinued(
+  model: Transformer,
+  texts: readonly Text[],
+  prompts: readonly (readonly number[])[] = texts.map(({ tokens }) => tokens),
+): number {
   const facts = texts.flatMap((text, i) => tellable(text).map((statement) => ({ i, ...statement })));
   const places = facts.map(({ i, attribute, valueAt }): Place => {
     return { text: i, at: valueAt - 1, among: valueTokens[attribute]! };
   });
-  const said = read(
-    model,
-    texts.map(({ tokens }) => tokens),
-    places,
-  );
+  const said = read(model, prompts, places);
   return facts.filter(({ value }, i) => favourite(said[i]!) === value).length / facts.length;
 }
 
