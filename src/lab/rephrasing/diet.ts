@@ -56,16 +56,16 @@ export function packRows(source: Iterable<readonly number[]>, capacity: number, 
   const rows: number[][] = [];
   let row: number[] = [];
   let left = budget;
-  for (const document of source) {
-    if (document.length > capacity)
-      throw new RangeError(`A document of ${document.length} tokens does not fit a row of ${capacity}.`);
-    left -= document.length;
+  for (const next of source) {
+    if (next.length > capacity)
+      throw new RangeError(`A document of ${next.length} tokens does not fit a row of ${capacity}.`);
+    left -= next.length;
     if (left < 0) break;
-    if (row.length + document.length > capacity) {
+    if (row.length + next.length > capacity) {
       rows.push(row);
       row = [];
     }
-    row.push(...document);
+    row.push(...next);
   }
   if (row.length > 0) rows.push(row);
   return rows;
