@@ -4,6 +4,7 @@ import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import Cite from './Cite.astro';
 import Corrections from './Corrections.astro';
 import Fact from './Fact.astro';
+import K2Run from './K2Run.astro';
 import Questions from './Questions.astro';
 import Quiz from './Quiz.astro';
 import References from './References.astro';
@@ -20,7 +21,7 @@ function bind(component: AstroComponentFactory, paper: string): AstroComponentFa
 export function proseComponents(
   paper: string,
 ): Record<
-  'Fact' | 'Cite' | 'Term' | 'References' | 'Toy' | 'Quiz' | 'Questions' | 'Corrections',
+  'Fact' | 'Cite' | 'Term' | 'References' | 'Toy' | 'Quiz' | 'Questions' | 'Corrections' | 'K2Run',
   AstroComponentFactory
 > {
   return {
@@ -31,6 +32,7 @@ export function proseComponents(
     Quiz: bind(Quiz, paper),
     Questions: bind(Questions, paper),
     Corrections: bind(Corrections, paper),
+    K2Run: bind(K2Run, paper),
     Toy: bind(Toy, paper),
   };
 }
