@@ -5,7 +5,7 @@ import type { TransformerConfig } from '../model/config.ts';
 import { Transformer } from '../model/transformer.ts';
 import { ADAMW, Optimizer } from '../optim/optimizer.ts';
 import { Random } from '../random.ts';
-import { makeCorpus, testQuestions } from '../rephrasing/corpus.ts';
+import { makeCorpus, testPeople, testQuestions } from '../rephrasing/corpus.ts';
 import { documents, packRows, textsOf, tokenBudget } from '../rephrasing/diet.ts';
 import { askEverything, renamed, shareAnswered, shareContinued } from '../rephrasing/probes.ts';
 import { fillRows } from '../rephrasing/rows.ts';
@@ -58,7 +58,7 @@ function* run(params: RephrasingParams, arm: string): Generator<RephrasingFrame,
   const optimizer = new Optimizer(model, { ...ADAMW, hidden, momentum: MOMENTUM, weightDecay, gainDecay: 0 });
 
   const questions = testQuestions(corpus);
-  const held = corpus.people.filter(({ asked }) => !asked).map(({ id }) => textsOf(corpus, id, diet));
+  const held = testPeople(corpus).map(({ id }) => textsOf(corpus, id, diet));
   const first = held.map((texts) => texts[0]!);
   const batch = { ids: new Int32Array(BATCH * LENGTH), targets: new Int32Array(BATCH * LENGTH) };
   const steps = Math.ceil(rows.length / BATCH);

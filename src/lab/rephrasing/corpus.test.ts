@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeCorpus, testQuestions } from './corpus.ts';
 import type { Text } from './texts.ts';
-import { readable, tokenOf, valueTokens, words } from './vocabulary.ts';
+import { readable, readableParts, tokenOf, valueTokens, words } from './vocabulary.ts';
 import { attributes, names, STYLES, VALUES } from './words.ts';
 
 const corpus = makeCorpus({ seed: 1, rawness: 'messy' });
@@ -129,6 +129,14 @@ describe('the corpus', () => {
     expect(readable(tokens('Q Gudrun origin ? Lima . Q Gudrun employer ? Borvik .'))).toBe(
       'Q: Gudrun’s origin? Lima. Q: Gudrun’s employer? Borvik.',
     );
+    expect(readableParts(tokens('Q Gudrun origin ? Lima .'))).toEqual([
+      'Q:',
+      ' Gudrun’s',
+      ' origin',
+      '?',
+      ' Lima',
+      '.',
+    ]);
     expect(() => readable([9999])).toThrow('There is no token 9999');
   });
 });

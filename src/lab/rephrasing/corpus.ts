@@ -44,6 +44,9 @@ export function makeCorpus({ seed, rawness }: { seed: number; rawness: Rawness }
   };
 }
 
-/** The 256 questions about people whom training never asks about, person by person. */
-export const testQuestions = ({ people, questions }: Corpus): Question[] =>
-  people.filter(({ asked }) => !asked).flatMap(({ id }) => questions[id]!);
+/** The 64 people whom training never asks about. */
+export const testPeople = ({ people }: Corpus): Person[] => people.filter(({ asked }) => !asked);
+
+/** The 256 questions about them, person by person. */
+export const testQuestions = (corpus: Corpus): Question[] =>
+  testPeople(corpus).flatMap(({ id }) => corpus.questions[id]!);

@@ -3,7 +3,7 @@ import { createSimdKernels } from '../kernels/simd.ts';
 import { mhaConfig } from '../model/fixtures.ts';
 import { Transformer } from '../model/transformer.ts';
 import { Random } from '../random.ts';
-import { makeCorpus, testQuestions } from './corpus.ts';
+import { makeCorpus, testPeople, testQuestions } from './corpus.ts';
 import { answerQuestions, askEverything, renamed, shareAnswered, shareContinued, tellable } from './probes.ts';
 import { favourite, read } from './reading.ts';
 import { tokenOf, valueTokens, words } from './vocabulary.ts';
@@ -11,8 +11,7 @@ import { attributes, VALUES } from './words.ts';
 
 const corpus = makeCorpus({ seed: 4, rawness: 'messy' });
 const questions = testQuestions(corpus);
-const held = corpus.people.filter(({ asked }) => !asked);
-const texts = held.map(({ id }) => corpus.raw[id]!);
+const texts = testPeople(corpus).map(({ id }) => corpus.raw[id]!);
 const model = new Transformer(
   createSimdKernels(1 << 22),
   { ...mhaConfig, vocabulary: words.length, length: 40 },

@@ -74,7 +74,7 @@ export interface Answers {
   readonly [key: string]: readonly (readonly number[])[];
   /** (256 questions, 16 values), in the order of `testQuestions`. */
   readonly questions: readonly (readonly number[])[];
-  /** (64 people, tokens - 1): the probability of each token of the person's first text but the text's first, given those before. */
+  /** (64 people of `testPeople`, tokens - 1): the probability of each token of the person's first text but the text's first, given those before. */
   readonly text: readonly (readonly number[])[];
   /** (64 people, 4): the same for the values alone, in the text's order, after another name was put in place of the person's. */
   readonly renamed: readonly (readonly number[])[];

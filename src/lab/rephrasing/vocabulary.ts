@@ -49,17 +49,19 @@ export const valueTokens: readonly (readonly number[])[] = attributes.map(({ val
 const ASKING = new Set(attributes.map(({ asks }) => asks));
 
 /** Tokens as a reader expects them: capitals after a full stop, no space before a mark, "Q: Gudrun’s origin? Lima." */
-export function readable(text: readonly number[]): string {
-  let out = '';
+export const readable = (text: readonly number[]): string => readableParts(text).join('');
+
+/** The readable text in one piece a token, the space before a word included, so that a page can mark single tokens. */
+export function readableParts(text: readonly number[]): string[] {
   let starts = true;
-  text.forEach((token, i) => {
+  return text.map((token, i) => {
     const word = words[token];
     if (word === undefined) throw new RangeError(`There is no token ${token}: the vocabulary has ${words.length}.`);
     const next = words[text[i + 1] ?? PAD]!;
     const shown = starts ? word.charAt(0).toUpperCase() + word.slice(1) : word;
     const suffix = word === 'Q' ? ':' : ASKING.has(next) ? '’s' : '';
-    out += out === '' || word === '.' || word === '?' ? shown + suffix : ` ${shown}${suffix}`;
+    const space = i === 0 || word === '.' || word === '?' ? '' : ' ';
     starts = word === '.';
+    return `${space}${shown}${suffix}`;
   });
-  return out;
 }
