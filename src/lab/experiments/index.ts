@@ -6,11 +6,13 @@ import type { Experiment } from './experiment.ts';
 const plain = (experiment: unknown) => experiment as Experiment;
 
 export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
+  factory: async () => plain((await import('./factory.ts')).factory),
   muonclip: async () => plain((await import('./muonclip.ts')).muonclip),
   stability: async () => plain((await import('./stability.ts')).stability),
   'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
   rewriting: async () => plain((await import('./rewriting.ts')).rewriting),
   rephrasing: async () => plain((await import('./rephrasing.ts')).rephrasing),
+  trajectory: async () => plain((await import('./trajectory.ts')).trajectory),
 };
 
 /** The experiment of this id; undefined when there is none. */

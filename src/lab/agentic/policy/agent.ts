@@ -16,16 +16,16 @@ const REPAIRS = 6;
 class ScriptedAgent {
   private readonly task: Task;
   private readonly episode: Episode;
-  private readonly flaws: FlawRates;
   private readonly random: Random;
+  private readonly isSlip: (flaw: Flaw) => boolean;
   private readonly slips: Flaw[] = [];
   private readonly known = new Map<FactKey, Value>();
   private readonly results: Result[] = [];
 
-  constructor(task: Task, episode: Episode, flaws: FlawRates, random: Random) {
+  constructor(task: Task, episode: Episode, isSlip: (flaw: Flaw) => boolean, random: Random) {
     this.task = task;
     this.episode = episode;
-    this.flaws = flaws;
+    this.isSlip = isSlip;
     this.random = random;
     for (const { key, value } of task.facts) if (!task.rubric.ask.includes(key)) this.known.set(key, value);
   }
@@ -37,7 +37,7 @@ class ScriptedAgent {
   }
 
   private slip(flaw: Flaw): boolean {
-    const does = this.random.uniform() < this.flaws[flaw];
+    const does = this.isSlip(flaw);
     if (does) this.slips.push(flaw);
     return does;
   }
@@ -147,8 +147,22 @@ class ScriptedAgent {
   }
 }
 
-/** One episode: the agent with the user and the world. `random` feeds the world's chance and the agent's slips apart. */
+/** One episode under chance: the agent slips on each occasion at the rate of the flaw. */
 export function act(task: Task, flaws: FlawRates, chances: Chances, random: Random): Trajectory {
-  const chance = random.fork();
-  return new ScriptedAgent(task, new Episode(task, chances, chance), flaws, random.fork()).run();
+  const [world, agent, slips] = [random.fork(), random.fork(), random.fork()];
+  const isSlip = (flaw: Flaw) => slips.uniform() < flaws[flaw];
+  return new ScriptedAgent(task, new Episode(task, chances, world), isSlip, agent).run();
+}
+
+/** One episode in which the agent slips once: on the given occasion for this flaw, 1 for the first. Never without a flaw. */
+export function actWithSlip(
+  task: Task,
+  slip: { readonly flaw: Flaw; readonly occasion: number } | undefined,
+  chances: Chances,
+  random: Random,
+): Trajectory {
+  const [world, agent] = [random.fork(), random.fork()];
+  let occasions = 0;
+  const isSlip = (flaw: Flaw) => flaw === slip?.flaw && ++occasions === slip.occasion;
+  return new ScriptedAgent(task, new Episode(task, chances, world), isSlip, agent).run();
 }

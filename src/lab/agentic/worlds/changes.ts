@@ -1,6 +1,7 @@
 /** What differs between two states, leaf by leaf. */
 
-import type { Json, State } from './world.ts';
+import type { Json } from '../../experiments/experiment.ts';
+import type { State } from './world.ts';
 
 export interface Change {
   /** Such as "accounts.A3.balance" or "transfers.2.amount". */

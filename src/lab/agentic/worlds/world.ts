@@ -1,11 +1,11 @@
 /** What a world is: typed tools over a small state of plain JSON. Calls never throw and never change the state they are given. */
 
+import type { Json } from '../../experiments/experiment.ts';
 import type { Random } from '../../random.ts';
 import { type Args, argumentProblem, type Call, type Role, type ToolDefinition, type Value } from './tool.ts';
 
 export type WorldId = 'calendar' | 'bank' | 'shop' | 'flights' | 'files';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 /** Plain JSON, never changed in place. */
 export type State = { readonly [key: string]: Json };
 
