@@ -1,12 +1,13 @@
-/** `npm run lab -- <experiment> [--parameter value]... [--json]`: the experiments and the reference check without a browser. */
+/** `npm run lab -- <experiment> [--parameter value]... [--json]`: the experiments, the reference check and the data factory without a browser. */
 
 import { parseFlags } from './cli/flags.ts';
+import { runPipeline } from './cli/pipeline.ts';
 import { listExperiments, runExperiment } from './cli/run.ts';
 import { runVerify } from './cli/verify.ts';
 import { experiments, loadExperiment } from './experiments/index.ts';
 
 const USAGE =
-  'npm run lab -- <experiment> [--parameter value]... [--json]\n       npm run lab -- verify --reference FILE';
+  'npm run lab -- <experiment> [--parameter value]... [--json]\n       npm run lab -- verify --reference FILE\n       npm run lab -- pipeline --tasks 10000 --seed 1 --out FILE';
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -17,9 +18,12 @@ async function main(args: readonly string[]): Promise<number> {
   const flags = parseFlags(rest);
   if ('problem' in flags) return refuse(flags.problem);
   if (command === 'verify') return runVerify(flags.values, refuse);
+  if (command === 'pipeline') return runPipeline(flags.values, refuse);
   const experiment = await loadExperiment(command);
   if (!experiment)
-    return refuse(`There is no experiment "${command}". Known: ${Object.keys(experiments).join(', ')}; also: verify.`);
+    return refuse(
+      `There is no experiment "${command}". Known: ${Object.keys(experiments).join(', ')}; also: verify, pipeline.`,
+    );
   return runExperiment(experiment, flags.values, refuse);
 }
 

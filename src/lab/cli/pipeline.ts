@@ -1,0 +1,52 @@
+/** `pipeline --out FILE`: makes kept trajectories without a browser, line by line, in constant memory, with a data card beside them. */
+
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
+import { chatLine } from '../agentic/export/chat.ts';
+import { dataCard } from '../agentic/export/data-card.ts';
+import { produce } from '../agentic/factory.ts';
+import { Tally } from '../agentic/judge/tally.ts';
+import { factoryOf } from '../experiments/factory.ts';
+import { factoryParams } from '../experiments/factory-spec.ts';
+import { readParams } from '../experiments/params.ts';
+import type { Flags } from './flags.ts';
+
+/** Bytes that wait for one write. */
+const CHUNK = 1 << 18;
+
+/** `kept.jsonl` has its card in `kept.card.md`. */
+export const cardPath = (path: string): string => `${path.replace(/\.jsonl$/, '')}.card.md`;
+
+export function runPipeline(flags: Flags, refuse: (sentence: string) => number): number {
+  const path = flags.find(([name]) => name === 'out')?.[1];
+  if (path === undefined || path === 'true') return refuse('pipeline needs --out FILE.');
+  const own = flags.filter(([name]) => name !== 'out');
+  const { params, problems } = readParams(factoryParams, own);
+  if (problems.length > 0) return refuse(problems.map(({ message }) => message).join('\n'));
+
+  let file: number;
+  try {
+    file = openSync(path, 'w');
+  } catch (error) {
+    return refuse(`--out ${path} cannot be written: ${error instanceof Error ? error.message : error}`);
+  }
+  const tally = new Tally();
+  let waiting = '';
+  for (const product of produce(factoryOf(params))) {
+    tally.add(product);
+    if ('refused' in product) continue;
+    if (product.kept) waiting += `${JSON.stringify(chatLine(tally.plans - 1, product.task, product.kept))}\n`;
+    if (waiting.length > CHUNK) {
+      writeSync(file, waiting);
+      waiting = '';
+    }
+    if (tally.tasks === params.tasks) break;
+  }
+  writeSync(file, waiting);
+  closeSync(file);
+  writeFileSync(cardPath(path), dataCard(basename(path), tally.kept, tally, factoryParams, params));
+  console.log(
+    `${tally.kept} of ${tally.trajectories} trajectories kept in ${path}; the data card is ${cardPath(path)}.`,
+  );
+  return 0;
+}
