@@ -3,6 +3,7 @@
 import type { Kernels } from '../lab/kernels/kernels.ts';
 import { createSimdKernels } from '../lab/kernels/simd.ts';
 import type { TransformerConfig } from '../lab/model/config.ts';
+import { newtonSchulzFlopsOfModel, passFlops } from '../lab/model/flops.ts';
 import type { WeightKind } from '../lab/model/parameters.ts';
 import { Transformer } from '../lab/model/transformer.ts';
 import { Random } from '../lab/random.ts';
@@ -43,18 +44,9 @@ const work = (name: WorkName, width: number, layers: number, heads: number, leng
 
 export const WORKS: Readonly<Record<WorkName, Work>> = { S: work('S', 64, 2, 4, 64), M: work('M', 128, 4, 8, 128) };
 
-/** Floating-point operations of one step, counted as if nothing were skipped (the causal half too), so the same for all engines. */
-export function flopsOfStep({ batch, config }: Work): number {
-  const { width: d, layers, length, vocabulary } = config;
-  const wide = config.feedForward.width;
-  const tokens = batch * length;
-  const matrices = layers * (4 * d * d + 2 * d * wide) + d * vocabulary;
-  const forward = 2 * tokens * matrices + layers * 4 * batch * length ** 2 * d;
-  const square = 6 * d ** 3;
-  const oblong = 4 * d * d * wide + 2 * d ** 3;
-  const newtonSchulz = layers * NEWTON_SCHULZ.iterations * (4 * square + 2 * oblong);
-  return 3 * forward + newtonSchulz;
-}
+/** Floating-point operations of one step, the same for all engines. */
+export const flopsOfStep = ({ batch, config }: Work): number =>
+  passFlops(config, batch) + newtonSchulzFlopsOfModel(config, NEWTON_SCHULZ.iterations);
 
 /** Our model with the first weights that all engines start from. */
 export const buildModel = (kernels: Kernels, { config }: Work): Transformer =>

@@ -36,30 +36,49 @@ export function newtonSchulz(
   cols: number,
   scratch: number,
   iterations = ITERATIONS,
-  { a, b, c } = JORDAN,
+  coefficients = JORDAN,
 ): number {
   const size = rows * cols;
-  const short = Math.min(rows, cols);
-  const wide = rows <= cols;
   let x = scratch;
   let next = scratch + size;
-  const A = next + size;
-  const B = A + short * short;
-  const norm = Math.sqrt(k.sumOfSquares(source, size));
-  k.scale(source, 1 / (norm + NORM_EPSILON), x, size);
+  const gram = next + size;
+  normalize(k, source, size, x);
   for (let i = 0; i < iterations; i++) {
-    // A = X X^T when X is wide, X^T X when it is tall
-    const [t1, t2, depth] = wide ? [0, 1, cols] : [1, 0, rows];
-    k.gemm(t1, t2, short, short, depth, x, cols, x, cols, A, short, 1, 0);
-    // B = b A + c A A
-    k.scale(A, b, B, short * short);
-    k.gemm(0, 0, short, short, short, A, short, A, short, B, short, c, 1);
-    // X <- a X + B X when X is wide, a X + X B when it is tall
-    k.scale(x, a, next, size);
-    const [l, ldl, r, ldr] = wide ? [B, short, x, cols] : [x, cols, B, short];
-    k.gemm(0, 0, rows, cols, short, l, ldl, r, ldr, next, cols, 1, 1);
+    newtonSchulzStep(k, x, next, gram, rows, cols, coefficients);
     [x, next] = [next, x];
   }
   return x;
+}
+
+/** X <- M / (||M||_F + 1e-7): no singular value of X is above 1. */
+export function normalize(k: Kernels, source: number, size: number, x: number): void {
+  const norm = Math.sqrt(k.sumOfSquares(source, size));
+  k.scale(source, 1 / (norm + NORM_EPSILON), x, size);
+}
+
+/** next <- a X + (b A + c A A) X. `gram` is room for A and b A + c A A. */
+export function newtonSchulzStep(
+  k: Kernels,
+  x: number,
+  next: number,
+  gram: number,
+  rows: number,
+  cols: number,
+  { a, b, c }: QuinticCoefficients,
+): void {
+  const short = Math.min(rows, cols);
+  const wide = rows <= cols;
+  const A = gram;
+  const B = gram + short * short;
+  // A = X X^T when X is wide, X^T X when it is tall
+  const [t1, t2, depth] = wide ? [0, 1, cols] : [1, 0, rows];
+  k.gemm(t1, t2, short, short, depth, x, cols, x, cols, A, short, 1, 0);
+  // B = b A + c A A
+  k.scale(A, b, B, short * short);
+  k.gemm(0, 0, short, short, short, A, short, A, short, B, short, c, 1);
+  // X <- a X + B X when X is wide, a X + X B when it is tall
+  k.scale(x, a, next, rows * cols);
+  const [l, ldl, r, ldr] = wide ? [B, short, x, cols] : [x, cols, B, short];
+  k.gemm(0, 0, rows, cols, short, l, ldl, r, ldr, next, cols, 1, 1);
 }
 // #endregion newtonSchulz

@@ -1,0 +1,160 @@
+/** The Newton-Schulz experiment as a page sees it: parameters, frames, what is measured. What runs is in newton-schulz.ts. */
+
+import { JORDAN, type QuinticCoefficients } from '../optim/newton-schulz.ts';
+import { CUBIC } from '../optim/quintic.ts';
+import type { ExperimentSpec, Frame } from './experiment.ts';
+import type { NumberParam, ParamsOf } from './params.ts';
+
+const singularValue = (i: number, value: number) =>
+  ({
+    kind: 'number',
+    label: 'Singular value',
+    symbol: `σ${'₁₂₃₄₅₆'[i - 1]}`,
+    default: value,
+    min: 0.001,
+    max: 1.4,
+    help: 'One of the six that are set by hand; drag its handle under the curve, or type it.',
+  }) as const satisfies NumberParam;
+
+const coefficient = (symbol: 'a' | 'b' | 'c', power: string) =>
+  ({
+    kind: 'number',
+    label: 'Coefficient',
+    symbol,
+    default: JORDAN[symbol],
+    min: -6,
+    max: 6,
+    advanced: true,
+    help: `Factor of ${power} when the coefficients are your own.`,
+  }) as const satisfies NumberParam;
+
+export const newtonSchulzParams = {
+  coefficients: {
+    kind: 'choice',
+    label: 'Coefficients',
+    default: 'jordan',
+    options: [
+      { value: 'jordan', label: 'Jordan' },
+      { value: 'cubic', label: 'cubic' },
+      { value: 'own', label: 'your own' },
+    ],
+    help: 'Jordan’s quintic, the classical cubic 1.5 x − 0.5 x³, or a, b, c of your own (under more parameters).',
+  },
+  source: {
+    kind: 'choice',
+    label: 'Matrix',
+    default: 'hand',
+    options: [
+      { value: 'hand', label: 'set by hand' },
+      { value: 'gradient', label: 'a real gradient' },
+    ],
+    help: 'Six singular values of your own, or those of the toy’s first gradient of W_q in layer 1 (64 × 64).',
+  },
+  normalize: {
+    kind: 'flag',
+    label: 'Divide by the Frobenius norm',
+    default: true,
+    help: 'Muon does this first: no singular value is then above 1. Without it values may start where the polynomial diverges.',
+  },
+  iterations: {
+    kind: 'number',
+    label: 'Iterations',
+    symbol: 'N',
+    default: 5,
+    min: 1,
+    max: 10,
+    integer: true,
+    help: 'Steps of the iteration; Muon makes five.',
+  },
+  s1: singularValue(1, 1),
+  s2: singularValue(2, 0.62),
+  s3: singularValue(3, 0.33),
+  s4: singularValue(4, 0.15),
+  s5: singularValue(5, 0.05),
+  s6: singularValue(6, 0.015),
+  a: coefficient('a', 'x'),
+  b: coefficient('b', 'x³'),
+  c: coefficient('c', 'x⁵'),
+  seed: {
+    kind: 'number',
+    label: 'Seed',
+    default: 1,
+    min: 1,
+    max: 999_999,
+    integer: true,
+    advanced: true,
+    help: 'Decides the directions of the matrix, and the model and batch of the gradient.',
+  },
+} as const;
+
+export type NewtonSchulzParams = ParamsOf<typeof newtonSchulzParams>;
+
+export interface NewtonSchulzFrame extends Frame {
+  /** u_i · X v_i for each singular pair of the start: the singular values in the order of the start's, with their signs. float32. */
+  readonly along: readonly number[];
+  /** Singular values of X, measured anew, falling. float32. */
+  readonly values: readonly number[];
+  /** ||X - U V^T||_F / sqrt(n): 0 when X is the polar factor. float32. */
+  readonly error: number;
+}
+
+export const HAND = ['s1', 's2', 's3', 's4', 's5', 's6'] as const;
+
+/** The singular values that the matrix is built from, when they are set by hand. */
+export const handValues = (params: NewtonSchulzParams): number[] => HAND.map((name) => params[name]);
+
+/** The coefficients that the parameters ask for. */
+export function coefficientsOf({ coefficients, a, b, c }: NewtonSchulzParams): QuinticCoefficients {
+  if (coefficients === 'own') return { a, b, c };
+  return coefficients === 'jordan' ? JORDAN : CUBIC;
+}
+
+export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonSchulzFrame> = {
+  id: 'newton-schulz',
+  title: 'Newton-Schulz on a matrix whose singular values are known',
+  version: 1,
+  frameName: 'iteration',
+  params: newtonSchulzParams,
+  presets: [
+    {
+      id: 'muon',
+      label: 'As in Muon',
+      help: 'Jordan’s coefficients after division by the Frobenius norm: in five steps even small values come near 1, and none settles on it.',
+      params: {},
+    },
+    {
+      id: 'cubic',
+      label: 'The cubic',
+      help: 'The cubic is exact in the end, but small values grow by half a step: after five they are still small.',
+      params: { coefficients: 'cubic' },
+    },
+    {
+      id: 'outside',
+      label: 'Without the norm',
+      help: 'Not divided by the norm, the largest value starts beyond the place from which Jordan’s polynomial never comes back.',
+      params: { normalize: false, s1: 1.3 },
+    },
+    {
+      id: 'gradient',
+      label: 'A real gradient',
+      help: 'A few of the 64 singular values of a real gradient are large; the iteration lifts the many small ones.',
+      params: { source: 'gradient' },
+    },
+  ],
+  arms: () => [{ id: 'matrix', label: 'Newton-Schulz' }],
+  // Frame 0 is the start.
+  length: (params) => params.iterations + 1,
+  summarize(frames, params) {
+    const [first, last] = [frames[0], frames.at(-1)];
+    if (!first || !last) return {};
+    return {
+      iterations: params.iterations,
+      firstError: first.error,
+      lastError: last.error,
+      firstSmallest: first.values.at(-1) ?? null,
+      firstLargest: first.values[0] ?? null,
+      lastSmallest: last.values.at(-1) ?? null,
+      lastLargest: last.values[0] ?? null,
+    };
+  },
+};

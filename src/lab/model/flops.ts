@@ -1,0 +1,27 @@
+/** Floating-point operations of training, counted as if nothing were skipped (the causal half too). */
+
+import type { TransformerConfig } from './config.ts';
+
+/** Forward and backward of one batch of `batch` sequences under multi-head attention and GELU: the backward is twice the forward. */
+export function passFlops(
+  { width: d, layers, length, vocabulary, feedForward }: TransformerConfig,
+  batch: number,
+): number {
+  const tokens = batch * length;
+  const matrices = layers * (4 * d * d + 2 * d * feedForward.width) + d * vocabulary;
+  return 3 * (2 * tokens * matrices + layers * 4 * batch * length * length * d);
+}
+
+/** Newton-Schulz on one (rows, cols) matrix. With s the short side and l the long one, an iteration is 4 s² l + 2 s³. */
+export function newtonSchulzFlops(rows: number, cols: number, iterations: number): number {
+  const [short, long] = [Math.min(rows, cols), Math.max(rows, cols)];
+  return iterations * (4 * short * short * long + 2 * short * short * short);
+}
+
+/** Newton-Schulz on every hidden matrix of such a model, once a step whatever the batch. */
+export function newtonSchulzFlopsOfModel(
+  { width: d, layers, feedForward }: TransformerConfig,
+  iterations: number,
+): number {
+  return layers * (4 * newtonSchulzFlops(d, d, iterations) + 2 * newtonSchulzFlops(d, feedForward.width, iterations));
+}
