@@ -5,4 +5,5 @@ import type { FigureProps } from './figure-props.ts';
 
 export const figures: Readonly<Record<string, () => Promise<{ default: Component<FigureProps> }>>> = {
   muonclip: () => import('./muonclip/MuonclipFigure.svelte'),
+  'newton-schulz': () => import('./newton-schulz/NewtonSchulzFigure.svelte'),
 };

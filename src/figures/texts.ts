@@ -2,5 +2,9 @@
 
 import type { FigureText } from './figure-text.ts';
 import { text as muonclip } from './muonclip/figure.ts';
+import { text as newtonSchulz } from './newton-schulz/figure.ts';
 
-export const texts: Readonly<Record<string, FigureText>> = { muonclip };
+export const texts: Readonly<Record<string, FigureText>> = {
+  muonclip,
+  'newton-schulz': newtonSchulz,
+};

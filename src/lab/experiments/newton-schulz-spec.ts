@@ -8,12 +8,11 @@ import type { NumberParam, ParamsOf } from './params.ts';
 const singularValue = (i: number, value: number) =>
   ({
     kind: 'number',
-    label: 'Singular value',
-    symbol: `σ${'₁₂₃₄₅₆'[i - 1]}`,
+    label: `σ${'₁₂₃₄₅₆'[i - 1]}`,
     default: value,
     min: 0.001,
     max: 1.4,
-    help: 'One of the six that are set by hand; drag its handle under the curve, or type it.',
+    help: i === 1 ? 'Singular values set by hand: drag the handles under the curve, or set them here.' : 'Set by hand.',
   }) as const satisfies NumberParam;
 
 const coefficient = (symbol: 'a' | 'b' | 'c', power: string) =>
@@ -48,7 +47,7 @@ export const newtonSchulzParams = {
       { value: 'hand', label: 'set by hand' },
       { value: 'gradient', label: 'a real gradient' },
     ],
-    help: 'Six singular values of your own, or those of the toy’s first gradient of W_q in layer 1 (64 × 64).',
+    help: 'Six singular values of your own, or those of the toy’s first gradient of a query matrix (64 × 64).',
   },
   normalize: {
     kind: 'flag',
@@ -96,6 +95,11 @@ export interface NewtonSchulzFrame extends Frame {
   readonly values: readonly number[];
   /** ||X - U V^T||_F / sqrt(n): 0 when X is the polar factor. float32. */
   readonly error: number;
+  /**
+   * Floating-point operations of one training step of the toy: forward and backward, then Newton-Schulz on all its hidden
+   * matrices with as many iterations. On the first frame.
+   */
+  readonly flops?: readonly [pass: number, newtonSchulz: number];
 }
 
 export const HAND = ['s1', 's2', 's3', 's4', 's5', 's6'] as const;
@@ -108,6 +112,13 @@ export function coefficientsOf({ coefficients, a, b, c }: NewtonSchulzParams): Q
   if (coefficients === 'own') return { a, b, c };
   return coefficients === 'jordan' ? JORDAN : CUBIC;
 }
+
+/** Tokens in the toy's batch. */
+export const TOKENS = 512;
+
+/** Tokens a batch from which Newton-Schulz is less than this share of a step's operations: it costs the same for any batch. */
+export const batchForShare = (share: number, pass: number, newtonSchulz: number): number =>
+  (TOKENS * newtonSchulz * (1 - share)) / (share * pass);
 
 export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonSchulzFrame> = {
   id: 'newton-schulz',
@@ -147,8 +158,11 @@ export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonS
   summarize(frames, params) {
     const [first, last] = [frames[0], frames.at(-1)];
     if (!first || !last) return {};
+    const [pass = Number.NaN, own = Number.NaN] = first.flops ?? [];
     return {
       iterations: params.iterations,
+      flopShare: own / (pass + own),
+      batchForOnePercent: batchForShare(0.01, pass, own),
       firstError: first.error,
       lastError: last.error,
       firstSmallest: first.values.at(-1) ?? null,

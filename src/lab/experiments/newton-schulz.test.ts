@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { iterate } from '../optim/quintic.ts';
 import { newtonSchulz } from './newton-schulz.ts';
 import {
+  batchForShare,
   coefficientsOf,
   handValues,
   type NewtonSchulzFrame,
   type NewtonSchulzParams,
   newtonSchulzParams,
+  TOKENS,
 } from './newton-schulz-spec.ts';
 import { defaultsOf } from './params.ts';
 
@@ -50,6 +52,15 @@ describe('the Newton-Schulz experiment', () => {
     expect(frames.length).toBeLessThan(11);
     expect(frames.at(-1)!.stopped).toContain('these coefficients diverge');
     expect(run({ normalize: false, s1: 1.26, iterations: 10 })).toHaveLength(11);
+  });
+
+  it('counts what Newton-Schulz costs beside the passes of the toy: half as much for half the iterations, alike for any batch', () => {
+    const [pass, own] = run()[0]!.flops!;
+    // 2 layers of four 64 × 64 and two 64 × 256 matrices, by hand
+    expect(own).toBe(2 * 5 * (4 * 6 * 64 ** 3 + 2 * (4 * 64 * 64 * 256 + 2 * 64 ** 3)));
+    expect(run({ iterations: 10 })[0]!.flops).toEqual([pass, 2 * own]);
+    const tokens = batchForShare(0.01, pass, own);
+    expect(own / (own + (pass * tokens) / TOKENS)).toBeCloseTo(0.01, 12);
   });
 
   it('takes the 64 singular values of a real gradient, and other ones for another seed', () => {

@@ -3,9 +3,10 @@
 import { createFloat64Kernels } from '../kernels/float64.ts';
 import { compose, orthogonalMatrix } from '../linalg/matrix.ts';
 import { singularValues, svd } from '../linalg/svd.ts';
+import { newtonSchulzFlopsOfModel, passFlops } from '../model/flops.ts';
 import { newtonSchulzScratch, newtonSchulzStep, normalize } from '../optim/newton-schulz.ts';
 import { Random } from '../random.ts';
-import { characterConfig, characterTraining } from './character-model.ts';
+import { BATCH, characterConfig, characterTraining } from './character-model.ts';
 import type { Experiment } from './experiment.ts';
 import {
   coefficientsOf,
@@ -62,9 +63,15 @@ function* run(params: NewtonSchulzParams): Generator<NewtonSchulzFrame, void, vo
     }
     const now = k.arena.slice(x, x + size);
     const isBounded = now.every((value) => Math.abs(value) < MOST);
-    yield { step, ...measure(now, n, u, v, polar), ...(!isBounded && { stopped: stoppedAt(step) }) };
+    const flops = step === 0 ? { flops: flopsOf(params.iterations) } : {};
+    yield { step, ...measure(now, n, u, v, polar), ...flops, ...(!isBounded && { stopped: stoppedAt(step) }) };
     if (!isBounded) return;
   }
+}
+
+function flopsOf(iterations: number): [number, number] {
+  const config = characterConfig('mha');
+  return [passFlops(config, BATCH), newtonSchulzFlopsOfModel(config, iterations)];
 }
 
 const stoppedAt = (step: number) => `The matrix grew past all bounds at iteration ${step}: these coefficients diverge.`;
