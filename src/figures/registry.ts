@@ -5,5 +5,6 @@ import type { FigureProps } from './figure-props.ts';
 
 export const figures: Readonly<Record<string, () => Promise<{ default: Component<FigureProps> }>>> = {
   muonclip: () => import('./muonclip/MuonclipFigure.svelte'),
+  update: () => import('./update/UpdateFigure.svelte'),
   'newton-schulz': () => import('./newton-schulz/NewtonSchulzFigure.svelte'),
 };

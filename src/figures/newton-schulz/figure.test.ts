@@ -7,13 +7,15 @@ import { defaultsOf } from '../../lab/experiments/params.ts';
 import { quintic } from '../../lab/optim/quintic.ts';
 import { cobweb, curve, handleValue, MOST } from './geometry.ts';
 import NewtonSchulzFigure from './NewtonSchulzFigure.svelte';
-import { classOf, cost, fate, type NewtonSchulzRun, summarize, tabulate } from './words.ts';
+import { classOf, cost, fate, framesOf, type NewtonSchulzRun, summarize, tabulate } from './words.ts';
 
 function runOf(changes: Partial<NewtonSchulzParams> = {}): NewtonSchulzRun {
   const params = { ...defaultsOf(newtonSchulzParams), ...changes };
   return { experiment: 'newton-schulz', version: 1, params, arms: { matrix: [...newtonSchulz.run(params, 'matrix')] } };
 }
 const run = runOf();
+const framesOfRun = (changes: Partial<NewtonSchulzParams> = {}) => framesOf(runOf(changes));
+const fateOf = (changes: Partial<NewtonSchulzParams> = {}) => fate(runOf(changes), framesOfRun(changes));
 const html = (recorded: NewtonSchulzRun) =>
   render(NewtonSchulzFigure, {
     props: {
@@ -44,29 +46,29 @@ describe('the still', () => {
 
 describe('the words', () => {
   it('tell spread and error of the iteration on view', () => {
-    expect(summarize(run, 0)).toContain('At the start the 6 singular values lie between 0.0122 and 0.812.');
-    expect(summarize(run, 5)).toMatch(/^After 5 iterations .* Distance from the polar factor 0\.216\.$/);
-    const diverged = runOf({ normalize: false, s1: 1.3 });
-    expect(summarize(diverged, diverged.arms.matrix!.length - 1)).toContain('these coefficients diverge');
+    expect(summarize(framesOfRun(), 0)).toContain('At the start the 6 singular values lie between 0.0122 and 0.812.');
+    expect(summarize(framesOfRun(), 5)).toMatch(/^After 5 iterations .* Distance from the polar factor 0\.216\.$/);
+    const diverged = framesOfRun({ normalize: false, s1: 1.3 });
+    expect(summarize(diverged, diverged.length - 1)).toContain('these coefficients diverge');
   });
 
   it('tell where starts end and where they are lost', () => {
-    expect(fate(run)).toBe(
+    expect(fateOf()).toBe(
       'After 5 iterations every start from 0.01 to 1 is between 0.68 and 1.13. Starts from 1.26 on diverge.',
     );
-    expect(fate(runOf({ coefficients: 'cubic' }))).toContain(`No start up to ${MOST} diverges.`);
-    expect(fate(runOf({ coefficients: 'own', a: 3, b: -6, c: 6 }))).toContain('Not every start');
+    expect(fateOf({ coefficients: 'cubic' })).toContain(`No start up to ${MOST} diverges.`);
+    expect(fateOf({ coefficients: 'own', a: 3, b: -6, c: 6 })).toContain('Not every start');
   });
 
   it('tell the cost from the counted operations', () => {
     const [pass, own] = run.arms.matrix![0]!.flops!;
-    expect(cost(run)).toContain(`${Math.round((100 * own) / (pass + own))} % of the operations`);
+    expect(cost(framesOfRun(), 5)).toContain(`${Math.round((100 * own) / (pass + own))} % of the operations`);
   });
 
   it('tabulate every iteration, of 64 values seven', () => {
-    expect(tabulate(run).rows).toHaveLength(6);
-    expect(tabulate(run).columns).toHaveLength(8);
-    expect(tabulate(runOf({ source: 'gradient' })).columns).toHaveLength(9);
+    expect(tabulate(framesOfRun()).rows).toHaveLength(6);
+    expect(tabulate(framesOfRun()).columns).toHaveLength(8);
+    expect(tabulate(framesOfRun({ source: 'gradient' })).columns).toHaveLength(9);
   });
 
   it('keep the blue of Muon for the coefficients that Muon runs with', () => {
@@ -93,6 +95,10 @@ describe('the drawing', () => {
     ]);
     expect(cobweb([0.1, 0.3], 5)).toHaveLength(3);
     expect(cobweb([0.1], 0)).toEqual([[0.1, 0]]);
+    expect(cobweb([1.3, 1.7, 20], 2)).toEqual([
+      [1.3, 0],
+      [1.3, MOST],
+    ]);
   });
 
   it('takes a handle to a value that the parameter allows', () => {

@@ -23,6 +23,10 @@ export function cobweb(values: readonly number[], steps: number): Point[] {
   for (let i = 0; i < steps; i++) {
     const [x, y] = [values[i], values[i + 1]];
     if (x === undefined || y === undefined) break;
+    if (!(y <= MOST)) {
+      points.push([x, MOST]); // out of the plot, for ever
+      break;
+    }
     points.push([x, y], [y, y]);
   }
   return points;

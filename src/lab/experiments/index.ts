@@ -9,6 +9,7 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   factory: async () => plain((await import('./factory.ts')).factory),
   muonclip: async () => plain((await import('./muonclip.ts')).muonclip),
   'newton-schulz': async () => plain((await import('./newton-schulz.ts')).newtonSchulz),
+  update: async () => plain((await import('./update.ts')).update),
   stability: async () => plain((await import('./stability.ts')).stability),
   'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
   rewriting: async () => plain((await import('./rewriting.ts')).rewriting),

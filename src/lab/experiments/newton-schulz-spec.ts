@@ -35,7 +35,7 @@ export const newtonSchulzParams = {
     options: [
       { value: 'jordan', label: 'Jordan' },
       { value: 'cubic', label: 'cubic' },
-      { value: 'own', label: 'your own' },
+      { value: 'own', label: 'own' },
     ],
     help: 'Jordan’s quintic, the classical cubic 1.5 x − 0.5 x³, or a, b, c of your own (under more parameters).',
   },
@@ -44,8 +44,8 @@ export const newtonSchulzParams = {
     label: 'Matrix',
     default: 'hand',
     options: [
-      { value: 'hand', label: 'set by hand' },
-      { value: 'gradient', label: 'a real gradient' },
+      { value: 'hand', label: 'by hand' },
+      { value: 'gradient', label: 'a gradient' },
     ],
     help: 'Six singular values of your own, or those of the toy’s first gradient of a query matrix (64 × 64).',
   },

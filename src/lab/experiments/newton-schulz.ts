@@ -20,7 +20,7 @@ import {
 /** The weight of the model whose first gradient is taken. */
 const WEIGHT = 'layer0.q';
 /** An entry above this is on its way out of all numbers, and the other singular values drown in its rounding. */
-const MOST = 1e9;
+const MOST = 1e6;
 
 interface Start {
   readonly n: number;
@@ -64,7 +64,8 @@ function* run(params: NewtonSchulzParams): Generator<NewtonSchulzFrame, void, vo
     const now = k.arena.slice(x, x + size);
     const isBounded = now.every((value) => Math.abs(value) < MOST);
     const flops = step === 0 ? { flops: flopsOf(params.iterations) } : {};
-    yield { step, ...measure(now, n, u, v, polar), ...flops, ...(!isBounded && { stopped: stoppedAt(step) }) };
+    const measured = isBounded ? measure(now, n, u, v, polar) : lost(n);
+    yield { step, ...measured, ...flops, ...(!isBounded && { stopped: stoppedAt(step) }) };
     if (!isBounded) return;
   }
 }
@@ -73,6 +74,11 @@ function flopsOf(iterations: number): [number, number] {
   const config = characterConfig('mha');
   return [passFlops(config, BATCH), newtonSchulzFlopsOfModel(config, iterations)];
 }
+
+const lost = (n: number) => {
+  const none = new Array<number>(n).fill(Number.NaN);
+  return { along: none, values: none, error: Number.NaN };
+};
 
 const stoppedAt = (step: number) => `The matrix grew past all bounds at iteration ${step}: these coefficients diverge.`;
 

@@ -50,6 +50,13 @@ export class Optimizer {
     tape.keep();
   }
 
+  /** Arena offsets of a weight's moments; Muon keeps the first alone. Throws when no weight has this name. */
+  moments(name: string): { readonly first: number; readonly second: number } {
+    const found = this.#state.find(({ weight }) => weight.name === name);
+    if (!found) throw new RangeError(`There is no weight "${name}".`);
+    return { first: found.first, second: found.second };
+  }
+
   /** Updates every weight from the gradients on the tape: hidden matrices at rate `lr`, the others at `otherLr`. */
   step(lr: number, otherLr: number): void {
     const { config } = this;
