@@ -15,6 +15,9 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   rewriting: async () => plain((await import('./rewriting.ts')).rewriting),
   rephrasing: async () => plain((await import('./rephrasing.ts')).rephrasing),
   trajectory: async () => plain((await import('./trajectory.ts')).trajectory),
+  'tool-specs': async () => plain((await import('./tool-specs.ts')).toolSpecs),
+  'tool-map': async () => plain((await import('./tool-map.ts')).toolMap),
+  agents: async () => plain((await import('./agents.ts')).agents),
 };
 
 /** The experiment of this id; undefined when there is none. */
