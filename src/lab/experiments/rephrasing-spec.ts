@@ -14,7 +14,7 @@ export const rephrasingParams = {
     min: 1,
     max: 60,
     integer: true,
-    help: 'How often an arm reads each fact; the budget of tokens of every arm grows with it.',
+    help: 'How often an arm reads each fact when its texts have the mean length; sets the budget of tokens, which is the same for all.',
   },
   rawness: {
     kind: 'choice',
