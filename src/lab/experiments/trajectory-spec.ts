@@ -106,8 +106,8 @@ export interface TrajectoryFrame extends Frame {
   readonly slips?: readonly string[];
 }
 
-/** More turns than any of these episodes takes. */
-export const MOST_TURNS = 160;
+/** More turns than any of these episodes takes: the agent loses patience before. */
+export const MOST_TURNS = 60;
 
 export const trajectorySpec: ExperimentSpec<typeof trajectoryParams, TrajectoryFrame> = {
   id: 'trajectory',

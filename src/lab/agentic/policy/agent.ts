@@ -10,8 +10,9 @@ import { Episode } from './episode.ts';
 import type { Flaw, FlawRates } from './flaws.ts';
 import type { Trajectory } from './trajectory.ts';
 
-/** After so many repairs of one step the agent says that it could not do it. */
+/** After so many repairs of one step, or so many turns in all, the agent says that it could not do it. */
 const REPAIRS = 6;
+const PATIENCE = 44;
 
 class ScriptedAgent {
   private readonly task: Task;
@@ -44,7 +45,7 @@ class ScriptedAgent {
 
   /** One step of the plan with all that belongs to it; false when the agent stops there. */
   private take(step: PlanStep): boolean {
-    if (this.slip('givesUp')) return this.stop();
+    if (this.slip('givesUp') || this.isLong) return this.stop();
     if (this.slip('claimsSuccess')) {
       this.episode.end('done', this.task.rubric.answer === null ? null : this.inventedAnswer());
       return false;
@@ -63,6 +64,10 @@ class ScriptedAgent {
     return result.status !== 'error' || this.slips.at(-1) === 'noRecovery' ? true : this.stop();
   }
 
+  private get isLong(): boolean {
+    return this.episode.turns.length > PATIENCE;
+  }
+
   private stop(): false {
     this.episode.end('gave up', null);
     return false;
@@ -71,7 +76,7 @@ class ScriptedAgent {
   /** Tries again when busy, unlocks what is locked, completes what is half done. */
   private callUntilDone(request: Call): Result {
     let result = this.episode.call(request);
-    for (let repairs = 0; repairs < REPAIRS; repairs++) {
+    for (let repairs = 0; repairs < REPAIRS && !(this.isLong && result.status === 'error'); repairs++) {
       const isOpen = result.status === 'partial' || result.error === 'busy' || result.error === 'locked';
       if (!isOpen || this.slip('noRecovery')) return result;
       if (result.status === 'partial') {
