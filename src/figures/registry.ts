@@ -7,4 +7,5 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   muonclip: () => import('./muonclip/MuonclipFigure.svelte'),
   update: () => import('./update/UpdateFigure.svelte'),
   'newton-schulz': () => import('./newton-schulz/NewtonSchulzFigure.svelte'),
+  'qk-clip': () => import('./qk-clip/QkClipFigure.svelte'),
 };

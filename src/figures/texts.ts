@@ -3,10 +3,12 @@
 import type { FigureText } from './figure-text.ts';
 import { text as muonclip } from './muonclip/figure.ts';
 import { text as newtonSchulz } from './newton-schulz/figure.ts';
+import { text as qkClip } from './qk-clip/figure.ts';
 import { text as update } from './update/figure.ts';
 
 export const texts: Readonly<Record<string, FigureText>> = {
   muonclip,
   'newton-schulz': newtonSchulz,
   update,
+  'qk-clip': qkClip,
 };

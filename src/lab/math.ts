@@ -1,5 +1,5 @@
 /**
- * exp, log, sin and cos in double precision from IEEE basic operations alone. JavaScript leaves the last bits of Math.exp
+ * exp, log, tanh, sin and cos in double precision from IEEE basic operations alone. JavaScript leaves the last bits of Math.exp
  * and its kin to the engine; these give the same bits everywhere. Method: the classic reductions and minimax polynomials
  * of Sun's fdlibm; error below 1 ulp (exp, log) and 2 ulp (sin, cos for |x| <= 1e5).
  */
@@ -63,6 +63,13 @@ export function log(x: number): number {
   const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
   const half = 0.5 * f * f;
   return k * LN2_HI - (half - (s * (half + odd + even) + k * LN2_LO) - f);
+}
+
+/** Hyperbolic tangent; the error is absolute, below 2^-52, so the relative one grows as x nears 0. */
+export function tanh(x: number): number {
+  const e = exp(-2 * Math.abs(x));
+  const t = (1 - e) / (1 + e);
+  return x < 0 ? -t : t;
 }
 
 const INVERSE_HALF_PI = 0.6366197723675814;

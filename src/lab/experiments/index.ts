@@ -18,6 +18,8 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   'tool-specs': async () => plain((await import('./tool-specs.ts')).toolSpecs),
   'tool-map': async () => plain((await import('./tool-map.ts')).toolMap),
   agents: async () => plain((await import('./agents.ts')).agents),
+  'qk-clip': async () => plain((await import('./qk-clip.ts')).qkClipExperiment),
+  'wrong-ways': async () => plain((await import('./wrong-ways.ts')).wrongWays),
 };
 
 /** The experiment of this id; undefined when there is none. */

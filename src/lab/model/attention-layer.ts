@@ -1,7 +1,7 @@
 /** The attention layer of one block: its weights, its forward pass and the head-wise columns that QK-Clip rescales. */
 
 import type { Random } from '../random.ts';
-import { type Attended, attention } from '../tensor/attention.ts';
+import { type Attended, attention, type LogitPart } from '../tensor/attention.ts';
 import { linear } from '../tensor/linear.ts';
 import { rmsNorm } from '../tensor/nonlinear.ts';
 import { type RotaryTable, rotary } from '../tensor/rotary.ts';
@@ -19,6 +19,8 @@ export interface ClippedWeight {
 export interface AttentionLayer {
   /** h (n, d), already normalised, in sequences of `length` -> the heads' outputs through W_o (n, d), and the largest logit of each head. */
   forward(h: Tensor, length: number): Attended;
+  /** The summands of the heads' logits for h, before they are scaled: one under MHA, content and rotary under MLA. */
+  logitParts(h: Tensor, length: number): readonly LogitPart[];
   readonly clipped: readonly ClippedWeight[];
 }
 
@@ -31,16 +33,16 @@ type Build<C> = (
 ) => AttentionLayer;
 
 const withOutput = (tape: Tape, attended: Attended, out: Tensor): Attended => ({
+  ...attended,
   output: linear(tape, attended.output, out),
-  maxLogit: attended.maxLogit,
 });
 
 /** Standard deviation of the matrices that write into the residual stream: smaller with depth, so that the stream keeps its size. */
 const outDeviation = (fanIn: number, layers: number) => 1 / Math.sqrt(2 * layers * fanIn);
 
 export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, random) => {
-  const { width: d, heads, layers } = config;
-  const { headWidth } = config.attention;
+  const { width: d, heads, layers, rmsEpsilon, softCap } = config;
+  const { headWidth, queryKeyNorm } = config.attention;
   const all = heads * headWidth;
   const add = (name: string, rows: number, cols: number, deviation: number) =>
     parameters.add(prefix + name, 'hidden', rows, cols, deviation, random);
@@ -48,14 +50,24 @@ export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, ran
   const wk = add('k', d, all, 1 / Math.sqrt(d));
   const wv = add('v', d, all, 1 / Math.sqrt(d));
   const wo = add('out', all, d, outDeviation(all, layers));
+  const norm = (name: string) => {
+    if (!queryKeyNorm) return (x: Tensor) => x;
+    const gain = parameters.add(prefix + name, 'gain', 1, headWidth, 0, random);
+    return (x: Tensor) => rmsNorm(tape, x, gain, rmsEpsilon);
+  };
+  const [queryNorm, keyNorm] = [norm('q_gain'), norm('k_gain')];
+  const logitParts = (h: Tensor) => [
+    { q: queryNorm(linear(tape, h, wq)), k: keyNorm(linear(tape, h, wk)), width: headWidth, sharedKey: false },
+  ];
   return {
+    logitParts,
     clipped: [
       { tensor: wq, width: headWidth, power: 0.5 },
       { tensor: wk, width: headWidth, power: 0.5 },
     ],
     forward(h, length) {
-      const part = { q: linear(tape, h, wq), k: linear(tape, h, wk), width: headWidth, sharedKey: false };
-      const attended = attention(tape, [part], linear(tape, h, wv), heads, length, 1 / Math.sqrt(headWidth));
+      const parts = logitParts(h);
+      const attended = attention(tape, parts, linear(tape, h, wv), heads, length, 1 / Math.sqrt(headWidth), softCap);
       return withOutput(tape, attended, wo);
     },
   };
@@ -69,7 +81,7 @@ export function mlaLayer(
   random: Random,
   table: RotaryTable,
 ): AttentionLayer {
-  const { width: d, heads, layers, rmsEpsilon } = config;
+  const { width: d, heads, layers, rmsEpsilon, softCap } = config;
   const { nope, rope, value, queryLatent, keyLatent } = config.attention;
   const hidden = (name: string, rows: number, cols: number) =>
     parameters.add(prefix + name, 'hidden', rows, cols, 1 / Math.sqrt(rows), random);
@@ -86,30 +98,31 @@ export function mlaLayer(
   const kr = hidden('k_r', d, rope); // one rotary key for all heads: QK-Clip must not touch it
   const wo = parameters.add(`${prefix}out`, 'hidden', heads * value, d, outDeviation(heads * value, layers), random);
 
+  const queryLatents = (h: Tensor) => (down ? rmsNorm(tape, linear(tape, h, down.w), down.gain, rmsEpsilon) : h);
+  const keyLatents = (h: Tensor) => rmsNorm(tape, linear(tape, h, kvDown), kvGain, rmsEpsilon);
+  const partsOf = (h: Tensor, cq: Tensor, ckv: Tensor, length: number): LogitPart[] => [
+    { q: linear(tape, cq, qc), k: linear(tape, ckv, kc), width: nope, sharedKey: false },
+    {
+      q: rotary(tape, linear(tape, cq, qr), table, length),
+      k: rotary(tape, linear(tape, h, kr), table, length),
+      width: rope,
+      sharedKey: true,
+    },
+  ];
+
   return {
+    logitParts: (h, length) => partsOf(h, queryLatents(h), keyLatents(h), length),
     clipped: [
       { tensor: qc, width: nope, power: 0.5 },
       { tensor: kc, width: nope, power: 0.5 },
       { tensor: qr, width: rope, power: 1 },
     ],
     forward(h, length) {
-      const cq = down ? rmsNorm(tape, linear(tape, h, down.w), down.gain, rmsEpsilon) : h;
-      const ckv = rmsNorm(tape, linear(tape, h, kvDown), kvGain, rmsEpsilon);
-      const content = { q: linear(tape, cq, qc), k: linear(tape, ckv, kc), width: nope, sharedKey: false };
-      const position = {
-        q: rotary(tape, linear(tape, cq, qr), table, length),
-        k: rotary(tape, linear(tape, h, kr), table, length),
-        width: rope,
-        sharedKey: true,
-      };
-      const attended = attention(
-        tape,
-        [content, position],
-        linear(tape, ckv, wv),
-        heads,
-        length,
-        1 / Math.sqrt(nope + rope),
-      );
+      const cq = queryLatents(h);
+      const ckv = keyLatents(h);
+      const parts = partsOf(h, cq, ckv, length);
+      const scale = 1 / Math.sqrt(nope + rope);
+      const attended = attention(tape, parts, linear(tape, ckv, wv), heads, length, scale, softCap);
       return withOutput(tape, attended, wo);
     },
   };

@@ -4,6 +4,8 @@ export interface MhaConfig {
   readonly kind: 'mha';
   /** Width of one head's queries, keys and values; heads * headWidth need not equal `width`. */
   readonly headWidth: number;
+  /** QK-Norm: RMSNorm with a learned gain over each head's query and key before their product. */
+  readonly queryKeyNorm?: boolean;
 }
 
 /** Multi-head latent attention with a decoupled rotary key shared by all heads (DeepSeek-V2, used by K2). */
@@ -30,6 +32,8 @@ export interface TransformerConfig {
   /** Tokens in a sequence, T. Every batch row has exactly this many. */
   readonly length: number;
   readonly attention: MhaConfig | MlaConfig;
+  /** Soft-cap c of the attention logits: the softmax takes c tanh(x / c). None when left out. */
+  readonly softCap?: number;
   readonly feedForward: { readonly kind: 'gelu' | 'swiglu'; readonly width: number };
   /** Learned position vectors added to the embedding; MLA has its rotary part and needs none. */
   readonly learnedPositions: boolean;
@@ -60,6 +64,8 @@ export function checkConfig(config: TransformerConfig): void {
     if (attention.rope % 2 !== 0)
       throw new RangeError(`attention.rope cannot be ${attention.rope}: rotary widths are even.`);
   }
+  if (config.softCap !== undefined && !(config.softCap > 0))
+    throw new RangeError(`softCap cannot be ${config.softCap}: it must be above 0.`);
   for (const [name, value] of Object.entries(sizes)) {
     if (!Number.isInteger(value) || value < 1)
       throw new RangeError(`${name} cannot be ${value}: it must be a whole number above 0.`);

@@ -30,6 +30,14 @@ export const mlaDirectConfig: TransformerConfig = {
   attention: { kind: 'mla', nope: 3, rope: 2, value: 5, queryLatent: null, keyLatent: 6 },
 };
 
+export const normConfig: TransformerConfig = {
+  ...mhaConfig,
+  attention: { kind: 'mha', headWidth: 3, queryKeyNorm: true },
+};
+
+/** A cap in the middle of the logits, so that its slope counts. */
+export const cappedConfig: TransformerConfig = { ...mlaConfig, softCap: 0.7 };
+
 export const configs = { mha: mhaConfig, mla: mlaConfig, 'mla without query latent': mlaDirectConfig } as const;
 
 export function smallModel(

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { Random } from '../random.ts';
 import { relativeError } from '../reference/compare.ts';
-import { configs, mhaConfig, smallBatch, smallModel } from './fixtures.ts';
+import { cappedConfig, configs, mhaConfig, mlaConfig, normConfig, smallBatch, smallModel } from './fixtures.ts';
 
 const STEP = 1e-5;
 
 describe('gradients', () => {
-  for (const [name, config] of Object.entries(configs)) {
+  for (const [name, config] of Object.entries({ ...configs, 'QK-Norm': normConfig, 'soft-cap': cappedConfig })) {
     it(`${name}: every weight agrees with central differences in float64 to 1e-7`, () => {
       const model = smallModel(config);
       const { ids, targets } = smallBatch(config);
@@ -140,6 +140,52 @@ describe('attention logits', () => {
       const size = config.length * config.vocabulary;
       expect(relativeError(alone, together.slice(size, 2 * size))).toBeLessThan(1e-14);
     }
+  });
+});
+
+describe('a soft-cap', () => {
+  it('holds the logits below the cap and leaves the product under them what it was', () => {
+    const { ids } = smallBatch(mlaConfig);
+    const [plain, capped] = [smallModel(mlaConfig), smallModel(cappedConfig)];
+    plain.forward(ids);
+    capped.forward(ids);
+    expect(capped.maxProducts[0]).toEqual(plain.maxProducts[0]);
+    expect(plain.maxProducts).toEqual(plain.maxLogits);
+    const cap = cappedConfig.softCap!;
+    capped.maxLogits[0]!.forEach((logit, head) => {
+      expect(logit).toBeLessThan(cap);
+      expect(logit).toBeCloseTo(cap * Math.tanh(capped.maxProducts[0]![head]! / cap), 12);
+    });
+  });
+
+  it('far above the logits is none', () => {
+    const { ids, targets } = smallBatch(mlaConfig);
+    const far = smallModel({ ...mlaConfig, softCap: 1e6 });
+    expect(far.lossAndGradients(ids, targets)).toBeCloseTo(smallModel(mlaConfig).lossAndGradients(ids, targets), 10);
+  });
+
+  it('must be above zero', () => {
+    expect(() => smallModel({ ...mlaConfig, softCap: 0 })).toThrow('softCap cannot be 0');
+  });
+});
+
+describe('QK-Norm', () => {
+  it('makes the logits forget the size of the query and key weights', () => {
+    const model = smallModel({ ...normConfig, rmsEpsilon: 1e-30 });
+    const { ids } = smallBatch(normConfig);
+    const before = model.tape.values(model.forward(ids)).slice();
+    for (const name of ['q', 'k']) {
+      const values = model.tape.values(model.parameters.get(`layer0.${name}`));
+      for (let i = 0; i < values.length; i++) values[i]! *= 50;
+    }
+    expect(relativeError(model.tape.values(model.forward(ids)), before)).toBeLessThan(1e-12);
+  });
+
+  it('bounds every logit by the root of the head width while its gains are 1', () => {
+    const model = smallModel(normConfig);
+    model.forward(smallBatch(normConfig).ids);
+    for (const logit of model.maxLogits.flatMap((layer) => [...layer]))
+      expect(logit).toBeLessThanOrEqual(Math.sqrt(3) * (1 + 1e-12));
   });
 });
 

@@ -28,6 +28,8 @@ export class Transformer {
   readonly blocks: readonly Block[];
   /** Largest attention logit of each head in the last forward pass: one array (heads) a layer. */
   maxLogits: readonly Float64Array[] = [];
+  /** The same under a soft-cap, before it caps them. */
+  maxProducts: readonly Float64Array[] = [];
   readonly #embed: Tensor;
   readonly #positions: Tensor | null;
   readonly #finalNorm: Tensor;
@@ -79,15 +81,18 @@ export class Transformer {
       throw new RangeError(`forward: ${ids.length} tokens do not fill sequences of ${length}.`);
     tape.reset();
     const maxLogits: Float64Array[] = [];
+    const maxProducts: Float64Array[] = [];
     let x = lookup(tape, ids, this.#embed);
     if (this.#positions) x = addPositions(tape, x, this.#positions, length);
     for (const block of this.blocks) {
       const attended = block.attention.forward(rmsNorm(tape, x, block.attentionNorm, config.rmsEpsilon), length);
       maxLogits.push(attended.maxLogit);
+      maxProducts.push(attended.maxProduct);
       x = add(tape, x, attended.output);
       x = add(tape, x, block.feedForward(rmsNorm(tape, x, block.feedForwardNorm, config.rmsEpsilon)));
     }
     this.maxLogits = maxLogits;
+    this.maxProducts = maxProducts;
     return linear(tape, rmsNorm(tape, x, this.#finalNorm, config.rmsEpsilon), this.#head);
   }
 

@@ -1,5 +1,6 @@
 /** Causal attention over sequences of one length, with the largest logit of each head as a by-product. */
 
+import { softCapBackward, softCapCausal } from './soft-cap.ts';
 import type { Tape, Tensor } from './tape.ts';
 
 /**
@@ -16,15 +17,20 @@ export interface LogitPart {
 export interface Attended {
   /** (n, heads * value width). */
   readonly output: Tensor;
-  /** Largest scaled logit of each head over the batch (heads): the S_max of Algorithm 1. Read from this forward pass. */
+  /** Largest input of the softmax for each head over the batch (heads): the S_max of Algorithm 1. Read from this forward pass. */
   readonly maxLogit: Float64Array;
+  /** The same before the soft-cap: the largest scaled product (heads). Equal to `maxLogit` where nothing is capped. */
+  readonly maxProduct: Float64Array;
 }
 
 /** Parts of gemmCausal: which side of a product the mask makes triangular. */
 const WANT_LOWER = 1;
 const HAVE_LOWER = 2;
 
-/** softmax(scale * sum of parts, causal) @ v, for each sequence of T rows and each head. */
+/**
+ * softmax(scale * sum of parts, causal) @ v, for each sequence of T rows and each head. With `softCap` c the softmax takes
+ * c tanh(x / c) in place of each product x.
+ */
 export function attention(
   tape: Tape,
   parts: readonly LogitPart[],
@@ -32,6 +38,7 @@ export function attention(
   heads: number,
   T: number,
   scale: number,
+  softCap?: number,
 ): Attended {
   const kernels = tape.kernels;
   const multiply = kernels.gemmCausal;
@@ -39,8 +46,13 @@ export function attention(
   const valueWidth = v.cols / heads;
   const block = T * T;
   const weights = tape.allocate(batch * heads * block);
+  const tanhs = softCap === undefined ? 0 : tape.allocate(batch * heads * block);
   const y = tape.tensor(v.rows, v.cols);
   const maxLogit = new Float64Array(heads).fill(Number.NEGATIVE_INFINITY);
+  const maxProduct = softCap === undefined ? maxLogit : maxLogit.slice();
+  const raise = (to: Float64Array, h: number, value: number) => {
+    if (value > to[h]! || Number.isNaN(value)) to[h] = value; // a NaN sticks: it must be seen
+  };
   const queryAt = (part: LogitPart, b: number, h: number) => b * T * part.q.cols + h * part.width;
   const keyAt = (part: LogitPart, b: number, h: number) => b * T * part.k.cols + (part.sharedKey ? 0 : h * part.width);
 
@@ -54,8 +66,9 @@ export function attention(
         const kh = k.data + keyAt(part, b, h);
         multiply(WANT_LOWER, 0, 1, T, T, width, qh, q.cols, kh, k.cols, p, T, scale, i);
       });
-      const largest = kernels.softmaxCausal(p, T);
-      if (largest > maxLogit[h]! || Number.isNaN(largest)) maxLogit[h] = largest; // a NaN sticks: it must be seen
+      if (softCap !== undefined)
+        raise(maxProduct, h, softCapCausal(kernels.arena, p, tanhs + (b * heads + h) * block, T, softCap));
+      raise(maxLogit, h, kernels.softmaxCausal(p, T));
       multiply(HAVE_LOWER, 0, 0, T, valueWidth, T, p, T, v.data + at, v.cols, y.data + at, y.cols, 1, 0);
     }
   }
@@ -73,6 +86,7 @@ export function attention(
         multiply(WANT_LOWER, 0, 1, T, T, valueWidth, dy, y.cols, v.data + at, v.cols, d, T, 1, 0);
         multiply(HAVE_LOWER, 1, 0, T, valueWidth, T, p, T, dy, y.cols, v.grad + at, v.cols, 1, addV);
         kernels.softmaxCausalBackward(p, d, T, scale);
+        if (softCap !== undefined) softCapBackward(kernels.arena, d, tanhs + (b * heads + h) * block, T);
         parts.forEach((part, i) => {
           const { q, k, width } = part;
           const qh = queryAt(part, b, h);
@@ -83,5 +97,5 @@ export function attention(
       }
     }
   });
-  return { output: y, maxLogit };
+  return { output: y, maxLogit, maxProduct };
 }

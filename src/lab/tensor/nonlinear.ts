@@ -2,16 +2,22 @@
 
 import type { Tape, Tensor } from './tape.ts';
 
-/** x / rms(x) * gain, row by row; gain is (1, d). */
+/**
+ * x / rms(x) * gain, row by row; gain is (1, d), or (1, w) for a w that divides d: then each group of w columns, such as a
+ * head, is normalised by itself.
+ */
 export function rmsNorm(tape: Tape, x: Tensor, gain: Tensor, epsilon: number): Tensor {
   const k = tape.kernels;
   const y = tape.tensor(x.rows, x.cols);
-  const inverse = tape.allocate(x.rows);
-  k.rmsNormForward(x.data, gain.data, y.data, inverse, x.rows, x.cols, epsilon);
+  const rows = x.size / gain.cols;
+  if (x.cols % gain.cols !== 0)
+    throw new RangeError(`rmsNorm: a gain of ${gain.cols} columns does not divide the ${x.cols} of x.`);
+  const inverse = tape.allocate(rows);
+  k.rmsNormForward(x.data, gain.data, y.data, inverse, rows, gain.cols, epsilon);
   tape.record(y, () => {
     tape.accumulate(gain, true);
     const accumulate = tape.accumulate(x);
-    k.rmsNormBackward(x.data, gain.data, inverse, y.grad, x.grad, gain.grad, x.rows, x.cols, accumulate);
+    k.rmsNormBackward(x.data, gain.data, inverse, y.grad, x.grad, gain.grad, rows, gain.cols, accumulate);
   });
   return y;
 }
