@@ -8,4 +8,5 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   update: () => import('./update/UpdateFigure.svelte'),
   'newton-schulz': () => import('./newton-schulz/NewtonSchulzFigure.svelte'),
   'qk-clip': () => import('./qk-clip/QkClipFigure.svelte'),
+  'wrong-ways': () => import('./wrong-ways/WrongWaysFigure.svelte'),
 };

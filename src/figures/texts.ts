@@ -5,10 +5,12 @@ import { text as muonclip } from './muonclip/figure.ts';
 import { text as newtonSchulz } from './newton-schulz/figure.ts';
 import { text as qkClip } from './qk-clip/figure.ts';
 import { text as update } from './update/figure.ts';
+import { text as wrongWays } from './wrong-ways/figure.ts';
 
 export const texts: Readonly<Record<string, FigureText>> = {
   muonclip,
   'newton-schulz': newtonSchulz,
   update,
   'qk-clip': qkClip,
+  'wrong-ways': wrongWays,
 };

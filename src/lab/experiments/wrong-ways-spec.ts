@@ -44,7 +44,7 @@ export const wrongWaysParams = {
     kind: 'flag',
     label: 'Clipped gradients',
     default: true,
-    help: 'All gradients are scaled down together when their norm passes 1.',
+    help: 'All gradients are scaled down together when their norm passes a limit.',
   },
   queryKeyNorm: {
     kind: 'flag',
@@ -55,14 +55,24 @@ export const wrongWaysParams = {
   layer: {
     kind: 'flag',
     label: 'One γ a layer',
-    default: false,
+    default: true,
     help: 'All heads of a layer are scaled by the γ of the loudest.',
   },
   sharedKey: {
     kind: 'flag',
     label: 'Scaled shared key',
-    default: false,
+    default: true,
     help: 'Under MLA: the rotary key that all heads share takes the γ that belongs to one head’s rotary query.',
+  },
+  gradientLimit: {
+    kind: 'number',
+    label: 'Gradient limit',
+    default: 0.1,
+    min: 0.0001,
+    max: 100,
+    log: true,
+    advanced: true,
+    help: 'Norm of all gradients together that the arm with clipped gradients allows; unclipped, this toy has about 0.4.',
   },
   steps: {
     kind: 'number',
@@ -110,9 +120,6 @@ export interface WrongWaysFrame extends Frame {
   readonly gradientNorm?: number;
 }
 
-/** The norm that gradients are clipped to; a usual choice. */
-export const GRADIENT_LIMIT = 1;
-
 /** Steps over which the last loss is averaged: single batches are noisy. */
 const TAIL = 25;
 
@@ -149,7 +156,7 @@ export const wrongWaysSpec: ExperimentSpec<typeof wrongWaysParams, WrongWaysFram
       peakProduct: largest(frames.map(({ maxLogit, maxProduct }) => largest(maxProduct ?? maxLogit))),
       lastLoss: tail.reduce((sum, frame) => sum + frame.loss, 0) / tail.length,
       headsOverTau: frames.reduce((n, { maxLogit }) => n + maxLogit.filter((value) => value > params.tau).length, 0),
-      clippedGradients: norms.length > 0 ? norms.filter((norm) => norm > GRADIENT_LIMIT).length : null,
+      clippedGradients: norms.length > 0 ? norms.filter((norm) => norm > params.gradientLimit).length : null,
       steps: frames.length,
     };
   },

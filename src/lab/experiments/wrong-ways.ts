@@ -9,7 +9,6 @@ import { clipGradients, clipSharedKey, clipWholeLayer } from '../optim/wrong-cli
 import { characterConfig, characterTraining, OTHER_RATE, WARMUP } from './character-model.ts';
 import type { Experiment } from './experiment.ts';
 import {
-  GRADIENT_LIMIT,
   WRONG_WAYS_LABELS,
   type WrongWaysArm,
   type WrongWaysFrame,
@@ -69,7 +68,7 @@ function* run(params: WrongWaysParams, armId: string): Generator<WrongWaysFrame,
     const finite = [loss, ...maxLogit, ...maxProduct].every((value) => Number.isFinite(value));
     let gradientNorm: number | undefined;
     if (finite) {
-      if (arm === 'gradients') gradientNorm = clipGradients(model.parameters, GRADIENT_LIMIT);
+      if (arm === 'gradients') gradientNorm = clipGradients(model.parameters, params.gradientLimit);
       optimizer.step(warmupConstant(step, WARMUP, params.lr), warmupConstant(step, WARMUP, OTHER_RATE));
       clip(model.maxLogits);
     }
