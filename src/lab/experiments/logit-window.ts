@@ -46,12 +46,12 @@ const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value)
 /** Finds the head's largest logit and the window around it; of the window as much as can be lies below the diagonal. */
 export function placeWindow(own: Layer, head: number): Place {
   const T = own.config.length;
-  const logits = partsOf(own, head);
+  const partsAt = partsOf(own, head);
   let [best, start, query, key] = [Number.NEGATIVE_INFINITY, 0, 0, 0];
   for (let from = 0; from < own.ids.length; from += T) {
     for (let i = 0; i < T; i++) {
       for (let j = 0; j <= i; j++) {
-        const value = total(logits(from + i, from + j));
+        const value = total(partsAt(from + i, from + j));
         if (value > best) [best, start, query, key] = [value, from, i, j];
       }
     }
@@ -64,14 +64,14 @@ export function placeWindow(own: Layer, head: number): Place {
 
 /** The window's logits with the weights as they stand, capped when `cap` is given, and the two parts of its marked logit. */
 export function printWindow(own: Layer, head: number, { start, words }: Place, cap?: number) {
-  const logits = partsOf(own, head);
+  const partsAt = partsOf(own, head);
   const { top, left, row, column } = words;
-  const window = Array.from({ length: WINDOW * WINDOW }, (_, i) => {
+  const logits = Array.from({ length: WINDOW * WINDOW }, (_, i) => {
     const [query, key] = [top + Math.floor(i / WINDOW), left + (i % WINDOW)];
-    return key > query ? Number.NaN : capped(total(logits(start + query, start + key)), cap);
+    return key > query ? Number.NaN : capped(total(partsAt(start + query, start + key)), cap);
   });
-  const [content = 0, rotary = 0] = logits(start + top + row, start + left + column);
-  return { window, content, rotary };
+  const [content = 0, rotary = 0] = partsAt(start + top + row, start + left + column);
+  return { logits, content, rotary };
 }
 
 /** One logit through the soft-cap that the attention layer has. */

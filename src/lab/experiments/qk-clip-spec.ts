@@ -135,7 +135,7 @@ export interface QkClipFrame extends Frame {
   /** Frobenius norms: W_qc of each head, W_kc of each head, W_qr of each head, W_kr. */
   readonly norms: readonly number[];
   /** The printed logits (WINDOW × WINDOW), row-major; NaN where the mask hides them. */
-  readonly window: readonly number[];
+  readonly logits: readonly number[];
   /** Content and rotary part of the marked logit before any cap, both divided by the root of the query width. */
   readonly content: number;
   readonly rotary: number;

@@ -20,7 +20,7 @@ const ends = (frames: readonly QkClipFrame[]) => ({ first: frames[0]!, last: fra
 const heads = Array.from({ length: QK_CLIP_HEADS }, (_, head) => head);
 const LOUD = Number(defaults.loud) - 1;
 const quiet = heads.filter((head) => head !== LOUD);
-const marked = ({ window }: QkClipFrame, first: QkClipFrame) => window[first.place!.row * 5 + first.place!.column]!;
+const marked = ({ logits }: QkClipFrame, first: QkClipFrame) => logits[first.place!.row * 5 + first.place!.column]!;
 
 describe('QK-Clip as in the report', () => {
   const { first, last } = ends(run());
@@ -48,10 +48,10 @@ describe('QK-Clip as in the report', () => {
   });
 
   it('takes every printed logit by gamma, its content part and its rotary part alike', () => {
-    const want = first.window.map((value) => value * gamma).filter((value) => !Number.isNaN(value));
+    const want = first.logits.map((value) => value * gamma).filter((value) => !Number.isNaN(value));
     expect(
       relativeError(
-        last.window.filter((value) => !Number.isNaN(value)),
+        last.logits.filter((value) => !Number.isNaN(value)),
         want,
       ),
     ).toBeLessThan(1e-12);
@@ -83,8 +83,8 @@ describe('the printed logit', () => {
   });
 
   it('lies in a window of which only what the mask hides has no number', () => {
-    const { place, window } = ends(run()).first;
-    window.forEach((value, i) => {
+    const { place, logits } = ends(run()).first;
+    logits.forEach((value, i) => {
       expect(Number.isNaN(value)).toBe(place!.left + (i % 5) > place!.top + Math.floor(i / 5));
     });
     expect([place!.queries.length, place!.keys.length]).toEqual([5, 5]);
