@@ -4,9 +4,11 @@ import type { Component } from 'svelte';
 import type { FigureProps } from './figure-props.ts';
 
 export const figures: Readonly<Record<string, () => Promise<{ default: Component<FigureProps> }>>> = {
+  'logit-growth': () => import('./logit-growth/LogitGrowthFigure.svelte'),
   muonclip: () => import('./muonclip/MuonclipFigure.svelte'),
   update: () => import('./update/UpdateFigure.svelte'),
   'newton-schulz': () => import('./newton-schulz/NewtonSchulzFigure.svelte'),
   'qk-clip': () => import('./qk-clip/QkClipFigure.svelte'),
   'wrong-ways': () => import('./wrong-ways/WrongWaysFigure.svelte'),
+  stability: () => import('./stability/StabilityFigure.svelte'),
 };

@@ -1,15 +1,19 @@
 /** The words of every figure by id, for the page that frames it. */
 
 import type { FigureText } from './figure-text.ts';
+import { text as logitGrowth } from './logit-growth/figure.ts';
 import { text as muonclip } from './muonclip/figure.ts';
 import { text as newtonSchulz } from './newton-schulz/figure.ts';
 import { text as qkClip } from './qk-clip/figure.ts';
+import { text as stability } from './stability/figure.ts';
 import { text as update } from './update/figure.ts';
 import { text as wrongWays } from './wrong-ways/figure.ts';
 
 export const texts: Readonly<Record<string, FigureText>> = {
+  'logit-growth': logitGrowth,
   muonclip,
   'newton-schulz': newtonSchulz,
+  stability,
   update,
   'qk-clip': qkClip,
   'wrong-ways': wrongWays,
