@@ -30,7 +30,7 @@ export function summarize(run: LogitGrowthRun, arms: readonly NamedArm[], head: 
     if (!point) return `${label}: no step yet`;
     const [logit, query, key, alignment] = point.numbers;
     const { cell } = headColumns(run.arms[id] ?? [], step + 1, head);
-    return `${label}, ${headName(cell)}: largest logit ${formatShort(logit!)}, norm of W_q ${formatShort(query!)}, of W_k ${formatShort(key!)}, alignment ${formatFixed(alignment!, 2)}`;
+    return `${label}, ${headName(cell)}: largest logit ${formatShort(logit!)}, norm of the query matrix ${formatShort(query!)}, of the key matrix ${formatShort(key!)}, alignment ${formatFixed(alignment!, 2)}`;
   });
   return `At step ${step}. ${parts.join('; ')}.`;
 }

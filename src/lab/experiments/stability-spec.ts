@@ -15,7 +15,7 @@ export const stabilityParams = {
   weightDecay: {
     ...weightDecay,
     advanced: false,
-    help: 'The map is recorded without decay and with 0.1, the value of K2.',
+    help: 'Decoupled weight decay on every matrix. The map is recorded with 0 and with 0.1.',
   },
   steps,
   seed,
