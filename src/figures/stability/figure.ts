@@ -7,5 +7,5 @@ export const text: FigureText = {
   claim:
     'Each cell is three recorded runs. Without the clip the loss rises steeply with the rate; with a threshold of 30 it rises far less. The best loss of all is at a rate at which the clip hardly acts.',
   sources: ['src/lab/experiments/stability.ts', 'src/lab/experiments/muonclip.ts', 'src/lab/optim/qk-clip.ts'],
-  sweeps: ['stability-map'],
+  sweeps: ['stability-map', 'stability-map-decay'],
 };

@@ -28,22 +28,24 @@ export const tauName = (tau: number): string => (tau === NO_CLIP ? 'no clip' : `
 
 const numbers = (values: readonly unknown[] = []) => values.filter((value) => typeof value === 'number');
 
-/** The part of the sweep whose weight decay is nearest to the wanted one. */
-export function readMap(sweep: Sweep, weightDecay: number): StabilityMap {
-  const decays = numbers(sweep.sweep.weightDecay);
-  const distance = (decay: number) => Math.abs(decay - weightDecay);
-  const nearest = decays.reduce((best, decay) => (distance(decay) < distance(best) ? decay : best), decays[0] ?? 0);
+const decayOf = (sweep: Sweep) => numbers(sweep.sweep.weightDecay)[0] ?? 0;
+
+/** The map of the sweep whose weight decay is nearest to the wanted one. Throws when there is no sweep. */
+export function readMap(sweeps: readonly Sweep[], weightDecay: number): StabilityMap {
+  const distance = (sweep: Sweep) => Math.abs(decayOf(sweep) - weightDecay);
+  const [sweep] = sweeps.toSorted((a, b) => distance(a) - distance(b));
+  if (!sweep) throw new RangeError('There is no sweep to draw a map of.');
   const rates = numbers(sweep.sweep.lr).toSorted((a, b) => a - b);
   const taus = numbers(sweep.sweep.tau).toSorted((a, b) => b - a);
   const cells = taus.flatMap((tau) =>
     rates.map((lr) => {
-      const values = (name: string) => sweepValues(sweep, 'muonclip', name, { weightDecay: nearest, tau, lr });
+      const values = (name: string) => sweepValues(sweep, 'muonclip', name, { tau, lr });
       const losses = values('lastLoss');
       const logs = values('peakMaxLogit').map(Math.log);
       return { lr, tau, losses, loss: meanInterval(losses).mean, maxLogit: Math.exp(meanInterval(logs).mean) };
     }),
   );
-  return { rates, taus, weightDecay: nearest, cells };
+  return { rates, taus, weightDecay: decayOf(sweep), cells };
 }
 
 /** The cell of lowest mean loss in a row. */
