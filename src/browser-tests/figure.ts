@@ -15,9 +15,13 @@ export function pagesWith(id: string): string[] {
     .sort((a, b) => isAlone(a) - isAlone(b));
 }
 
-/** The first page with the figure, for tests of the figure itself. */
+/** Every figure of the built site, by its page of its own. */
+export const figureIds = (): string[] =>
+  pagesOf('root').flatMap((path) => /^embed\/(.+)\/$/.exec(path)?.slice(1) ?? []);
+
+/** The page where the figure stands alone, for tests of the figure itself. */
 export function pageOf(id: string): string {
-  const [page] = pagesWith(id);
+  const page = pagesWith(id).at(-1);
   if (page === undefined) throw new Error(`No page of the built site holds the figure "${id}".`);
   return page;
 }
@@ -28,6 +32,8 @@ export const controls = (figure: Locator) => ({
   reset: figure.getByRole('button', { name: 'Reset', exact: true }),
   speed: figure.getByRole('combobox', { name: 'Speed' }),
   scrub: figure.getByRole('slider', { name: 'Step', exact: true }),
+  /** The slider over the frames, whatever they are called. */
+  frame: figure.locator('.scrub input[type=range]'),
   presets: figure.getByRole('group', { name: 'Presets' }).getByRole('button'),
 });
 
@@ -55,4 +61,12 @@ export async function runFigure(figure: Locator): Promise<void> {
   await controls(figure).run.click();
   await expect(controls(figure).run).toHaveText('Pause');
   await expect.poll(() => framesShown(figure), { timeout: 20_000 }).toBeGreaterThan(3);
+}
+
+/** Starts any figure and waits until it shows a live run, whole or begun. */
+export async function startFigure(figure: Locator): Promise<void> {
+  await wake(figure);
+  await controls(figure).run.click();
+  await expect(figure.locator('.figure-state')).toHaveText('live', { timeout: 40_000 });
+  await expect.poll(() => framesShown(figure), { timeout: 40_000 }).toBeGreaterThan(0);
 }

@@ -1,0 +1,43 @@
+/** What holds of every figure of the site, whatever it shows: it runs live, says where its numbers come from, and goes back to its recording. */
+
+import { controls, figureIds, figureOf, framesShown, pageOf, startFigure, wake } from './figure.ts';
+import { expect, test } from './site.ts';
+
+for (const id of figureIds()) {
+  test(`${id} runs live and returns to its recorded run`, async ({ page, open, troubles }) => {
+    test.setTimeout(120_000);
+    await open(pageOf(id));
+    const figure = figureOf(page, id);
+    await wake(figure);
+    const recorded = await framesShown(figure);
+    expect(recorded, 'recorded frames').toBeGreaterThan(0);
+    await expect(figure.locator('.figure-state')).toHaveText('recorded');
+    await startFigure(figure);
+    await expect(figure.locator('.provenance')).toContainText('live in this tab');
+    await controls(figure).reset.click();
+    await expect(figure.locator('.figure-state')).toHaveText('recorded');
+    expect(await framesShown(figure)).toBe(recorded);
+    expect(troubles).toEqual([]);
+  });
+
+  test(`${id} takes what its address says and refuses what it must`, async ({ page, open, troubles }) => {
+    await open(`${pageOf(id)}?${id}.nonsense=1&${id}.at=1`);
+    const figure = figureOf(page, id);
+    await wake(figure);
+    await expect(figure.getByRole('status').filter({ hasText: 'could not be used' })).toBeVisible();
+    await expect(controls(figure).frame).toHaveValue('1');
+    expect(troubles).toEqual([]);
+  });
+
+  test(`${id} can be read without a script`, async ({ browser, served }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(served.url + pageOf(id));
+    const figure = figureOf(page, id);
+    await expect(figure.locator('.figure-claim')).toBeVisible();
+    await expect(figure.locator('.figure-view')).toBeVisible();
+    await expect(figure.locator('.provenance')).toBeVisible();
+    await expect(figure.locator('table').first()).toBeAttached();
+    await context.close();
+  });
+}
