@@ -8,12 +8,9 @@ const plain = (experiment: unknown) => experiment as Experiment;
 export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
   factory: async () => plain((await import('./factory.ts')).factory),
   muonclip: async () => plain((await import('./muonclip.ts')).muonclip),
-<<<<<<< HEAD
   'newton-schulz': async () => plain((await import('./newton-schulz.ts')).newtonSchulz),
   update: async () => plain((await import('./update.ts')).update),
-=======
   'logit-growth': async () => plain((await import('./logit-growth.ts')).logitGrowth),
->>>>>>> 707c09b (What the largest logit is made of; the stability map over rates and thresholds)
   stability: async () => plain((await import('./stability.ts')).stability),
   'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
   rewriting: async () => plain((await import('./rewriting.ts')).rewriting),
