@@ -1,5 +1,6 @@
 /** The words of every figure by id, for the page that frames it. */
 
+import { text as decay } from './decay/figure.ts';
 import type { FigureText } from './figure-text.ts';
 import { text as logitGrowth } from './logit-growth/figure.ts';
 import { text as muonclip } from './muonclip/figure.ts';
@@ -8,6 +9,7 @@ import { text as qkClip } from './qk-clip/figure.ts';
 import { text as stability } from './stability/figure.ts';
 import { text as update } from './update/figure.ts';
 import { text as wrongWays } from './wrong-ways/figure.ts';
+import { text as updateRms } from './update-rms/figure.ts';
 
 export const texts: Readonly<Record<string, FigureText>> = {
   'logit-growth': logitGrowth,
@@ -17,4 +19,6 @@ export const texts: Readonly<Record<string, FigureText>> = {
   update,
   'qk-clip': qkClip,
   'wrong-ways': wrongWays,
+  'update-rms': updateRms,
+  decay,
 };

@@ -11,6 +11,8 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   'newton-schulz': async () => plain((await import('./newton-schulz.ts')).newtonSchulz),
   update: async () => plain((await import('./update.ts')).update),
   'logit-growth': async () => plain((await import('./logit-growth.ts')).logitGrowth),
+  'update-rms': async () => plain((await import('./update-rms.ts')).updateRms),
+  decay: async () => plain((await import('./decay.ts')).decay),
   stability: async () => plain((await import('./stability.ts')).stability),
   'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
   rewriting: async () => plain((await import('./rewriting.ts')).rewriting),
