@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../lab/experiments/experiment.ts';
 import { defaultsOf } from '../../lab/experiments/params.ts';
 import { update } from '../../lab/experiments/update.ts';
-import { STAGES, type UpdateParams, updateParams } from '../../lab/experiments/update-spec.ts';
+import { type UpdateParams, updateParams } from '../../lab/experiments/update-spec.ts';
 import { levelPaths } from './corner.ts';
 import UpdateFigure from './UpdateFigure.svelte';
 import { stageOf, summarize, tabulate, type UpdateRun } from './words.ts';
 
 function runOf(changes: Partial<UpdateParams> = {}): UpdateRun {
-  const params = { ...defaultsOf(updateParams), at: '1' as const, ...changes };
+  const params = { ...defaultsOf(updateParams), nth: '1' as const, ...changes };
   const arms = { muon: [...update.run(params, 'muon')], adamw: [...update.run(params, 'adamw')] };
   return { experiment: 'update', version: 1, params, arms };
 }
@@ -43,21 +43,22 @@ describe('the still', () => {
 describe('the words', () => {
   it('name every stage of both arms, and say when AdamW waits', () => {
     const names = (arm: 'muon' | 'adamw') => run.arms[arm]!.map((frame) => stageOf(arm, frame).name);
-    expect(new Set(names('muon')).size).toBe(STAGES);
-    expect(names('adamw').slice(3, 8)).toEqual(new Array(5).fill('Ratio'));
-    expect(stageOf('adamw', run.arms.adamw![5]!).formula).toContain('waits');
+    expect(new Set(names('muon')).size).toBe(12);
+    expect(names('muon')[0]).toBe('Weight after 0 steps');
+    expect(names('adamw').slice(4, 9)).toEqual(new Array(5).fill('Ratio'));
+    expect(stageOf('adamw', run.arms.adamw![6]!).formula).toContain('waits');
   });
 
   it('carry the longer side of the matrix in the scale', () => {
     const wide = runOf({ weight: 'down' });
-    expect(stageOf('muon', wide.arms.muon![8]!).formula).toBe('O ← X · √256 · 0.2');
+    expect(stageOf('muon', wide.arms.muon![9]!).formula).toBe('O ← X · √256 · 0.2');
   });
 
   it('measure the stage on view of both arms', () => {
-    expect(summarize(run, 0)).toMatch(/^Muon, Gradient: RMS .*\. AdamW, Gradient: RMS .*stable rank .* of 64\.$/);
-    expect(tabulate(run, STAGES).rows).toHaveLength(STAGES);
+    expect(summarize(run, 1)).toMatch(/^Muon, Gradient: RMS .*\. AdamW, Gradient: RMS .*stable rank .* of 64\.$/);
+    expect(tabulate(run, 12).rows).toHaveLength(12);
     expect(tabulate(run, 4).rows).toHaveLength(4);
-    for (const row of tabulate(run, STAGES).rows) expect(row).toHaveLength(tabulate(run, STAGES).columns.length);
+    for (const row of tabulate(run, 12).rows) expect(row).toHaveLength(tabulate(run, 12).columns.length);
   });
 });
 

@@ -17,7 +17,7 @@ export const classOf = (arm: string) => `arm-${arm}`;
 /** Name and formula of the stage on view, in the letters of Algorithm 1; AdamW's first moment is m, its second v. */
 export function stageOf(
   arm: UpdateArm,
-  { stage, iteration = 0, shape, rests = false }: UpdateFrame,
+  { stage, iteration = 0, trained = 0, shape, rests = false }: UpdateFrame,
 ): { name: string; formula: string } {
   const isMuon = arm === 'muon';
   if (rests) {
@@ -26,6 +26,8 @@ export function stageOf(
     return { name: stage === 'scaled' ? 'Update' : 'Ratio', formula };
   }
   switch (stage) {
+    case 'before':
+      return { name: `Weight after ${trained} steps`, formula: 'W, on its way to the update' };
     case 'gradient':
       return { name: 'Gradient', formula: 'G' };
     case 'momentum':

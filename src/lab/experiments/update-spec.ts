@@ -18,9 +18,9 @@ export const updateParams = {
     ],
     help: 'Which matrix of the first layer is taken apart: 64 × 64 in attention, 64 × 256 and 256 × 64 in the feed-forward part.',
   },
-  at: {
+  nth: {
     kind: 'choice',
-    label: 'At training step',
+    label: 'Which update',
     default: '100',
     options: [
       { value: '1', label: '1' },
@@ -28,7 +28,7 @@ export const updateParams = {
       { value: '100', label: '100' },
       { value: '200', label: '200' },
     ],
-    help: 'The update that is taken apart; the model has made all those before it, each arm by its own optimizer.',
+    help: 'The training step whose update is taken apart; each arm has made those before it by its own optimizer.',
   },
   lr: {
     kind: 'number',
@@ -79,6 +79,7 @@ export const UPDATE_LABELS: Readonly<Record<UpdateArm, string>> = { muon: 'Muon'
 
 /** What a frame shows. Both arms have the same frames; AdamW, whose ratio needs no iteration, rests while Muon iterates. */
 export type Stage =
+  | 'before'
   | 'gradient'
   | 'momentum'
   | 'normalised'
@@ -88,6 +89,13 @@ export type Stage =
   | 'scaled'
   | 'decayed'
   | 'weight';
+
+/** Training steps between two frames of the weight before the update. */
+export const EVERY = 25;
+
+/** Frames of the weight while it is trained up to the update: its start, then one every 25 steps. */
+export const framesBefore = ({ nth }: Pick<UpdateParams, 'nth'>): number =>
+  Math.max(1, Math.ceil((Number(nth) - 1) / EVERY));
 
 /** Frames of an update: gradient, momentum, preparation, five iterations, scale, decay, new weight. */
 export const STAGES = 11;
@@ -100,6 +108,8 @@ export interface UpdateFrame extends Frame {
   readonly stage: Stage;
   /** Number of Newton-Schulz iterations made, at stage "iteration". */
   readonly iteration?: number;
+  /** Training steps that the weight has behind it, at stage "before". */
+  readonly trained?: number;
   /** True when the arm did nothing here: the matrix is that of the frame before. */
   readonly rests?: boolean;
   /** Shape of the matrix. */
@@ -116,7 +126,9 @@ export interface UpdateFrame extends Frame {
   readonly stableRank: number;
 }
 
-const only = (frames: readonly UpdateFrame[], stage: Stage) => frames.findLast((frame) => frame.stage === stage);
+/** The last frame of a stage. */
+export const stageIn = (frames: readonly UpdateFrame[], stage: Stage) =>
+  frames.findLast((frame) => frame.stage === stage);
 
 export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
   id: 'update',
@@ -135,7 +147,7 @@ export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
       id: 'first',
       label: 'The first step',
       help: 'There is no past yet: momentum is the gradient, and AdamW divides it by its own size, which leaves its sign.',
-      params: { at: '1' },
+      params: { nth: '1' },
     },
     {
       id: 'wide',
@@ -145,10 +157,14 @@ export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
     },
   ],
   arms: () => (['muon', 'adamw'] as const).map((id) => ({ id, label: UPDATE_LABELS[id] })),
-  length: () => STAGES,
+  length: (params) => framesBefore(params) + STAGES,
   // Of the update before decay, and of the momentum that it is made from.
   summarize(frames) {
-    const [update, momentum, gradient] = [only(frames, 'scaled'), only(frames, 'momentum'), only(frames, 'gradient')];
+    const [update, momentum, gradient] = [
+      stageIn(frames, 'scaled'),
+      stageIn(frames, 'momentum'),
+      stageIn(frames, 'gradient'),
+    ];
     if (!update || !momentum || !gradient) return {};
     return {
       singularValues: update.values.length,

@@ -2,19 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { rms } from '../linalg/spectrum.ts';
 import { defaultsOf } from './params.ts';
 import { update } from './update.ts';
-import { CORNER, LEVELS, STAGES, type UpdateFrame, type UpdateParams, updateParams } from './update-spec.ts';
+import {
+  CORNER,
+  LEVELS,
+  STAGES,
+  type UpdateFrame,
+  type UpdateParams,
+  updateParams,
+  updateSpec,
+} from './update-spec.ts';
 
-const run = (arm: string, changes: Partial<UpdateParams> = {}): UpdateFrame[] => [
-  ...update.run({ ...defaultsOf(updateParams), at: '1', ...changes }, arm),
+/** The frames of the update itself: those of the weight before it left out. */
+const run = (arm: string, changes: Partial<UpdateParams> = {}): UpdateFrame[] =>
+  all(arm, changes).filter(({ stage }) => stage !== 'before');
+const all = (arm: string, changes: Partial<UpdateParams> = {}): UpdateFrame[] => [
+  ...update.run({ ...defaultsOf(updateParams), nth: '1', ...changes }, arm),
 ];
 
 describe('inside one update', () => {
   const [muon, adamw] = [run('muon'), run('adamw')];
 
   it('has the same stages in both arms, and says where AdamW rests', () => {
-    expect(muon.map(({ step }) => step)).toEqual(Array.from({ length: STAGES }, (_, i) => i));
+    expect(muon.map(({ step }) => step)).toEqual(Array.from({ length: STAGES }, (_, i) => i + 1));
     expect(muon.map(({ stage }) => stage).filter((stage) => stage === 'iteration')).toHaveLength(5);
-    expect(adamw.flatMap(({ rests, step }) => (rests ? [step] : []))).toEqual([4, 5, 6, 7, 8]);
+    expect(adamw.flatMap(({ rests, step }) => (rests ? [step] : []))).toEqual([5, 6, 7, 8, 9]);
     expect(adamw[8]!.values).toEqual(adamw[3]!.values);
   });
 
@@ -53,6 +64,19 @@ describe('inside one update', () => {
       expect(Math.max(...corner.map(Math.abs))).toBe(LEVELS);
     }
     expect(rms(muon[0]!.corner)).toBeGreaterThan(0);
+  });
+
+  it('shows the weight every 25 steps on its way to the update, the same start in both arms', () => {
+    for (const [nth, steps] of [
+      ['1', [0]],
+      ['20', [0]],
+      ['100', [0, 25, 50, 75]],
+    ] as const) {
+      const frames = all('muon', { nth });
+      expect(frames.flatMap(({ trained }) => (trained === undefined ? [] : [trained]))).toEqual(steps);
+      expect(frames).toHaveLength(updateSpec.length({ ...defaultsOf(updateParams), nth }));
+    }
+    expect(all('adamw')[0]).toEqual(all('muon')[0]);
   });
 
   it('refuses an unknown arm', () => {

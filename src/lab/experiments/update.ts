@@ -2,16 +2,20 @@
 
 import { effectiveRank, rms, stableRank, svdEntropy } from '../linalg/spectrum.ts';
 import { singularValues } from '../linalg/svd.ts';
+import { ITERATIONS } from '../optim/newton-schulz.ts';
 import { ADAMW, Optimizer } from '../optim/optimizer.ts';
 import { warmupConstant } from '../optim/schedules.ts';
-import { adamwStages, muonStages, stagesScratch } from '../optim/stages.ts';
+import { type AdamwStages, adamwStages, type MuonStages, muonStages, stagesScratch } from '../optim/stages.ts';
 import { characterConfig, characterTraining, OTHER_RATE, WARMUP } from './character-model.ts';
 import type { Experiment } from './experiment.ts';
 import {
   CORNER,
+  EVERY,
+  framesBefore,
   LEVELS,
   type Stage,
   UPDATE_LABELS,
+  type UpdateArm,
   type UpdateFrame,
   type UpdateParams,
   type updateParams,
@@ -22,80 +26,74 @@ interface Shown {
   readonly stage: Stage;
   readonly matrix: ArrayLike<number>;
   readonly iteration?: number;
+  readonly trained?: number;
   readonly rests?: boolean;
 }
 
-/** The stages of the chosen update in the order of the frames. */
-function stagesOf(params: UpdateParams, arm: string): { stages: Shown[]; shape: [number, number] } {
+const muonShown = ({ gradient, momentum, iterates, scaled, decayed, weight }: MuonStages): Shown[] => [
+  { stage: 'gradient', matrix: gradient },
+  { stage: 'momentum', matrix: momentum },
+  ...iterates.map(
+    (matrix, i): Shown => (i === 0 ? { stage: 'normalised', matrix } : { stage: 'iteration', matrix, iteration: i }),
+  ),
+  { stage: 'scaled', matrix: scaled },
+  { stage: 'decayed', matrix: decayed },
+  { stage: 'weight', matrix: weight },
+];
+
+const adamwShown = ({ gradient, momentum, root, ratio, decayed, weight }: AdamwStages): Shown[] => [
+  { stage: 'gradient', matrix: gradient },
+  { stage: 'momentum', matrix: momentum },
+  { stage: 'root', matrix: root },
+  { stage: 'ratio', matrix: ratio },
+  ...Array.from({ length: ITERATIONS - 1 }, (): Shown => ({ stage: 'ratio', matrix: ratio, rests: true })),
+  { stage: 'scaled', matrix: ratio, rests: true },
+  { stage: 'decayed', matrix: decayed },
+  { stage: 'weight', matrix: weight },
+];
+
+/** The weight on its way to the update, then the stages of the update. */
+function* shownOf(params: UpdateParams, arm: UpdateArm): Generator<Shown & { shape: [number, number] }, void, void> {
   const { model, batch, next } = characterTraining(params.seed, characterConfig('mha'));
   const { tape, parameters } = model;
-  const config = {
-    ...ADAMW,
-    hidden: arm as 'muon' | 'adamw',
-    momentum: params.momentum,
-    weightDecay: params.weightDecay,
-    gainDecay: 0,
-  };
+  const { weightDecay, momentum: mu } = params;
+  const config = { ...ADAMW, hidden: arm, momentum: mu, weightDecay, gainDecay: 0 };
   const optimizer = new Optimizer(model, config);
   const name = `layer0.${params.weight}`;
   const w = parameters.get(name);
+  const shape: [number, number] = [w.rows, w.cols];
   const scratch = tape.allocate(stagesScratch(w.rows, w.cols));
   tape.keep();
-  const last = Number(params.at);
-  for (let step = 0; step < last; step++) {
+  const last = Number(params.nth) - 1;
+  for (let step = 0; step <= last; step++) {
+    if (step % EVERY === 0 && step / EVERY < framesBefore(params))
+      yield { stage: 'before', matrix: tape.values(w), trained: step, shape };
     next();
     model.lossAndGradients(batch.ids, batch.targets);
-    if (step < last - 1)
-      optimizer.step(warmupConstant(step, WARMUP, params.lr), warmupConstant(step, WARMUP, OTHER_RATE));
+    if (step < last) optimizer.step(warmupConstant(step, WARMUP, params.lr), warmupConstant(step, WARMUP, OTHER_RATE));
   }
-  const lr = warmupConstant(last - 1, WARMUP, params.lr);
+  const lr = warmupConstant(last, WARMUP, params.lr);
   const moments = optimizer.moments(name);
-  const shape: [number, number] = [w.rows, w.cols];
-  if (arm === 'muon') {
-    const { weightDecay, momentum } = params;
-    const made = muonStages(tape.kernels, w, moments.first, scratch, { lr, mu: momentum, weightDecay });
-    const [normalised, ...iterates] = made.iterates;
-    const stages: Shown[] = [
-      { stage: 'gradient', matrix: made.gradient },
-      { stage: 'momentum', matrix: made.momentum },
-      { stage: 'normalised', matrix: normalised! },
-      ...iterates.map((matrix, i) => ({ stage: 'iteration' as const, matrix, iteration: i + 1 })),
-      { stage: 'scaled', matrix: made.scaled },
-      { stage: 'decayed', matrix: made.decayed },
-      { stage: 'weight', matrix: made.weight },
-    ];
-    return { stages, shape };
-  }
-  const made = adamwStages(tape.kernels, w, moments, scratch, last, lr, config);
-  const ratio: Shown = { stage: 'ratio', matrix: made.ratio };
-  const stages: Shown[] = [
-    { stage: 'gradient', matrix: made.gradient },
-    { stage: 'momentum', matrix: made.momentum },
-    { stage: 'root', matrix: made.root },
-    ratio,
-    ...Array.from({ length: 4 }, () => ({ ...ratio, rests: true })),
-    { stage: 'scaled', matrix: made.ratio, rests: true },
-    { stage: 'decayed', matrix: made.decayed },
-    { stage: 'weight', matrix: made.weight },
-  ];
-  return { stages, shape };
+  const k = tape.kernels;
+  const shown =
+    arm === 'muon'
+      ? muonShown(muonStages(k, w, moments.first, scratch, { lr, mu, weightDecay }))
+      : adamwShown(adamwStages(k, w, moments, scratch, last + 1, lr, config));
+  for (const one of shown) yield { ...one, shape };
 }
 
 function* run(params: UpdateParams, arm: string): Generator<UpdateFrame, void, void> {
   if (!Object.hasOwn(UPDATE_LABELS, arm))
     throw new RangeError(`There is no arm "${arm}". Known: ${Object.keys(UPDATE_LABELS).join(', ')}.`);
-  const { stages, shape } = stagesOf(params, arm);
-  for (const [step, { matrix, ...stage }] of stages.entries()) {
+  let step = 0;
+  for (const { matrix, ...stage } of shownOf(params, arm as UpdateArm)) {
     if (!Array.from(matrix).every(Number.isFinite))
-      throw new Error(`${UPDATE_LABELS[arm as 'muon']} diverged before this step: a lower learning rate holds.`);
-    const values = singularValues(matrix, ...shape);
-    const { corner, largest } = cornerOf(matrix, shape[1]);
+      throw new Error(`${UPDATE_LABELS[arm as UpdateArm]} diverged before this update: a lower learning rate holds.`);
+    const values = singularValues(matrix, ...stage.shape);
     yield {
-      step,
+      step: step++,
       ...stage,
-      shape,
-      corner,
-      largest,
+      ...cornerOf(matrix, stage.shape[1]),
       values: Array.from(values, Math.fround),
       rms: Math.fround(rms(matrix)),
       effectiveRank: Math.fround(effectiveRank(values)),
