@@ -49,7 +49,7 @@ describe('the words', () => {
     expect(summarize(framesOfRun(), 0)).toContain('At the start the 6 singular values lie between 0.0122 and 0.812.');
     expect(summarize(framesOfRun(), 5)).toMatch(/^After 5 iterations .* Distance from the polar factor 0\.216\.$/);
     const diverged = framesOfRun({ normalize: false, s1: 1.3 });
-    expect(summarize(diverged, diverged.length - 1)).toContain('these coefficients diverge');
+    expect(summarize(diverged, diverged.length - 1)).toContain('from which the polynomial diverges');
   });
 
   it('tell where starts end and where they are lost', () => {
@@ -94,6 +94,7 @@ describe('the drawing', () => {
       [0.9, 0.9],
     ]);
     expect(cobweb([0.1, 0.3], 5)).toHaveLength(3);
+    expect(cobweb([0.1, 0.3, Number.NaN], 2)).toHaveLength(3);
     expect(cobweb([0.1], 0)).toEqual([[0.1, 0]]);
     expect(cobweb([1.3, 1.7, 20], 2)).toEqual([
       [1.3, 0],

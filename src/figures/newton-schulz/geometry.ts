@@ -22,8 +22,8 @@ export function cobweb(values: readonly number[], steps: number): Point[] {
   const points: Point[] = [[values[0] ?? Number.NaN, 0]];
   for (let i = 0; i < steps; i++) {
     const [x, y] = [values[i], values[i + 1]];
-    if (x === undefined || y === undefined) break;
-    if (!(y <= MOST)) {
+    if (x === undefined || y === undefined || Number.isNaN(y)) break;
+    if (y > MOST) {
       points.push([x, MOST]); // out of the plot, for ever
       break;
     }

@@ -148,7 +148,7 @@ export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonS
     {
       id: 'gradient',
       label: 'A real gradient',
-      help: 'A few of the 64 singular values of a real gradient are large; the iteration lifts the many small ones.',
+      help: 'A few of the 64 singular values of a real gradient are large; the iteration lifts the many small ones, and the smallest do not arrive in five steps.',
       params: { source: 'gradient' },
     },
   ],

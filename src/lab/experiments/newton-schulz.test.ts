@@ -50,7 +50,7 @@ describe('the Newton-Schulz experiment', () => {
   it('says so when it diverges, and stops', () => {
     const frames = run({ normalize: false, s1: 1.3, iterations: 10 });
     expect(frames.length).toBeLessThan(11);
-    expect(frames.at(-1)!.stopped).toContain('these coefficients diverge');
+    expect(frames.at(-1)!.stopped).toContain('from which the polynomial diverges');
     expect(run({ normalize: false, s1: 1.26, iterations: 10 })).toHaveLength(11);
   });
 

@@ -80,7 +80,8 @@ const lost = (n: number) => {
   return { along: none, values: none, error: Number.NaN };
 };
 
-const stoppedAt = (step: number) => `The matrix grew past all bounds at iteration ${step}: these coefficients diverge.`;
+const stoppedAt = (step: number) =>
+  `The matrix grew past all bounds at iteration ${step}: it began with a singular value from which the polynomial diverges.`;
 
 function measure(x: ArrayLike<number>, n: number, u: Float64Array, v: Float64Array, polar: Float64Array) {
   const along = Array.from({ length: n }, (_, i) => {
