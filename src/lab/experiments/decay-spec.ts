@@ -95,7 +95,7 @@ export const decaySpec: ExperimentSpec<typeof decayParams, DecayFrame> = {
     {
       id: 'strong',
       label: 'A strong decay',
-      help: 'Ten times the decay: the weights settle within the run.',
+      help: 'Ten times the decay: the weights end smaller than they began, and the loss is worse.',
       params: { weightDecay: 1 },
     },
   ],
