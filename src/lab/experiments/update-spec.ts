@@ -158,14 +158,11 @@ export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
   ],
   arms: () => (['muon', 'adamw'] as const).map((id) => ({ id, label: UPDATE_LABELS[id] })),
   length: (params) => framesBefore(params) + STAGES,
-  // Of the update before decay, and of the momentum that it is made from.
+  // Of the update before decay, of what it is made from, and of the weight that it makes.
   summarize(frames) {
-    const [update, momentum, gradient] = [
-      stageIn(frames, 'scaled'),
-      stageIn(frames, 'momentum'),
-      stageIn(frames, 'gradient'),
-    ];
-    if (!update || !momentum || !gradient) return {};
+    const [gradient, momentum] = [stageIn(frames, 'gradient'), stageIn(frames, 'momentum')];
+    const [update, weight] = [stageIn(frames, 'scaled'), stageIn(frames, 'weight')];
+    if (!gradient || !momentum || !update || !weight) return {};
     return {
       singularValues: update.values.length,
       gradientEffectiveRank: gradient.effectiveRank,
@@ -176,6 +173,8 @@ export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
       updateEntropy: update.svdEntropy,
       updateRms: update.rms,
       updateSpectralNorm: update.values[0] ?? null,
+      weightEntropy: weight.svdEntropy,
+      weightStableRank: weight.stableRank,
       updateNearLargest: update.values.filter((value) => value >= (update.values[0] ?? 0) / 2).length,
       updateMedianOverLargest: (update.values[update.values.length >> 1] ?? 0) / (update.values[0] ?? Number.NaN),
     };
