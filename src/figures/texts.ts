@@ -8,8 +8,8 @@ import { text as newtonSchulz } from './newton-schulz/figure.ts';
 import { text as qkClip } from './qk-clip/figure.ts';
 import { text as stability } from './stability/figure.ts';
 import { text as update } from './update/figure.ts';
-import { text as wrongWays } from './wrong-ways/figure.ts';
 import { text as updateRms } from './update-rms/figure.ts';
+import { text as wrongWays } from './wrong-ways/figure.ts';
 
 export const texts: Readonly<Record<string, FigureText>> = {
   'logit-growth': logitGrowth,
