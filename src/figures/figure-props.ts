@@ -3,10 +3,21 @@
 import type { Run } from '../lab/experiments/experiment.ts';
 import type { Sweep } from '../lab/experiments/sweep.ts';
 
+/** A number of the paper, to be drawn as the paper's: in ink, hollow, dashed. */
+export interface FigureFact {
+  /** As prose prints it, such as "23.76 %". */
+  readonly text: string;
+  readonly value: number;
+  /** Where the fact stands with its source. */
+  readonly href: string;
+}
+
 export interface FigureProps {
   readonly recorded: Run;
   /** The recorded sweeps that the figure's text asks for, by name. */
   readonly sweeps: Readonly<Record<string, Sweep>>;
+  /** The facts that the figure's text asks for, by id; left out when it asks for none. */
+  readonly facts?: Readonly<Record<string, FigureFact>>;
   readonly number: string;
   readonly title: string;
   readonly claim: string;

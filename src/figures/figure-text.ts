@@ -8,4 +8,6 @@ export interface FigureText {
   readonly sources: readonly string[];
   /** Names of the recorded sweeps that the figure draws beside its run. */
   readonly sweeps?: readonly string[];
+  /** Ids of the paper's facts, each one number, that the figure draws beside its own. */
+  readonly facts?: readonly string[];
 }
