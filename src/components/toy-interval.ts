@@ -3,6 +3,7 @@
 import type { ParamValue } from '../lab/experiments/params.ts';
 import { type Sweep, sweepValues } from '../lab/experiments/sweep.ts';
 import { meanInterval } from '../lab/statistics.ts';
+import { formatFixed, formatShort } from '../ui/chart/format.ts';
 
 /** `margin` is half the width of the interval; `count` the cells that have the number. */
 export function intervalOf(
@@ -14,4 +15,11 @@ export function intervalOf(
   const values = sweepValues(sweep, arm, value, where);
   const { mean, margin } = meanInterval(values);
   return { center: mean, margin, count: values.length };
+}
+
+/** "92.8 ± 7.8": the margin with as many digits after the point as the mean, which has about three significant ones. */
+export function writeInterval(center: number, margin: number): string {
+  const mean = formatShort(center);
+  if (mean.includes('×')) return `${mean} ± ${formatShort(margin)}`;
+  return `${mean} ± ${formatFixed(margin, mean.split('.')[1]?.length ?? 0)}`;
 }

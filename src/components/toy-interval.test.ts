@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { meanInterval } from '../lab/statistics.ts';
+import { intervalOf, writeInterval } from './toy-interval.ts';
+
+describe('intervals of ours in prose', () => {
+  it('are over the cells that are named', () => {
+    const cells = [1, 2, 3].flatMap((seed) =>
+      [0.01, 0.02].map((lr) => ({ params: { lr, seed }, arms: { muon: { loss: seed * lr } } })),
+    );
+    const { mean, margin } = meanInterval([0.02, 0.04, 0.06]);
+    expect(intervalOf({ cells }, 'muon', 'loss', { lr: 0.02 })).toEqual({ center: mean, margin, count: 3 });
+    expect(intervalOf({ cells }, 'muon', 'accuracy', {}).count).toBe(0);
+  });
+
+  it.each([
+    [92.84, 7.81, '92.8 ± 7.8'],
+    [12.304, 2.219, '12.3 ± 2.2'],
+    [8.984, 3.876, '8.98 ± 3.88'],
+    [1549.3, 120.4, '1549 ± 120'],
+    [0.0421, 0.00312, '0.0421 ± 0.0031'],
+    [2.5e7, 3e6, '2.5 × 10⁷ ± 3,000,000'],
+  ])('write %d with its margin %d in the same digits', (center, margin, text) => {
+    expect(writeInterval(center, margin)).toBe(text);
+  });
+});
