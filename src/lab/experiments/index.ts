@@ -16,6 +16,7 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   stability: async () => plain((await import('./stability.ts')).stability),
   'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
   rewriting: async () => plain((await import('./rewriting.ts')).rewriting),
+  'rephrasing-corpus': async () => plain((await import('./rephrasing-corpus.ts')).rephrasingCorpus),
   rephrasing: async () => plain((await import('./rephrasing.ts')).rephrasing),
   trajectory: async () => plain((await import('./trajectory.ts')).trajectory),
   'tool-specs': async () => plain((await import('./tool-specs.ts')).toolSpecs),
