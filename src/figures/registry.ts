@@ -13,4 +13,6 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   'qk-clip': () => import('./qk-clip/QkClipFigure.svelte'),
   'wrong-ways': () => import('./wrong-ways/WrongWaysFigure.svelte'),
   stability: () => import('./stability/StabilityFigure.svelte'),
+  'rephrasing-corpus': () => import('./rephrasing-corpus/RephrasingCorpusFigure.svelte'),
+  rephrasing: () => import('./rephrasing/RephrasingFigure.svelte'),
 };

@@ -6,4 +6,5 @@ import type { Run } from '../lab/experiments/experiment.ts';
 /** Each takes the figure's recorded run. */
 export const stills: Readonly<Record<string, () => Promise<{ default: Component<{ recorded: Run }> }>>> = {
   muonclip: () => import('./muonclip/MuonclipStill.svelte'),
+  rephrasing: () => import('./rephrasing/RephrasingStill.svelte'),
 };

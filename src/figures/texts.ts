@@ -6,6 +6,8 @@ import { text as logitGrowth } from './logit-growth/figure.ts';
 import { text as muonclip } from './muonclip/figure.ts';
 import { text as newtonSchulz } from './newton-schulz/figure.ts';
 import { text as qkClip } from './qk-clip/figure.ts';
+import { text as rephrasing } from './rephrasing/figure.ts';
+import { text as rephrasingCorpus } from './rephrasing-corpus/figure.ts';
 import { text as stability } from './stability/figure.ts';
 import { text as update } from './update/figure.ts';
 import { text as updateRms } from './update-rms/figure.ts';
@@ -21,4 +23,6 @@ export const texts: Readonly<Record<string, FigureText>> = {
   'wrong-ways': wrongWays,
   'update-rms': updateRms,
   decay,
+  rephrasing,
+  'rephrasing-corpus': rephrasingCorpus,
 };

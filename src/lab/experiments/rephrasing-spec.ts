@@ -160,6 +160,18 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
       help: 'The report’s own number of exposures is too small a budget for a model of this size.',
       params: { exposures: 10 },
     },
+    {
+      id: 'both',
+      label: 'Raw text stays',
+      help: 'The other reading of rows two and three: the source is read among its rephrasings, under the same budget.',
+      params: { mix: 'both' },
+    },
+    {
+      id: 'adamw',
+      label: 'AdamW',
+      help: 'The other optimizer at the same rate: it has not finished learning ten rephrasings when the budget ends.',
+      params: { optimizer: 'adamw' },
+    },
   ],
   arms: (params): Arm[] =>
     (params.between ? (['raw', 'one', 'two', 'five', 'ten'] as const) : (['raw', 'one', 'ten'] as const)).map((id) => ({
