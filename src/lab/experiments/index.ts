@@ -24,6 +24,9 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   agents: async () => plain((await import('./agents.ts')).agents),
   'qk-clip': async () => plain((await import('./qk-clip.ts')).qkClipExperiment),
   'wrong-ways': async () => plain((await import('./wrong-ways.ts')).wrongWays),
+  'rewriting-training': async () => plain((await import('./rewriting-training.ts')).rewritingTraining),
+  fidelity: async () => plain((await import('./fidelity.ts')).fidelity),
+  'fidelity-training': async () => plain((await import('./fidelity-training.ts')).fidelityTraining),
 };
 
 /** The experiment of this id; undefined when there is none. */

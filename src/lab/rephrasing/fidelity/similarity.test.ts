@@ -29,7 +29,7 @@ describe('TF-IDF', () => {
     const dense = (text: readonly string[]) =>
       vocabulary.map((word) => {
         const holding = collection.filter((other) => other.includes(word)).length;
-        return text.filter((other) => other === word).length * (Math.log(5 / (1 + holding)) + 1);
+        return text.includes(word) ? Math.log(5 / (1 + holding)) + 1 : 0;
       });
     const dot = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
     for (const a of collection)
@@ -40,7 +40,7 @@ describe('TF-IDF', () => {
       }
   });
 
-  it('sees neither the order of words nor the length of a text', () => {
+  it('sees neither the order of words nor how often they come', () => {
     const model = new TfIdf(collection);
     expect(model.similarity(words('sat cat the'), words('the cat sat'))).toBeCloseTo(1, 12);
     expect(model.similarity(words('the cat the cat'), words('the cat'))).toBeCloseTo(1, 12);

@@ -1,4 +1,7 @@
-/** Cosine of TF-IDF vectors: word counts weighted by how rare a word is in a collection. */
+/**
+ * Cosine of TF-IDF vectors: which words a text has, weighted by how rare they are in a collection. How often it has them is left
+ * out: a rewrite repeats a name where its source has pronouns, and counts would measure little else.
+ */
 
 import { log } from '../../math.ts';
 
@@ -18,25 +21,23 @@ export class TfIdf {
     return log((1 + this.#documents) / (1 + (this.#frequency.get(word) ?? 0))) + 1;
   }
 
-  /** Cosine of the two weighted count vectors, in [0, 1]; 0 when a text has no words. */
+  /** Cosine of the two weighted vectors, in [0, 1]; 0 when a text has no words. */
   similarity(a: readonly string[], b: readonly string[]): number {
-    const [left, right] = [this.#vector(a), this.#vector(b)];
+    const [left, right] = [new Set(a), new Set(b)];
     let product = 0;
-    for (const [word, value] of left) product += value * (right.get(word) ?? 0);
-    const lengths = norm(left) * norm(right);
+    for (const word of left) if (right.has(word)) product += this.#square(word);
+    const lengths = Math.sqrt(this.#squares(left) * this.#squares(right));
     return lengths === 0 ? 0 : Math.min(1, product / lengths);
   }
 
-  #vector(text: readonly string[]): Map<string, number> {
-    const vector = new Map<string, number>();
-    for (const word of text) vector.set(word, (vector.get(word) ?? 0) + 1);
-    for (const [word, count] of vector) vector.set(word, count * this.weight(word));
-    return vector;
+  #square(word: string): number {
+    const weight = this.weight(word);
+    return weight * weight;
+  }
+
+  #squares(words: ReadonlySet<string>): number {
+    let sum = 0;
+    for (const word of words) sum += this.#square(word);
+    return sum;
   }
 }
-
-const norm = (vector: ReadonlyMap<string, number>): number => {
-  let sum = 0;
-  for (const value of vector.values()) sum += value * value;
-  return Math.sqrt(sum);
-};
