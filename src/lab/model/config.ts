@@ -37,6 +37,8 @@ export interface TransformerConfig {
   readonly feedForward: { readonly kind: 'gelu' | 'swiglu'; readonly width: number };
   /** Learned position vectors added to the embedding; MLA has its rotary part and needs none. */
   readonly learnedPositions: boolean;
+  /** Adds an embedding of the token before to each token's own, so that one layer can match "what came after this word". */
+  readonly previousToken?: boolean;
   readonly rmsEpsilon: number;
   readonly ropeTheta: number;
 }

@@ -38,7 +38,15 @@ export const normConfig: TransformerConfig = {
 /** A cap in the middle of the logits, so that its slope counts. */
 export const cappedConfig: TransformerConfig = { ...mlaConfig, softCap: 0.7 };
 
-export const configs = { mha: mhaConfig, mla: mlaConfig, 'mla without query latent': mlaDirectConfig } as const;
+/** MHA that also sees the token before, as the tool loop has it. */
+export const previousConfig: TransformerConfig = { ...mhaConfig, previousToken: true };
+
+export const configs = {
+  mha: mhaConfig,
+  'mha with the token before': previousConfig,
+  mla: mlaConfig,
+  'mla without query latent': mlaDirectConfig,
+} as const;
 
 export function smallModel(
   config: TransformerConfig,

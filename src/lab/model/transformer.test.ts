@@ -189,6 +189,24 @@ describe('QK-Norm', () => {
   });
 });
 
+describe('shorter sequences', () => {
+  for (const [name, config] of Object.entries(configs)) {
+    it(`${name}: gradients agree with those of the padded batch whose padding has no target`, () => {
+      const model = smallModel(config);
+      const { ids, targets } = smallBatch(config);
+      const short = config.length - 2;
+      const masked = targets.map((target, i) => (i % config.length < short ? target : -1));
+      const padded = model.lossAndGradients(ids, masked);
+      const gradients = model.parameters.list.map(({ tensor }) => model.tape.gradients(tensor).slice());
+      const kept = (values: Int32Array) => values.filter((_, i) => i % config.length < short);
+      expect(model.lossAndGradients(kept(ids), kept(targets), short)).toBeCloseTo(padded, 12);
+      model.parameters.list.forEach(({ name: weight, tensor }, i) => {
+        expect(relativeError(model.tape.gradients(tensor), gradients[i]!), weight).toBeLessThan(1e-12);
+      });
+    });
+  }
+});
+
 describe('bad input', () => {
   const model = smallModel(mhaConfig);
   it('an incomplete sequence, an unknown token and a target beyond the vocabulary are refused in plain words', () => {

@@ -21,6 +21,10 @@ interface Block {
 
 const POSITION_DEVIATION = 0.5;
 
+/** What stands before each token of sequences of this length; before the first one stands token 0. */
+const tokensBefore = (ids: Int32Array, length: number): Int32Array =>
+  ids.map((_, i) => (i % length === 0 ? 0 : ids[i - 1]!));
+
 export class Transformer {
   readonly config: TransformerConfig;
   readonly tape: Tape;
@@ -31,6 +35,7 @@ export class Transformer {
   /** The same under a soft-cap, before it caps them. */
   maxProducts: readonly Float64Array[] = [];
   readonly #embed: Tensor;
+  readonly #previous: Tensor | null;
   readonly #positions: Tensor | null;
   readonly #finalNorm: Tensor;
   readonly #head: Tensor;
@@ -46,6 +51,9 @@ export class Transformer {
     this.tape = tape;
     this.parameters = parameters;
     this.#embed = parameters.add('embed', 'embedding', vocabulary, d, 1, random);
+    this.#previous = config.previousToken
+      ? parameters.add('previous', 'embedding', vocabulary, d, 1, random)
+      : null;
     this.#positions = config.learnedPositions
       ? parameters.add('positions', 'embedding', length, d, POSITION_DEVIATION, random)
       : null;
@@ -83,6 +91,7 @@ export class Transformer {
     const maxLogits: Float64Array[] = [];
     const maxProducts: Float64Array[] = [];
     let x = lookup(tape, ids, this.#embed);
+    if (this.#previous) x = add(tape, x, lookup(tape, tokensBefore(ids, length), this.#previous));
     if (this.#positions) x = addPositions(tape, x, this.#positions, length);
     for (const block of this.blocks) {
       const attended = block.attention.forward(rmsNorm(tape, x, block.attentionNorm, config.rmsEpsilon), length);
@@ -96,11 +105,11 @@ export class Transformer {
     return linear(tape, rmsNorm(tape, x, this.#finalNorm, config.rmsEpsilon), this.#head);
   }
 
-  /** Mean cross-entropy of the batch in nats; leaves the gradient of every weight on the tape. */
-  lossAndGradients(ids: Int32Array, targets: Int32Array): number {
+  /** Mean cross-entropy of the batch in nats, for sequences as in `forward`; leaves the gradient of every weight on the tape. */
+  lossAndGradients(ids: Int32Array, targets: Int32Array, length: number = this.config.length): number {
     if (targets.length !== ids.length)
       throw new RangeError(`${targets.length} targets do not fit ${ids.length} tokens.`);
-    const loss = crossEntropy(this.tape, this.forward(ids), targets);
+    const loss = crossEntropy(this.tape, this.forward(ids, length), targets);
     this.tape.backward();
     return loss;
   }

@@ -1,0 +1,56 @@
+/** The trained agent at work: many tasks side by side, one token at a time, each word the likeliest. */
+
+import { Episode } from './episode.ts';
+import { prompt } from './prompt.ts';
+import type { Task } from './task.ts';
+import { encode, wordOf } from './vocabulary.ts';
+
+/** The next token of every task -> scores (tasks, width): a model's logits, or a script's wishes. Called for positions 0, 1, 2, … */
+export type Step = (ids: Int32Array) => ArrayLike<number>;
+
+export interface Attempt {
+  readonly episode: Episode;
+  /** Everything said, from the first word of the prompt. */
+  readonly tokens: readonly number[];
+}
+
+const [AGENT, END] = encode('agent: ;') as [number, number];
+const MAX_TURNS = 10;
+const MAX_WORDS = 4;
+
+/** Works on all tasks until each is over, too long (`length` tokens), or stuck after ten turns or in one of more than four words. */
+export function act(tasks: readonly Task[], length: number, step: Step): Attempt[] {
+  const rows = tasks.map((task) => ({
+    episode: new Episode(task),
+    tokens: [...prompt(task), AGENT],
+    turn: [] as string[],
+    turns: 0,
+    stopped: false,
+  }));
+  const ids = new Int32Array(rows.length);
+  for (let t = 0; t < length && rows.some((row) => !row.stopped); t++) {
+    rows.forEach((row, i) => {
+      ids[i] = row.tokens[t] ?? 0;
+    });
+    const scores = step(ids);
+    const width = scores.length / rows.length;
+    rows.forEach((row, i) => {
+      if (row.stopped || t + 1 < row.tokens.length) return; // still reading
+      let best = i * width;
+      for (let j = best + 1; j < (i + 1) * width; j++) if (scores[j]! > scores[best]!) best = j;
+      const token = best - i * width;
+      row.tokens.push(token);
+      if (token !== END) {
+        row.turn.push(wordOf(token));
+        row.stopped = row.turn.length > MAX_WORDS;
+        return;
+      }
+      const answer = row.episode.turn(row.turn);
+      row.turn = [];
+      row.turns++;
+      row.stopped = row.episode.over || row.turns === MAX_TURNS;
+      if (!row.stopped) row.tokens.push(...encode(answer.join(' ')), AGENT);
+    });
+  }
+  return rows;
+}
