@@ -13,6 +13,7 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   'logit-growth': async () => plain((await import('./logit-growth.ts')).logitGrowth),
   'update-rms': async () => plain((await import('./update-rms.ts')).updateRms),
   decay: async () => plain((await import('./decay.ts')).decay),
+  'tool-loop': async () => plain((await import('./tool-loop.ts')).toolLoop),
   stability: async () => plain((await import('./stability.ts')).stability),
   'rephrasing-cost': async () => plain((await import('./rephrasing-cost.ts')).rephrasingCost),
   rewriting: async () => plain((await import('./rewriting.ts')).rewriting),

@@ -12,6 +12,8 @@ export interface Attempt {
   readonly episode: Episode;
   /** Everything said, from the first word of the prompt. */
   readonly tokens: readonly number[];
+  /** The agent's complete turns, in words without the closing mark. */
+  readonly turns: readonly (readonly string[])[];
 }
 
 const [AGENT, END] = encode('agent: ;') as [number, number];
@@ -24,7 +26,7 @@ export function act(tasks: readonly Task[], length: number, step: Step): Attempt
     episode: new Episode(task),
     tokens: [...prompt(task), AGENT],
     turn: [] as string[],
-    turns: 0,
+    turns: [] as string[][],
     stopped: false,
   }));
   const ids = new Int32Array(rows.length);
@@ -46,9 +48,9 @@ export function act(tasks: readonly Task[], length: number, step: Step): Attempt
         return;
       }
       const answer = row.episode.turn(row.turn);
+      row.turns.push(row.turn);
       row.turn = [];
-      row.turns++;
-      row.stopped = row.episode.over || row.turns === MAX_TURNS;
+      row.stopped = row.episode.over || row.turns.length === MAX_TURNS;
       if (!row.stopped) row.tokens.push(...encode(answer.join(' ')), AGENT);
     });
   }

@@ -1,66 +1,63 @@
 /** What the agent reads first: the specifications of its tools and the user's request, as tokens. */
 
-import { ROLES, type Role, type Task } from './task.ts';
-import { AMOUNTS, DOMAINS, encode, PEOPLE, TOOL_WORDS } from './vocabulary.ts';
+import { worlds } from '../worlds/index.ts';
+import { toolOf, type World, type WorldTool } from '../worlds/world.ts';
+import { placeholder } from './dialect.ts';
+import { type LoopRole, ROLES, type Task } from './task.ts';
+import { encode, TOOL_WORDS, WORLD_WORDS } from './vocabulary.ts';
 
-// X: the speaker. V: the verb. Y: the person. Q: the amount. F: what a lookup finds.
-const INTRODUCTIONS = ['i am X', 'hello i am X', 'this is X here', 'this is X', 'my name is X', 'speaking is X'];
+// X: something that the user mentions besides. V: the verb. Y: the subject. Q: the detail. F: what a lookup finds.
+const ASIDES = ['X is done', 'not X this time', 'X can wait', 'no need for X', 'X was before', 'not X now'];
 const REQUESTS = [
   'please V Y Q',
-  'V Q for Y',
+  'V Q of Y',
   'could you V Y Q',
-  'Y needs to get Q V',
-  'kindly V Q to Y',
+  'let us V Y Q',
+  'kindly V Q of Y',
   'i want you to V Y Q',
-  'for Y you must V Q',
-  'let Y get Q V',
+  'for Y V Q',
+  'i need to V Y Q',
 ];
-const QUESTIONS = ['what is the F of Y', 'the F of Y please', 'i want to get the F of Y', 'could you get Y F'];
+const QUESTIONS = ['what is the F of Y', 'the F of Y please', 'i want to get the F of Y', 'could you get the Y F'];
 const NOTES = ['and with', 'then with', 'with'];
 
-/** Words of the arguments that a role's tool takes, in order. */
-const ARGUMENTS: Readonly<Record<Role, string>> = {
-  find: 'name',
-  act: 'id amount',
-  note: 'name',
-  unlock: 'id',
-  other: 'id amount',
-};
-
-/** "pay dax id amount": what the tool is for, its name, what it takes. */
-function specification(task: Task, role: Role): string {
-  const domain = DOMAINS[task.domain]!;
-  const purpose = {
-    find: domain.find,
-    act: domain.act,
-    note: domain.note,
-    unlock: 'unlock',
-    other: DOMAINS[task.assignment.otherDomain]!.act,
-  }[role];
-  return `${purpose} ${toolWord(task, role)} ${ARGUMENTS[role]}`;
+/** The tool that a role stands for in this task, and the world that it belongs to. */
+export function toolFor(task: Task, role: LoopRole): { world: World; tool: WorldTool } {
+  const world = worlds[role === 'other' ? task.assignment.other : task.world];
+  return { world, tool: toolOf(world, role === 'other' ? 'act' : role) };
 }
 
-export const toolWord = (task: Task, role: Role): string => TOOL_WORDS[task.assignment.names[ROLES.indexOf(role)]!]!;
+/** The meaningless name of a role's tool in this task. */
+export const toolWord = (task: Task, role: LoopRole): string =>
+  TOOL_WORDS[task.assignment.names[ROLES.indexOf(role)]!]!;
+
+/** "pay dax id detail": what the tool is for, its name, what it takes. */
+function specification(task: Task, role: LoopRole): string {
+  const { world, tool } = toolFor(task, role);
+  const own = WORLD_WORDS[world.id];
+  const purpose = { find: own.find, act: own.act, note: own.note, unlock: 'unlock', other: own.act }[role];
+  const takes = Object.values(tool.definition.inputSchema.properties).map((property) => placeholder(world, property));
+  return [purpose, toolWord(task, role), ...takes].join(' ');
+}
 
 export const specifications = (task: Task): string => task.order.map((i) => specification(task, ROLES[i]!)).join(' ');
 
 /** The user's first turn. */
-export function request(task: Task): string {
-  const { phrasing, question, missing, note } = task;
-  const domain = DOMAINS[task.domain]!;
-  const digits = [INTRODUCTIONS.length, REQUESTS.length, 2, 2];
-  const [intro, form, order, verb] = digits.map(
-    (base, i) => Math.floor(phrasing / digits.slice(0, i).reduce((product, each) => product * each, 1)) % base,
-  ) as [number, number, number, number];
-  const person = PEOPLE[task.person]!;
+export function request({ phrasing, world: id, subject, aside, detail, question, missing, note }: Task): string {
+  const world = worlds[id];
+  const own = WORLD_WORDS[id];
+  const mentioned = ASIDES[phrasing % ASIDES.length]!.replace('X', world.subjects[aside]!);
+  const rest = Math.floor(phrasing / ASIDES.length);
+  const form = rest % REQUESTS.length;
+  const order = Math.floor(rest / REQUESTS.length) % 2;
+  const verb = own.verbs[Math.floor(rest / REQUESTS.length / 2)]!;
   const wanted = question
-    ? QUESTIONS[form % QUESTIONS.length]!.replace('F', domain.find).replace('Y', person)
-    : REQUESTS[form]!.replace('V', domain.verbs[verb]!)
-        .replace('Y', person)
-        .replace('Q', missing ? 'some' : AMOUNTS[task.amount]!);
-  const also = note ? ` ${NOTES[phrasing % NOTES.length]} ${domain.note}` : '';
-  const introduction = INTRODUCTIONS[intro]!.replace('X', PEOPLE[task.speaker]!);
-  return order === 0 ? `${introduction} . ${wanted}${also}` : `${wanted}${also} . ${introduction}`;
+    ? QUESTIONS[form % QUESTIONS.length]!.replace('F', own.find).replace('Y', world.subjects[subject]!)
+    : REQUESTS[form]!.replace('Q', missing ? 'some' : String(world.details[detail]))
+        .replace('V', verb)
+        .replace('Y', world.subjects[subject]!);
+  const also = note ? ` ${NOTES[phrasing % NOTES.length]} ${own.note}` : '';
+  return order === 0 ? `${mentioned} . ${wanted}${also}` : `${wanted}${also} . ${mentioned}`;
 }
 
 export const prompt = (task: Task): number[] => encode(`tools: ${specifications(task)} user: ${request(task)}`);

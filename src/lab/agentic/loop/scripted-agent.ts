@@ -1,98 +1,102 @@
-/** The agent that makes the training data: a script that knows the task and errs at known rates. */
+/** The agent that makes the training data: a script that knows the task and errs where it is told to. */
 
 import type { Random } from '../../random.ts';
+import { worlds } from '../worlds/index.ts';
+import { placeholder } from './dialect.ts';
 import { Episode } from './episode.ts';
-import { prompt, toolWord } from './prompt.ts';
-import type { Task } from './task.ts';
-import { AMOUNTS, encode, PEOPLE, RECORDS } from './vocabulary.ts';
+import { toolFor, toolWord } from './prompt.ts';
+import type { LoopRole, Task } from './task.ts';
 
 /** Chance of each flaw where it can occur. */
-export type Flaws = Readonly<Record<keyof typeof FLAWS, number>>;
-
 export const FLAWS = {
-  /** Makes up a missing amount instead of asking. */
+  /** Makes up a missing detail instead of asking. */
   invents: 0.6,
   /** Takes "busy" for success. */
   claimsBusy: 0.55,
-  /** Takes "locked" for success, at times after trying again. */
+  /** Takes "locked" for success. */
   claimsLocked: 0.65,
-  /** Leaves the note out. */
+  /** Leaves out what was to be sent. */
   forgetsNote: 0.55,
-  /** Looks up the speaker instead of the person. */
-  swapsPeople: 0.2,
-  /** Skips the lookup and makes up the record. */
+  /** Looks up what was mentioned besides. */
+  wrongSubject: 0.2,
+  /** Skips the lookup and makes up what it would have returned. */
   skipsLookup: 0.15,
-  /** Takes the other domain's tool. */
+  /** Takes the other world's tool. */
   wrongTool: 0.1,
 } as const;
 
-export const NO_FLAWS = Object.fromEntries(Object.keys(FLAWS).map((name) => [name, 0])) as Flaws;
+export type Flaw = keyof typeof FLAWS;
 
-/** The script knows its way in a bank better than in a file system: flaws are this many times as frequent, by domain. */
-const DIFFICULTY = [0.6, 0.8, 1, 1.2, 1.4] as const;
-const WORST = 0.95;
-const RETRIES_LOCKED = 0.3;
-
-export interface Trajectory {
-  readonly task: Task;
-  readonly tokens: readonly number[];
-  /** 1 where the agent wrote the token, 0 for prompt, user and tools: only the agent's tokens are learned. */
-  readonly mask: readonly number[];
-  /** What the rubric says, without error. */
-  readonly good: boolean;
+/** How often the script makes a mistake: in which tasks, and what it makes up then. */
+export interface Mistakes {
+  errs(flaw: Flaw): boolean;
+  /** A whole number in [0, n) for what is made up. */
+  pick(n: number): number;
 }
 
-/** One episode by the script. */
-export function scriptedTrajectory(task: Task, flaws: Flaws, random: Random): Trajectory {
-  const episode = new Episode(task);
-  const tokens = prompt(task);
-  const mask = tokens.map(() => 0);
-  const append = (text: string, mine: 0 | 1) => {
-    for (const token of encode(text)) {
-      tokens.push(token);
-      mask.push(mine);
-    }
-  };
-  const errs = (flaw: keyof Flaws) => random.uniform() < Math.min(WORST, flaws[flaw] * DIFFICULTY[task.domain]!);
-  /** Writes a turn and returns the word that comes back. */
-  const turn = (text: string): string => {
-    append('agent:', 0);
-    append(`${text} ;`, 1);
-    const answer = episode.turn(text.split(' '));
-    append(answer.join(' '), 0);
-    return answer[1] ?? '';
-  };
-  const act = (record: string, amount: string) =>
-    turn(`${toolWord(task, errs('wrongTool') ? 'other' : 'act')} ${record} ${amount}`);
+const NONE: Mistakes = { errs: () => false, pick: () => 0 };
 
-  let amount: string = AMOUNTS[task.amount]!;
+/** The script knows its way in a calendar better than among files: flaws are this many times as frequent, by world. */
+const DIFFICULTY = { calendar: 0.6, bank: 0.8, shop: 1, flights: 1.2, files: 1.4 } as const;
+const WORST = 0.95;
+
+/** Mistakes by chance; `scale` multiplies every flaw's chance. */
+export const mistakesOf = (task: Task, scale: number, random: Random): Mistakes => ({
+  errs: (flaw) => random.uniform() < Math.min(WORST, FLAWS[flaw] * scale * DIFFICULTY[task.world]),
+  pick: (n) => random.integer(n),
+});
+
+/** A call in words: the tool's name, then each argument by what the specification says it takes. */
+function callText(task: Task, role: LoopRole, values: { name?: string; detail?: string; id?: string }): string {
+  const { world, tool } = toolFor(task, role);
+  const takes = Object.values(tool.definition.inputSchema.properties).map((property) => placeholder(world, property));
+  return [toolWord(task, role), ...takes.map((take) => values[take])].join(' ');
+}
+
+/** Works on a task; `say` sees each turn and the words that come back. Without mistakes it is the plan that the task is built on. */
+export function work(
+  task: Task,
+  { errs, pick }: Mistakes = NONE,
+  say: (turn: string, answer: readonly string[]) => void = () => {},
+): Episode {
+  const episode = new Episode(task);
+  const world = worlds[task.world];
+  /** The words that come back, without their mark. */
+  const turn = (text: string): readonly string[] => {
+    const answer = episode.turn(text.split(' '));
+    say(text, answer);
+    return answer.slice(1);
+  };
+  const name = world.subjects[task.subject]!;
+  let detail = String(world.details[task.detail]);
   if (task.missing) {
-    if (errs('invents')) amount = AMOUNTS[random.integer(AMOUNTS.length)]!;
-    else turn('ask amount');
+    if (errs('invents')) detail = String(world.details[pick(world.details.length)]);
+    else detail = turn('ask detail')[0]!;
   }
-  const record =
+  const lookedUp = errs('wrongSubject') ? world.subjects[task.aside]! : name;
+  const id =
     !task.question && errs('skipsLookup')
-      ? RECORDS[random.integer(RECORDS.length)]!
-      : turn(`${toolWord(task, 'find')} ${PEOPLE[errs('swapsPeople') ? task.speaker : task.person]}`);
-  if (task.question) turn(`say ${record}`);
-  else {
-    let answer = act(record, amount);
-    let claims = false;
-    if (answer === 'busy') {
-      claims = errs('claimsBusy');
-      if (!claims) answer = act(record, amount);
-    }
-    if (answer === 'locked') {
-      claims = errs('claimsLocked');
-      if (claims) {
-        if (random.uniform() < RETRIES_LOCKED) act(record, amount);
-      } else {
-        turn(`${toolWord(task, 'unlock')} ${record}`);
-        act(record, amount);
-      }
-    }
-    if (task.note && !claims && !errs('forgetsNote')) turn(`${toolWord(task, 'note')} ${PEOPLE[task.speaker]}`);
-    turn('done');
+      ? `#${pick(world.subjects.length)}`
+      : turn(callText(task, 'find', { name: lookedUp }))[0]!;
+  if (task.question) {
+    turn(`say ${id}`);
+    return episode;
   }
-  return { task, tokens, mask, good: episode.success };
+  const act = () => turn(callText(task, errs('wrongTool') ? 'other' : 'act', { name, id, detail }));
+  let answer = act();
+  let claims = false;
+  if (answer[0] === 'busy') {
+    claims = errs('claimsBusy');
+    if (!claims) answer = act();
+  }
+  if (answer[0] === 'locked') {
+    claims = errs('claimsLocked');
+    if (!claims) {
+      turn(callText(task, 'unlock', { id: answer[1]! }));
+      answer = act();
+    }
+  }
+  if (task.note && !claims && !errs('forgetsNote')) turn(callText(task, 'note', { id: answer[0]! }));
+  turn('done');
+  return episode;
 }

@@ -1,9 +1,12 @@
 /** Where an arm's training rows come from: a line of scripted trajectories, a judge that errs, and a budget. */
 
 import type { Random } from '../../random.ts';
-import { FLAWS, type Flaws, scriptedTrajectory, type Trajectory } from './scripted-agent.ts';
-import { type Assignment, drawAssignment, drawTask, permutation } from './task.ts';
-import { DOMAINS } from './vocabulary.ts';
+import { WORLD_IDS } from '../worlds/index.ts';
+import { shuffled } from '../worlds/names.ts';
+import type { WorldId } from '../worlds/world.ts';
+import { mistakesOf } from './scripted-agent.ts';
+import { type Assignment, drawAssignment, drawTask } from './task.ts';
+import { type Trajectory, trajectoryOf } from './trajectory.ts';
 
 /** What is kept: all of it, what a judge with errors keeps, what a judge without errors keeps. */
 export type Filter = 'everything' | 'judged' | 'perfect';
@@ -29,7 +32,7 @@ export function keeps(
 
 export interface DataConfig extends JudgeErrors {
   readonly filter: Filter;
-  /** Tool assignments for each domain, or null for a fresh one in every task. */
+  /** Tool assignments for each world, or null for a fresh one in every task. */
   readonly assignments: number | null;
   /** Multiplies every chance of a flaw. */
   readonly flaws: number;
@@ -42,10 +45,9 @@ export class TrainingData {
   generated = 0;
   kept = 0;
   keptGood = 0;
-  /** The fixed assignments [domain][i]; empty when every task has a fresh one. */
-  readonly assignments: readonly (readonly Assignment[])[];
   readonly #config: DataConfig;
-  readonly #flaws: Flaws;
+  /** The fixed assignments of each world; null when every task has a fresh one. */
+  readonly #assignments: Readonly<Record<WorldId, readonly Assignment[]>> | null;
   readonly #tasks: Random;
   readonly #luck: Random;
   readonly #order: Random;
@@ -55,16 +57,17 @@ export class TrainingData {
   /** Throws when the filter keeps nothing of a limited number. */
   constructor(config: DataConfig, random: Random) {
     this.#config = config;
-    this.#flaws = Object.fromEntries(
-      Object.entries(FLAWS).map(([name, chance]) => [name, chance * config.flaws]),
-    ) as Flaws;
     const names = random.fork();
-    this.assignments =
-      config.assignments === null
-        ? []
-        : DOMAINS.map((_, domain) =>
-            Array.from({ length: config.assignments! }, () => drawAssignment(names, domain, false)),
-          );
+    const { assignments } = config;
+    this.#assignments =
+      assignments === null
+        ? null
+        : (Object.fromEntries(
+            WORLD_IDS.map((world) => [
+              world,
+              Array.from({ length: assignments }, () => drawAssignment(names, world, false)),
+            ]),
+          ) as Record<WorldId, Assignment[]>);
     this.#tasks = random.fork();
     this.#luck = random.fork();
     this.#order = random.fork();
@@ -79,7 +82,7 @@ export class TrainingData {
   /** The next row: fresh from the line, or from the kept ones, all of them before any again. */
   next(): Trajectory {
     if (this.#pool) {
-      if (this.#queue.length === 0) this.#queue = permutation(this.#order, this.#pool.length);
+      if (this.#queue.length === 0) this.#queue = shuffled([...this.#pool.keys()], this.#order);
       return this.#pool[this.#queue.pop()!]!;
     }
     for (;;) {
@@ -88,14 +91,15 @@ export class TrainingData {
     }
   }
 
-  #assign = (domain: number): Assignment => {
-    const fixed = this.assignments[domain];
-    return fixed ? fixed[this.#tasks.integer(fixed.length)]! : drawAssignment(this.#tasks, domain, false);
-  };
+  /** Names for the tools of one task in this world, from those that training has. */
+  assign(world: WorldId, random: Random): Assignment {
+    const fixed = this.#assignments?.[world];
+    return fixed ? fixed[random.integer(fixed.length)]! : drawAssignment(random, world, false);
+  }
 
   #make(): Trajectory | null {
-    const task = drawTask(this.#tasks, false, this.#assign);
-    const trajectory = scriptedTrajectory(task, this.#flaws, this.#tasks);
+    const task = drawTask(this.#tasks, false, (world) => this.assign(world, this.#tasks));
+    const trajectory = trajectoryOf(task, mistakesOf(task, this.#config.flaws, this.#tasks));
     const { filter } = this.#config;
     this.generated++;
     if (!keeps(filter, trajectory.good, this.#luck.uniform(), this.#config)) return null;

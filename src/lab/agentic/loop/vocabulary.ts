@@ -1,15 +1,14 @@
-/** The words of the tool loop: every token that the small agent can read or write, and the tables that turn text into ids. */
+/** The words of the tool loop: every token that the small agent can read or write, and the table that turns text into ids. */
+
+import { WORLD_IDS, worlds } from '../worlds/index.ts';
+import type { WorldId } from '../worlds/world.ts';
 
 /** Meaningless names of tools: only the specification in the prompt says what each one does. */
 export const TOOL_WORDS = ['blick', 'dax', 'fep', 'gorp', 'lunt', 'mip', 'nurd', 'quil', 'sprok', 'wug'] as const;
-export const PEOPLE = ['Ada', 'Bo', 'Cleo', 'Dev', 'Eve', 'Finn', 'Gus', 'Hana'] as const;
-/** Identifiers that a lookup returns and that a later call needs. */
-export const RECORDS = ['#1', '#2', '#3', '#4', '#5', '#6', '#7', '#8'] as const;
-export const AMOUNTS = ['10', '20', '30', '40', '50', '60', '70', '80'] as const;
 
-export interface Domain {
-  readonly id: string;
-  /** The word by which the specification marks each tool: what it looks up, what it does, whom it tells. */
+/** Words of one world, as specifications and users have them. */
+export interface WorldWords {
+  /** The word by which a specification marks each tool: what it looks up, what it does, what it sends. */
   readonly find: string;
   readonly act: string;
   readonly note: string;
@@ -17,29 +16,33 @@ export interface Domain {
   readonly verbs: readonly [string, string];
 }
 
-export const DOMAINS: readonly Domain[] = [
-  { id: 'bank', find: 'payee', act: 'pay', note: 'receipt', verbs: ['pay', 'send'] },
-  { id: 'calendar', find: 'slot', act: 'book', note: 'invite', verbs: ['book', 'plan'] },
-  { id: 'shop', find: 'article', act: 'order', note: 'mail', verbs: ['order', 'buy'] },
-  { id: 'flights', find: 'fare', act: 'reserve', note: 'ticket', verbs: ['reserve', 'hold'] },
-  { id: 'files', find: 'path', act: 'share', note: 'log', verbs: ['share', 'grant'] },
-];
+export const WORLD_WORDS: Readonly<Record<WorldId, WorldWords>> = {
+  calendar: { find: 'slot', act: 'book', note: 'agenda', verbs: ['book', 'plan'] },
+  bank: { find: 'account', act: 'pay', note: 'receipt', verbs: ['pay', 'send'] },
+  shop: { find: 'product', act: 'order', note: 'invoice', verbs: ['order', 'buy'] },
+  flights: { find: 'flight', act: 'reserve', note: 'itinerary', verbs: ['reserve', 'hold'] },
+  files: { find: 'path', act: 'share', note: 'log', verbs: ['share', 'grant'] },
+};
 
 const MARKS = '<pad> tools: user: agent: result: ;';
-const ACTS = 'ask say done ok bad busy locked unlock name id amount no';
+const ACTS = 'ask say done ok bad busy locked unlock name id detail no';
 const PROSE =
-  'me and then with what is the of for please could you needs to get i am here this my hello speaking kindly . want must let some';
+  'and then with what is the of for please could you to get i kindly . want let us some not done this time can wait need was before now';
+/** Identifiers are written by their number alone: "A3" and "/docs/3" are "#3". */
+const NUMBERS = Array.from({ length: 12 }, (_, i) => `#${i}`);
 
 const words: readonly string[] = [
   ...new Set([
     ...MARKS.split(' '),
     ...ACTS.split(' '),
     ...PROSE.split(' '),
-    ...DOMAINS.flatMap(({ find, act, note, verbs }) => [find, act, note, ...verbs]),
+    ...WORLD_IDS.flatMap((id) => {
+      const { find, act, note, verbs } = WORLD_WORDS[id];
+      return [find, act, note, ...verbs];
+    }),
     ...TOOL_WORDS,
-    ...PEOPLE,
-    ...RECORDS,
-    ...AMOUNTS,
+    ...NUMBERS,
+    ...WORLD_IDS.flatMap((id) => [...worlds[id].subjects, ...worlds[id].details.map(String)]),
   ]),
 ];
 const ids: ReadonlyMap<string, number> = new Map(words.map((word, id) => [word, id]));

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { Random } from '../../random.ts';
+import { WORLD_IDS, worlds } from '../worlds/index.ts';
+import { argumentsFrom, wordFor } from './dialect.ts';
+import { Episode } from './episode.ts';
+import { draw, firstOf } from './fixtures.ts';
+import { KINDS } from './kinds.ts';
+import { succeeded, verdictOn } from './rubric.ts';
+import { type FLAWS, mistakesOf, work } from './scripted-agent.ts';
+import { heldOutAssignment, heldOutPair, kindOf, type Task } from './task.ts';
+import { trajectoryOf } from './trajectory.ts';
+import { transcriptOf } from './transcript.ts';
+import { decode, encode, VOCABULARY } from './vocabulary.ts';
+
+describe('words', () => {
+  it('say every value of every argument of the tools in use, and read it back', () => {
+    for (const id of WORLD_IDS) {
+      for (const { role, definition } of worlds[id].tools) {
+        if (!['find', 'act', 'note', 'unlock'].includes(role)) continue;
+        const lists = Object.values(definition.inputSchema.properties).map((property) => property.enum);
+        for (let i = 0; i < 8; i++) {
+          const values = lists.map((list) => list[i]!);
+          const words = values.map((value) => wordFor(worlds[id], value));
+          expect(decode(encode(words.join(' ')))).toBe(words.join(' '));
+          expect(Object.values(argumentsFrom(worlds[id], definition, words)!)).toEqual(values);
+        }
+        expect(argumentsFrom(worlds[id], definition, ['done', 'done', 'done', 'done'])).toBeUndefined();
+        expect(
+          argumentsFrom(
+            worlds[id],
+            definition,
+            lists.map(() => 'blick'),
+          ),
+        ).toBeUndefined();
+      }
+    }
+    expect(() => encode('blick Zorro')).toThrow('"Zorro" is not in the vocabulary');
+    expect(VOCABULARY % 16).toBe(0);
+  });
+});
+
+describe('held-out tasks', () => {
+  it('share neither a pair of subject and detail nor a naming of the tools with training', () => {
+    const [training, held] = [draw(600), draw(600, true)];
+    for (const task of training) expect(heldOutPair(task.subject, task.detail)).toBe(false);
+    for (const task of training) expect(heldOutAssignment(task.assignment)).toBe(false);
+    for (const task of held) expect(heldOutPair(task.subject, task.detail)).toBe(true);
+    for (const task of held) expect(heldOutAssignment(task.assignment)).toBe(true);
+    const pair = ({ world, subject, detail }: Task) => `${world} ${subject} ${detail}`;
+    const seen = new Set(training.map(pair));
+    expect(held.filter((task) => seen.has(pair(task)))).toEqual([]);
+  });
+
+  it('are of every kind in every world', () => {
+    const held = draw(600, true);
+    for (const world of WORLD_IDS)
+      expect(new Set(held.filter((task) => task.world === world).map(kindOf)).size).toBe(KINDS.length);
+  });
+});
+
+describe('the script', () => {
+  it('without flaws succeeds at every task in the simulators', () => {
+    for (const task of [...draw(400), ...draw(400, true)]) expect(succeeded(work(task))).toBe(true);
+  });
+
+  it('with flaws fails where the flaw matters, and nowhere else', () => {
+    const fails = (kind: 'missing' | 'busy' | 'locked', flaw: keyof typeof FLAWS) =>
+      !succeeded(work(firstOf(kind), { errs: (each) => each === flaw, pick: () => 0 }));
+    expect(fails('missing', 'invents')).toBe(true);
+    expect(fails('busy', 'claimsBusy')).toBe(true);
+    expect(fails('locked', 'claimsLocked')).toBe(true);
+    expect(fails('busy', 'claimsLocked')).toBe(false);
+    expect(fails('locked', 'forgetsNote')).toBe(false);
+  });
+
+  it('meets the rates of its flaws: more than a third of its trajectories are good, without flaws all', () => {
+    const random = new Random(3);
+    const made = draw(1500).map((task) => trajectoryOf(task, mistakesOf(task, 1, random)));
+    const share = made.filter(({ good }) => good).length / made.length;
+    expect(share).toBeGreaterThan(0.33);
+    expect(share).toBeLessThan(0.42);
+    for (const task of draw(300)) expect(trajectoryOf(task, mistakesOf(task, 0, random)).good).toBe(true);
+  });
+});
+
+describe('the rubric', () => {
+  it('does not let a right guess pass: the detail must be asked for and the subject looked up', () => {
+    const task = firstOf('missing');
+    const right = { errs: (flaw: string) => flaw === 'invents', pick: () => task.detail };
+    expect(verdictOn(work(task, right))).toEqual({ state: true, end: true, process: false });
+  });
+
+  it('sees a false claim, an effect too many, and a call in the wrong world', () => {
+    const task = firstOf('plain');
+    const idle = new Episode(task);
+    idle.turn(['done']);
+    expect(verdictOn(idle)).toEqual({ state: false, end: true, process: false });
+    const twice = new Episode(task);
+    work(task, undefined, (turn) => {
+      for (let i = turn === 'done' ? 1 : 0; i < 2; i++) twice.turn(turn.split(' '));
+    });
+    expect(verdictOn(twice)).toEqual({ state: false, end: true, process: true });
+    const wrong = draw(100).map((each) => work(each, { errs: (flaw) => flaw === 'wrongTool', pick: () => 0 }));
+    for (const episode of wrong.filter((each) => !each.task.question))
+      expect(verdictOn(episode)).toEqual({ state: false, end: true, process: true });
+  });
+});
+
+describe('a transcript', () => {
+  it('plays an attempt again: its changes lead from the first state to the last', () => {
+    const tasks = draw(60, true);
+    const attempts = tasks.map((task) => {
+      const turns: string[][] = [];
+      return { episode: work(task, undefined, (turn) => turns.push(turn.split(' '))), tokens: [], turns };
+    });
+    for (const attempt of attempts) {
+      const { initial, turns, success, verdict } = transcriptOf(attempt);
+      expect([success, verdict.state]).toEqual([true, true]);
+      const leaf = (state: unknown, path: string) =>
+        path.split('.').reduce((at, key) => (at as Record<string, unknown> | undefined)?.[key], state) ?? null;
+      const changes = turns.flatMap((turn) => turn.changes);
+      for (const { path, before } of changes.filter((each, i) => changes.findIndex((c) => c.path === each.path) === i))
+        expect(leaf(initial, path)).toBe(before);
+      for (const { path, after } of changes.filter(
+        (each, i) => changes.findLastIndex((c) => c.path === each.path) === i,
+      ))
+        expect(leaf(attempt.episode.state, path)).toBe(after);
+      expect(turns.flatMap((turn) => turn.otherChanges)).toEqual([]);
+    }
+  });
+});
