@@ -51,9 +51,7 @@ export class Transformer {
     this.tape = tape;
     this.parameters = parameters;
     this.#embed = parameters.add('embed', 'embedding', vocabulary, d, 1, random);
-    this.#previous = config.previousToken
-      ? parameters.add('previous', 'embedding', vocabulary, d, 1, random)
-      : null;
+    this.#previous = config.previousToken ? parameters.add('previous', 'embedding', vocabulary, d, 1, random) : null;
     this.#positions = config.learnedPositions
       ? parameters.add('positions', 'embedding', length, d, POSITION_DEVIATION, random)
       : null;
