@@ -30,8 +30,9 @@ export class AgentModel {
   readonly #optimizer: Optimizer;
 
   /**
-   * Drawn from `random`, then given the start that finds copying quickly: without what a pre-trained base model would bring, this
-   * model learns nothing from so few trajectories.
+   * Drawn from `random`, then given the start that finds copying quickly, which stands in for what a pre-trained base model brings.
+   * An ordinary start learns too, more slowly: behind the perfect filter, 63 % of the held-out tasks after 520 steps instead of 81 %
+   * (seed 1).
    */
   constructor(random: Random) {
     this.#model = new Transformer(
