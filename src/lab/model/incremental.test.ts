@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { Random } from '../random.ts';
 import { relativeError } from '../reference/compare.ts';
-import { configs, mhaConfig, smallModel } from './fixtures.ts';
+import { cappedConfig, configs, mhaConfig, normConfig, smallModel } from './fixtures.ts';
 import { IncrementalDecoder } from './incremental.ts';
 
 const ROWS = 3;
@@ -37,6 +37,7 @@ describe('decoding one position at a time', () => {
     const decoder = new IncrementalDecoder(smallModel(mhaConfig), 1);
     for (let t = 0; t < mhaConfig.length; t++) decoder.step(Int32Array.of(1));
     expect(() => decoder.step(Int32Array.of(1))).toThrow('position 5 is beyond the length 5');
-    expect(() => new IncrementalDecoder(smallModel(configs.mla), 1)).toThrow('multi-head attention');
+    for (const config of [configs.mla, normConfig, cappedConfig])
+      expect(() => new IncrementalDecoder(smallModel(config), 1)).toThrow('plain multi-head attention');
   });
 });

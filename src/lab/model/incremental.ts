@@ -21,7 +21,7 @@ interface Layer {
 
 /**
  * Decodes `rows` sequences side by side, all at the same position. Lives in the tape's room for one step: the model's next
- * `forward` ends it. Knows multi-head attention with learned positions and GELU; throws for other models.
+ * `forward` ends it. Knows plain multi-head attention with learned positions and GELU; throws for other models.
  */
 export class IncrementalDecoder {
   readonly #model: Transformer;
@@ -34,10 +34,12 @@ export class IncrementalDecoder {
 
   constructor(model: Transformer, rows: number) {
     const { config, tape, parameters } = model;
-    if (config.attention.kind !== 'mha' || config.feedForward.kind !== 'gelu' || !config.learnedPositions)
-      throw new RangeError('IncrementalDecoder knows multi-head attention with learned positions and GELU only.');
+    const { attention, feedForward, learnedPositions, softCap } = config;
+    const plain = attention.kind === 'mha' && !attention.queryKeyNorm && softCap === undefined;
+    if (!plain || feedForward.kind !== 'gelu' || !learnedPositions)
+      throw new RangeError('IncrementalDecoder knows plain multi-head attention with learned positions and GELU only.');
     const { width: d, length, heads } = config;
-    const inner = heads * config.attention.headWidth;
+    const inner = heads * attention.headWidth;
     this.#model = model;
     this.#rows = rows;
     this.#scores = new Float64Array(length);

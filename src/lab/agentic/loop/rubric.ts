@@ -23,7 +23,7 @@ export function verdictOn(episode: Episode): Verdict {
   };
 }
 
-export function succeeded(episode: Episode): boolean {
-  const { state, end, process } = verdictOn(episode);
-  return state && end && process;
-}
+/** A success passes every check. */
+export const passes = (verdict: Verdict): boolean => Object.values(verdict).every(Boolean);
+
+export const succeeded = (episode: Episode): boolean => passes(verdictOn(episode));

@@ -6,7 +6,7 @@ import type { Attempt } from './acting.ts';
 import { Episode } from './episode.ts';
 import type { Kind } from './kinds.ts';
 import { request, specifications } from './prompt.ts';
-import { type Verdict, verdictOn } from './rubric.ts';
+import { passes, type Verdict, verdictOn } from './rubric.ts';
 import { kindOf } from './task.ts';
 
 export interface Turn {
@@ -56,6 +56,6 @@ export function transcriptOf({ episode, turns }: Attempt): Transcript {
     request: request(task),
     turns: shown,
     verdict,
-    success: verdict.state && verdict.end && verdict.process,
+    success: passes(verdict),
   };
 }
