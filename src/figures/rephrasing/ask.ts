@@ -21,16 +21,22 @@ export interface TracedWord {
   readonly isValue: boolean;
 }
 
-export interface AskedArm extends NamedArm {
-  /** Of the attribute's 16 values, after the question. */
-  readonly answers: readonly number[];
-  readonly trace: readonly TracedWord[];
+/** Probabilities of the right value in three places. */
+export interface Known {
   /**
-   * Probability of the right value where the text states it: after the text as it was read, and after the same text with somebody
-   * else's name. Undefined when the value stands before the name, so that nothing there says whose it is.
+   * Where the text states it: after the text as it was read, and after the same text with somebody else's name. Undefined when the
+   * value stands before the name, so that nothing there says whose it is.
    */
   readonly recalled: number | undefined;
   readonly byRote: number | undefined;
+  /** After the question, among the attribute's 16 values. */
+  readonly asked: number | undefined;
+}
+
+export interface AskedArm extends NamedArm, Known {
+  /** Of the attribute's 16 values, after the question. */
+  readonly answers: readonly number[];
+  readonly trace: readonly TracedWord[];
 }
 
 const shares = (thousandths: readonly number[] | undefined) => (thousandths ?? []).map((value) => value / 1000);
@@ -57,14 +63,16 @@ function askArm(
   person: number,
   attribute: number,
 ): Omit<AskedArm, keyof NamedArm> {
-  const text = textsOf(corpus, testPeople(corpus)[person]!.id, dietOf(arm, run.params))[0]!;
+  const { id, values: right } = testPeople(corpus)[person]!;
+  const text = textsOf(corpus, id, dietOf(arm, run.params))[0]!;
+  const among = shares(answers.questions?.[person * attributes.length + attribute]);
   const traced = shares(answers.text?.[person]);
   const stated = text.statements.findIndex((statement) => statement.attribute === attribute);
   const { valueAt } = text.statements[stated]!;
   const canRecall = tellable(text).some((statement) => statement.attribute === attribute);
   const values = new Set(text.statements.map((statement) => statement.valueAt));
   return {
-    answers: shares(answers.questions?.[person * attributes.length + attribute]),
+    answers: among,
     trace: readableParts(text.tokens).map((part, i) => {
       const word = part.trimStart();
       return {
@@ -77,5 +85,27 @@ function askArm(
     }),
     recalled: canRecall ? traced[valueAt - 1] : undefined,
     byRote: canRecall ? shares(answers.renamed?.[person])[stated] : undefined,
+    asked: among[right[attribute]!],
   };
+}
+
+const meanOf = (values: readonly (number | undefined)[]): number | undefined => {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : undefined;
+};
+
+/** The same three over everybody in the test and every attribute, by arm: whether the one on view is like the others. */
+export function meansOfAll(run: RephrasingRun, arms: readonly NamedArm[], corpus: Corpus): Map<string, Known> {
+  return new Map(
+    arms.map((arm) => {
+      const all = testPeople(corpus).flatMap((_, person) =>
+        attributes.flatMap((__, attribute) => askArms(run, [arm], corpus, person, attribute)),
+      );
+      const mean = (pick: (one: Known) => number | undefined) => meanOf(all.map(pick));
+      return [
+        arm.id,
+        { recalled: mean((one) => one.recalled), byRote: mean((one) => one.byRote), asked: mean((one) => one.asked) },
+      ];
+    }),
+  );
 }

@@ -8,7 +8,7 @@ import { type RephrasingParams, rephrasingParams, rephrasingSpec } from '../../l
 import type { Sweep } from '../../lab/experiments/sweep.ts';
 import { makeCorpus, testQuestions } from '../../lab/rephrasing/corpus.ts';
 import { meanInterval } from '../../lab/statistics.ts';
-import { askArms } from './ask.ts';
+import { askArms, meansOfAll } from './ask.ts';
 import { REPORT, text } from './figure.ts';
 import RephrasingFigure from './RephrasingFigure.svelte';
 import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
@@ -76,7 +76,7 @@ describe('the still', () => {
   });
 
   it('answers a question without a browser: 16 values, the right one marked', () => {
-    expect(body).toMatch(/Q: [A-Z]\w+’s origin\?/);
+    expect(body).toMatch(/Q: [A-Z]\w+’s pastime\?/);
     expect(body.match(/right answer/g)).toHaveLength(1);
   });
 
@@ -104,9 +104,10 @@ describe('the seeds', () => {
     const asked: RephrasingParams = { ...defaults, rawness: 'uniform', optimizer: 'adamw', exposures: 20 };
     const fit = fittingSeeds([seeds, uniform], asked)!;
     expect(fit.sweep).toBe(uniform);
-    expect(seedsNote(fit, asked)).toBe(
-      'No seeds were recorded with exposures 20, AdamW. Here are 2 recorded seeds with exposures 30, Muon.',
-    );
+    expect(seedsNote(fit, asked)).toEqual([
+      'No seeds were recorded with exposures 20, AdamW.',
+      'Here are 2 recorded seeds with exposures 30, Muon.',
+    ]);
     expect(fittingSeeds([], asked)).toBeUndefined();
   });
 
@@ -119,7 +120,7 @@ describe('the seeds', () => {
     const fit = fittingSeeds([seeds, rates], asked)!;
     expect(fit.differing).toEqual([]);
     expect(seedsOf(fit, 'raw')!.values).toEqual([0.11, 0.12].map((value) => expect.closeTo(value, 12)));
-    expect(seedsNote(fit, asked)).toBe('2 recorded seeds with these parameters.');
+    expect(seedsNote(fit, asked)).toEqual(['2 recorded seeds with these parameters.']);
   });
 });
 
@@ -157,21 +158,18 @@ describe('asking', () => {
     }
   });
 
-  it('tells knowing by heart from knowing: the sums over all people are the recorded shares', () => {
+  it('tells knowing by heart from knowing, on average over everybody', () => {
+    const means = meansOfAll(recorded, all, corpus);
     for (const { id } of all) {
-      const asked = Array.from({ length: 256 }, (_, i) =>
-        askArms(
-          recorded,
-          all.filter((one) => one.id === id),
-          corpus,
-          Math.floor(i / 4),
-          i % 4,
-        ),
-      ).flat();
-      const likely = asked.flatMap(({ byRote }) => (byRote === undefined ? [] : [byRote > 0.5 ? 1 : 0]));
-      const share = likely.reduce((sum, one) => sum + one, 0 as number) / likely.length;
-      expect(Math.abs(share - last(id).byRote!)).toBeLessThan(0.12);
+      const { recalled, byRote, asked } = means.get(id)!;
+      expect(recalled).toBeGreaterThan(0.85);
+      // A mean probability is not the share of favourites, and near it.
+      expect(Math.abs(byRote! - last(id).byRote!)).toBeLessThan(0.12);
+      expect(Math.abs(asked! - last(id).accuracy)).toBeLessThan(0.2);
     }
+    expect(means.get('raw')!.byRote).toBeGreaterThan(0.7);
+    expect(means.get('ten')!.byRote).toBeLessThan(0.1);
+    expect(meansOfAll({ ...recorded, arms: {} }, arms, corpus).get('raw')!.asked).toBeUndefined();
   });
 });
 

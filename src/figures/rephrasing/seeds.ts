@@ -43,15 +43,15 @@ function settingOf(name: Name, params: Sweep['params']): string {
   return `${label}${shown ?? formatParam(value ?? '')}`;
 }
 
-/** What the seeds on view are seeds of. */
-export function seedsNote({ sweep, params, where, differing }: Fit, asked: RephrasingParams): string {
+/** What the seeds on view are seeds of, in a sentence or two. */
+export function seedsNote({ sweep, params, where, differing }: Fit, asked: RephrasingParams): string[] {
   const cells = sweep.cells.filter((cell) =>
     Object.entries(where).every(([name, value]) => cell.params[name] === value),
   );
   const seeds = `${cells.length} recorded seeds`;
-  if (differing.length === 0) return `${seeds} with these parameters.`;
+  if (differing.length === 0) return [`${seeds} with these parameters.`];
   const list = (of: Sweep['params']) => differing.map((name) => settingOf(name, of)).join(', ');
-  return `No seeds were recorded with ${list(asked)}. Here are ${seeds} with ${list(params)}.`;
+  return [`No seeds were recorded with ${list(asked)}.`, `Here are ${seeds} with ${list(params)}.`];
 }
 
 export interface ArmSeeds {
