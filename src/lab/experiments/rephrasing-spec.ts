@@ -145,7 +145,7 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     {
       id: 'ablation',
       label: 'The ablation',
-      help: 'Ten rephrasings answer most questions, raw text few, although every arm has read every fact equally often.',
+      help: 'Ten rephrasings answer most questions, raw text few, although every arm has read as many tokens.',
       params: {},
     },
     {
