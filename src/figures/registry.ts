@@ -15,4 +15,5 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   stability: () => import('./stability/StabilityFigure.svelte'),
   'rephrasing-corpus': () => import('./rephrasing-corpus/RephrasingCorpusFigure.svelte'),
   rephrasing: () => import('./rephrasing/RephrasingFigure.svelte'),
+  'rephrasing-cost': () => import('./rephrasing-cost/RephrasingCostFigure.svelte'),
 };
