@@ -15,5 +15,6 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   stability: () => import('./stability/StabilityFigure.svelte'),
   'rephrasing-corpus': () => import('./rephrasing-corpus/RephrasingCorpusFigure.svelte'),
   rephrasing: () => import('./rephrasing/RephrasingFigure.svelte'),
+  rewriting: () => import('./rewriting/RewritingFigure.svelte'),
   'rephrasing-cost': () => import('./rephrasing-cost/RephrasingCostFigure.svelte'),
 };

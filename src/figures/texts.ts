@@ -9,6 +9,7 @@ import { text as qkClip } from './qk-clip/figure.ts';
 import { text as rephrasing } from './rephrasing/figure.ts';
 import { text as rephrasingCorpus } from './rephrasing-corpus/figure.ts';
 import { text as rephrasingCost } from './rephrasing-cost/figure.ts';
+import { text as rewriting } from './rewriting/figure.ts';
 import { text as stability } from './stability/figure.ts';
 import { text as update } from './update/figure.ts';
 import { text as updateRms } from './update-rms/figure.ts';
@@ -26,5 +27,6 @@ export const texts: Readonly<Record<string, FigureText>> = {
   decay,
   rephrasing,
   'rephrasing-corpus': rephrasingCorpus,
+  rewriting,
   'rephrasing-cost': rephrasingCost,
 };
