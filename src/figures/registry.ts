@@ -16,5 +16,6 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   'rephrasing-corpus': () => import('./rephrasing-corpus/RephrasingCorpusFigure.svelte'),
   rephrasing: () => import('./rephrasing/RephrasingFigure.svelte'),
   rewriting: () => import('./rewriting/RewritingFigure.svelte'),
+  fidelity: () => import('./fidelity/FidelityFigure.svelte'),
   'rephrasing-cost': () => import('./rephrasing-cost/RephrasingCostFigure.svelte'),
 };

@@ -1,6 +1,7 @@
 /** The words of every figure by id, for the page that frames it. */
 
 import { text as decay } from './decay/figure.ts';
+import { text as fidelity } from './fidelity/figure.ts';
 import type { FigureText } from './figure-text.ts';
 import { text as logitGrowth } from './logit-growth/figure.ts';
 import { text as muonclip } from './muonclip/figure.ts';
@@ -28,5 +29,6 @@ export const texts: Readonly<Record<string, FigureText>> = {
   rephrasing,
   'rephrasing-corpus': rephrasingCorpus,
   rewriting,
+  fidelity,
   'rephrasing-cost': rephrasingCost,
 };
