@@ -38,5 +38,6 @@ export class Narrator<T extends ParamTable, F extends Frame> {
   }
 }
 
-/** "1 turn", "5 turns": the frame's name after a count. */
-export const nameFrames = (name = 'step', count = 2): string => (count === 1 ? name : `${name}s`);
+/** "1 turn", "5 turns", "5 batches": the frame's name after a count. */
+export const nameFrames = (name = 'step', count = 2): string =>
+  count === 1 ? name : `${name}${/(s|x|ch|sh)$/.test(name) ? 'es' : 's'}`;

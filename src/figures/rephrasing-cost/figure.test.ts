@@ -32,7 +32,7 @@ describe('the still', () => {
     expect(body.match(/role="img"/g)).toHaveLength(6);
     expect(body).toContain('<table');
     expect(body).toContain('no model: arithmetic');
-    expect(body.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')).toContain('pre-training TR-06, the rewriting is 1.26 %.');
+    expect(body.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')).toContain('The rewriting is 1.26 % of one training');
   });
 
   it('draws nothing that is not a number, with nothing rewritten too', () => {
@@ -69,6 +69,8 @@ describe('the words', () => {
     const lines = linesOf(params, arms.cost!.at(-1)!);
     expect(lines.map(({ name }) => name)).toEqual(['written', 'read', 'rewriting', 'trained on', 'training', 'ratio']);
     expect(lines[1]).toMatchObject({ numbers: '200 billion × 1.938', result: '388 billion tokens' });
+    expect(lines[2]!.result).toBe('3.83 × 10²² FLOP');
+    expect(lines[3]!.formula).toBe('source × rephrasings × epochs');
     expect(linesOf(params, arms.cost![0]!)[3]!.numbers).toBe('100 billion × (0 + 1) × 1');
     expect(linesOf(paramsOf({ context: 'all' }), arms.cost!.at(-1)!)[1]!.formula).toContain('16 − i times');
   });
@@ -76,7 +78,7 @@ describe('the words', () => {
   it('set the rewriting beside the whole pre-training', () => {
     const { params, arms } = runOf();
     expect(ofCorpus(params, arms.cost![2]!, 15.5e12)).toBe('1.26 %');
-    expect(ofCorpus(params, arms.cost![2]!, 1e11)).toBe('1.96 times as much');
+    expect(ofCorpus(params, arms.cost![2]!, 1e11)).toBe('1.96 times');
   });
 
   it('summarise the frame on view and tabulate all', () => {

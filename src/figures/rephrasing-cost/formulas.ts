@@ -32,6 +32,14 @@ export function formatLarge(value: number): string {
   return `${formatShort(value / scale)} ${name}`.trimEnd();
 }
 
+/** "3.83 × 10²²": one digit more than a chart's number, so that a ratio can be checked by hand. */
+export function formatFlop(value: number): string {
+  const [, power] = formatShort(value).split(' × ');
+  return power === undefined
+    ? formatShort(value)
+    : `${formatFixed(value / 10 ** Math.floor(Math.log10(value)), 2)} × ${power}`;
+}
+
 const factor = (value: number) => formatFixed(value, value >= 100 ? 0 : 3).replace(/\.?0+$/, '');
 
 /** How often a token of the source is read again as context, and why. */
@@ -68,11 +76,11 @@ export function linesOf(params: RephrasingCostParams, frame: RephrasingCostFrame
       name: 'rewriting',
       formula: '2 × rewriter’s parameters × (read + written)',
       numbers: `2 × ${rewriter} × ${formatLarge(frame.read + frame.written)}`,
-      result: `${formatShort(frame.rewritingFlop)} FLOP`,
+      result: `${formatFlop(frame.rewritingFlop)} FLOP`,
     },
     {
       name: 'trained on',
-      formula: `source × (rephrasings${kept ? ' + the source itself' : ''}) × epochs`,
+      formula: `source × ${kept ? '(rephrasings + the source itself)' : 'rephrasings'} × epochs`,
       numbers: `${source} × ${kept ? `(${texts})` : texts} × ${formatParam(params.epochs)}`,
       result: `${formatLarge(frame.trained)} tokens`,
     },
@@ -80,12 +88,12 @@ export function linesOf(params: RephrasingCostParams, frame: RephrasingCostFrame
       name: 'training',
       formula: '6 × trained model’s parameters × tokens',
       numbers: `6 × ${trained} × ${formatLarge(frame.trained)}`,
-      result: `${formatShort(frame.trainingFlop)} FLOP`,
+      result: `${formatFlop(frame.trainingFlop)} FLOP`,
     },
     {
       name: 'ratio',
       formula: 'rewriting / training',
-      numbers: `${formatShort(frame.rewritingFlop)} / ${formatShort(frame.trainingFlop)}`,
+      numbers: `${formatFlop(frame.rewritingFlop)} / ${formatFlop(frame.trainingFlop)}`,
       result: formatShort(frame.ratio),
     },
   ];
@@ -94,14 +102,14 @@ export function linesOf(params: RephrasingCostParams, frame: RephrasingCostFrame
 /** Rewriting beside one training of the model on `tokens`: "1.3 %", or how many times as much. */
 export function ofCorpus(params: RephrasingCostParams, frame: RephrasingCostFrame, tokens: number): string {
   const share = frame.rewritingFlop / trainingFlop(params.trained * 1e9, tokens);
-  return share < 1 ? `${formatShort(100 * share)} %` : `${formatShort(share)} times as much`;
+  return share < 1 ? `${formatShort(100 * share)} %` : `${formatShort(share)} times`;
 }
 
 /** The frame on view in a sentence. */
 export function summarize(run: RephrasingCostRun, at: number): string {
   const frame = run.arms.cost?.[at];
   if (!frame) return '';
-  return `With ${frame.step} ${frame.step === 1 ? 'rephrasing' : 'rephrasings'} of ${formatLarge(run.params.sourceTokens * 1e9)} tokens, rewriting takes ${formatShort(frame.rewritingFlop)} and training ${formatShort(frame.trainingFlop)} floating-point operations: a ratio of ${formatShort(frame.ratio)}.`;
+  return `With ${frame.step} ${frame.step === 1 ? 'rephrasing' : 'rephrasings'} of ${formatLarge(run.params.sourceTokens * 1e9)} tokens, rewriting takes ${formatFlop(frame.rewritingFlop)} and training ${formatFlop(frame.trainingFlop)} floating-point operations: a ratio of ${formatShort(frame.ratio)}.`;
 }
 
 export function tabulate(run: RephrasingCostRun) {
@@ -119,9 +127,9 @@ export function tabulate(run: RephrasingCostRun) {
       String(frame.step),
       formatLarge(frame.written),
       formatLarge(frame.read),
-      formatShort(frame.rewritingFlop),
+      formatFlop(frame.rewritingFlop),
       formatLarge(frame.trained),
-      formatShort(frame.trainingFlop),
+      formatFlop(frame.trainingFlop),
       formatShort(frame.ratio),
     ]),
   };

@@ -13,6 +13,13 @@ export const VERDICTS: readonly Verdict[] = ['kept', 'corrupted', 'lost'];
 /** A mark beside the word, so that a column of verdicts can be scanned. */
 export const MARKS: Readonly<Record<Verdict, string>> = { kept: '✓', lost: '–', corrupted: '≠' };
 
+/** What the rewriter does with a word that nothing explains. */
+export const MANNERS: Readonly<Record<string, string>> = {
+  guess: 'the rewriter guesses at unexplained words',
+  keep: 'the rewriter keeps unexplained words',
+  drop: 'the rewriter leaves out sentences with unexplained words',
+};
+
 /** The arms that have frames, in drawing order. */
 export const armsOf = (run: RewritingRun) =>
   Object.entries(REACH_LABELS).flatMap(([id, label]) => {
@@ -24,7 +31,10 @@ export const armsOf = (run: RewritingRun) =>
 export function contextOf({ context, step }: RewritingFrame): string {
   if (step === 0) return 'Given: the chunk alone. Nothing has been written before it.';
   if (context.length === 0) return 'Given: the chunk alone.';
-  const which = context.length === 1 ? `chunk ${context[0]}` : `chunks ${context[0]} to ${context.at(-1)}`;
+  const which =
+    context.length === 1
+      ? `chunk ${context[0]}`
+      : `chunks ${context[0]} ${context.length === 2 ? 'and' : 'to'} ${context.at(-1)}`;
   return `Given: the chunk, and before it the output of ${which}.`;
 }
 
