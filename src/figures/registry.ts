@@ -18,4 +18,5 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   rewriting: () => import('./rewriting/RewritingFigure.svelte'),
   fidelity: () => import('./fidelity/FidelityFigure.svelte'),
   'rephrasing-cost': () => import('./rephrasing-cost/RephrasingCostFigure.svelte'),
+  trajectory: () => import('./trajectory/TrajectoryFigure.svelte'),
 };

@@ -12,6 +12,7 @@ import { text as rephrasingCorpus } from './rephrasing-corpus/figure.ts';
 import { text as rephrasingCost } from './rephrasing-cost/figure.ts';
 import { text as rewriting } from './rewriting/figure.ts';
 import { text as stability } from './stability/figure.ts';
+import { text as trajectory } from './trajectory/figure.ts';
 import { text as update } from './update/figure.ts';
 import { text as updateRms } from './update-rms/figure.ts';
 import { text as wrongWays } from './wrong-ways/figure.ts';
@@ -31,4 +32,5 @@ export const texts: Readonly<Record<string, FigureText>> = {
   rewriting,
   fidelity,
   'rephrasing-cost': rephrasingCost,
+  trajectory,
 };

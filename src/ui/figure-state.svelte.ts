@@ -14,7 +14,7 @@ import { AddressWriter } from './address-writer.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { Narrator } from './narrator.ts';
 import { Redraws } from './redraws.ts';
-import { covers, drawnArms, longest, mustEqual } from './run-coverage.ts';
+import { covers, drawnArms, lengthOf, longest, mustEqual } from './run-coverage.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 
@@ -78,7 +78,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
 
   /** Frames that the run on view has when it is complete: the extent of the x axes. */
   get length(): number {
-    return this.spec.experiment.length(this.run.params);
+    return lengthOf(this.spec, this.run, this.frames);
   }
 
   get position(): number {

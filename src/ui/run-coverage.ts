@@ -33,6 +33,16 @@ export function drawnArms<T extends ParamTable, F extends Frame>(
   return asked.filter((arm) => Object.hasOwn(run.arms, arm.id));
 }
 
+/** Frames of a complete run. An instant run whose arms have all stopped by themselves is as long as the `frames` on view. */
+export function lengthOf<T extends ParamTable, F extends Frame>(
+  { experiment, instant }: FigureSpec<T, F>,
+  run: Run<T, F>,
+  frames: number,
+): number {
+  const hasEnded = instant && frames > 0 && Object.values(run.arms).every((arm) => arm.at(-1)?.stopped);
+  return hasEnded ? frames : experiment.length(run.params);
+}
+
 /** Frames of the arm that has most. */
 export const longest = (run: Run<never, Frame> | Run<ParamTable, Frame>): number =>
   Math.max(0, ...Object.values(run.arms).map((frames) => frames.length));

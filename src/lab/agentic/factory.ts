@@ -1,7 +1,8 @@
 /** The factory: plans, tasks, attempts, verdicts, one after the other, as a stream without end. Rejection sampling, written out. */
 
 import { Random } from '../random.ts';
-import { type Checks, check } from './judge/checks.ts';
+import type { Checks } from './judge/check-list.ts';
+import { check } from './judge/checks.ts';
 import { type JudgeParams, judge, type Verdict } from './judge/judge.ts';
 import { act } from './policy/agent.ts';
 import type { FlawRates } from './policy/flaws.ts';

@@ -1,7 +1,7 @@
 /** A trajectory as a line of training data: chat messages with tool calls, as fine-tuning libraries accept them. */
 
 import type { Attempt } from '../factory.ts';
-import type { Checks } from '../judge/checks.ts';
+import type { Checks } from '../judge/check-list.ts';
 import type { Turn } from '../policy/trajectory.ts';
 import type { Task } from '../tasks/task.ts';
 import { worlds } from '../worlds/index.ts';

@@ -1,7 +1,7 @@
 /** The data card: what a file of trajectories holds, how it was made, and what it is not. Markdown. */
 
 import type { ParamTable, ParamValue } from '../../experiments/params.ts';
-import { CHECKS, type CheckId } from '../judge/checks.ts';
+import { CHECKS, type CheckId } from '../judge/check-list.ts';
 import { type Counts, entropy, type Mix, type Tally } from '../judge/tally.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>

@@ -5,7 +5,8 @@ import { everyFlaw, FLAW_IDS, FLAWLESS, type Flaw } from '../policy/flaws.ts';
 import type { Trajectory } from '../policy/trajectory.ts';
 import { sampleTask, type Task } from '../tasks/task.ts';
 import { ALL_SUCCEED, type Chances } from '../worlds/world.ts';
-import { CHECK_IDS, CHECKS, type CheckId, check } from './checks.ts';
+import { CHECK_IDS, CHECKS, type CheckId } from './check-list.ts';
+import { check } from './checks.ts';
 import { judge } from './judge.ts';
 
 const CHANCES: Chances = { busy: 0.15, partial: 0.15, locked: 0.15 };

@@ -1,7 +1,7 @@
 /** The judge: the rubric's checks, seen through an error rate. It stands in for a language model, which we do not have here. */
 
 import type { Random } from '../../random.ts';
-import { CHECK_IDS, CHECKS, type Checks } from './checks.ts';
+import { CHECK_IDS, CHECKS, type Checks } from './check-list.ts';
 
 export interface JudgeParams {
   /** Share of bad trajectories that are accepted by mistake. */
