@@ -15,6 +15,7 @@ import {
   learnedOf,
   pointOf,
   scoresOf,
+  slippedOf,
   summarize,
   tabulate,
   worth,
@@ -45,7 +46,8 @@ describe('the still', () => {
   it('has the curves, three score charts, the trained models, a table and provenance', () => {
     const body = html(recorded);
     expect(body.match(/role="img"/g)).toHaveLength(5);
-    expect(body.match(/<mark/g)).toHaveLength(3);
+    expect(body.match(/<mark/g)).toHaveLength(1);
+    expect(body).toContain('[the value is not the source’s]');
     expect(body).toContain('<table');
     expect(body).toContain('names neither detector nor threshold');
   });
@@ -87,6 +89,25 @@ describe('the numbers', () => {
       const near = frame.curve.map(([x = 0, y = 0]) => Math.hypot(x / 1000 - spoiled, y / 1000 - caught));
       expect(Math.min(...near)).toBeLessThan(0.05);
     }
+  });
+});
+
+describe('the texts that slip through', () => {
+  it('are shown once each, with every filter that keeps them', () => {
+    const same = slippedOf(last(recorded));
+    expect(same.map(({ by }) => by.map(({ label }) => label))).toEqual([
+      ['Word overlap', 'TF-IDF cosine', 'Fact extraction'],
+    ]);
+    for (let batch = 0; batch < 10; batch++) {
+      const detectors = detectorsAt(recorded, batch);
+      const shown = slippedOf(detectors).flatMap(({ by }) => by);
+      expect(shown).toHaveLength(detectors.filter(({ frame }) => frame.slipped).length);
+    }
+  });
+
+  it('are none when fact extraction knows every phrasing', () => {
+    const [, , extraction] = last(runOf({ phrasings: 10 }));
+    expect(slippedOf([extraction!])).toEqual([]);
   });
 });
 

@@ -1,7 +1,12 @@
 /** The detectors in words and numbers: what each filter keeps by kind of text, and what training on it was worth. */
 
 import type { Run } from '../../lab/experiments/experiment.ts';
-import { DETECTOR_LABELS, type FidelityFrame, type fidelityParams } from '../../lab/experiments/fidelity-spec.ts';
+import {
+  DETECTOR_LABELS,
+  type Example,
+  type FidelityFrame,
+  type fidelityParams,
+} from '../../lab/experiments/fidelity-spec.ts';
 import { fidelityTrainingArms } from '../../lab/experiments/fidelity-training-spec.ts';
 import { type Sweep, sweepValues } from '../../lab/experiments/sweep.ts';
 import type { ErrorKind } from '../../lab/rephrasing/fidelity/errors.ts';
@@ -68,6 +73,25 @@ export function pointOf(frame: FidelityFrame): readonly [spoiled: number, caught
   const missed = faults.reduce((sum, one) => sum + one.kept, 0);
   if (faulty === 0 || all.faithful.all === 0) return undefined;
   return [1 - all.faithful.kept / all.faithful.all, 1 - missed / faulty];
+}
+
+/** A faulty text, and the detectors whose filters let it through with the highest score of the batch. */
+export interface Slipped {
+  readonly text: Example;
+  readonly by: readonly { readonly label: string; readonly score: number }[];
+}
+
+/** One entry a text: often the same one passes several filters. */
+export function slippedOf(detectors: readonly Detector[]): Slipped[] {
+  const texts = new Map<string, { text: Example; by: { label: string; score: number }[] }>();
+  for (const { label, frame } of detectors) {
+    if (!frame.slipped) continue;
+    const key = JSON.stringify([frame.slipped.source, frame.slipped.rewritten]);
+    const entry = texts.get(key) ?? { text: frame.slipped, by: [] };
+    entry.by.push({ label, score: frame.slipped.score });
+    texts.set(key, entry);
+  }
+  return [...texts.values()];
 }
 
 export const percent = (share: number | null): string => (share === null ? 'none' : `${formatFixed(100 * share, 0)} %`);
