@@ -55,7 +55,7 @@ describe('the still', () => {
   });
 
   it('marks tau in every panel and clips only where there is a clip', () => {
-    expect(body.match(/class="tau /g)).toHaveLength(3);
+    expect(body.match(/class="tau"/g)).toHaveLength(3);
     expect(body.match(/clips, one row a head/g)).toHaveLength(1);
   });
 

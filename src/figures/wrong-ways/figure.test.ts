@@ -54,7 +54,7 @@ describe('the still', () => {
 
   it('has a panel an arm, τ in each, and the product only under the cap', () => {
     expect(body.match(/<section[^>]*aria-label/g)).toHaveLength(arms.length);
-    expect(body.match(/class="tau /g)).toHaveLength(arms.length);
+    expect(body.match(/class="tau"/g)).toHaveLength(arms.length);
     expect(body.match(/>product</g)).toHaveLength(1);
   });
 
