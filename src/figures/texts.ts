@@ -1,5 +1,6 @@
 /** The words of every figure by id, for the page that frames it. */
 
+import { text as agents } from './agents/figure.ts';
 import { text as decay } from './decay/figure.ts';
 import { text as fidelity } from './fidelity/figure.ts';
 import type { FigureText } from './figure-text.ts';
@@ -33,4 +34,5 @@ export const texts: Readonly<Record<string, FigureText>> = {
   fidelity,
   'rephrasing-cost': rephrasingCost,
   trajectory,
+  agents,
 };

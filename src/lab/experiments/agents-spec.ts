@@ -59,6 +59,15 @@ export interface AgentsFrame extends Frame {
   /** On the first frame: how many different agents there can be, all digits, and its decimal logarithm. */
   readonly possible?: string;
   readonly possibleLog10?: number;
+  /** On the first frame: what `possible` is the product of. */
+  readonly factors?: {
+    readonly domains: number;
+    /** Tools of a domain. */
+    readonly tools: number;
+    /** System prompts for one domain, and tool sets of one domain. */
+    readonly prompts: number;
+    readonly toolSets: number;
+  };
 }
 
 export const agentsSpec: ExperimentSpec<typeof agentsParams, AgentsFrame> = {
@@ -71,13 +80,18 @@ export const agentsSpec: ExperimentSpec<typeof agentsParams, AgentsFrame> = {
   arms: () => [{ id: 'agents', label: 'Agents' }],
   length: ({ agents }) => Math.ceil(agents / AGENTS_PER_FRAME),
   summarize(frames) {
+    const [first] = frames;
     const last = frames.at(-1);
     return {
       agents: last?.agents ?? 0,
       different: last?.different ?? 0,
+      prompts: last?.prompts ?? 0,
       toolSets: last?.toolSets ?? 0,
       closest: last?.closest ?? null,
-      possibleLog10: frames[0]?.possibleLog10 ?? null,
+      possible: first?.possible === undefined ? null : Number(first.possible),
+      possibleLog10: first?.possibleLog10 ?? null,
+      possiblePrompts: first?.factors?.prompts ?? null,
+      possibleToolSets: first?.factors?.toolSets ?? null,
     };
   },
 };

@@ -1,7 +1,7 @@
 /** Agents sampled from 500 domains of 40 tools, batch by batch, with how different they are and how many there could be. */
 
 import { type Agent, overlap, sampleAgent } from '../agentic/agents/agent.ts';
-import { agentCount, log10 } from '../agentic/agents/count.ts';
+import { agentCount, log10, promptCount, toolSets as toolSetCount } from '../agentic/agents/count.ts';
 import { PROMPT_PARTS } from '../agentic/agents/prompts.ts';
 import { firstDomains } from '../agentic/tools/domains.ts';
 import { toolsOf } from '../agentic/tools/generate.ts';
@@ -32,6 +32,12 @@ function* run(params: AgentsParams): Generator<AgentsFrame, void, void> {
   const random = new Random(seed);
   const domains = firstDomains(seed, ALIKE, DOMAINS);
   const possible = agentCount({ domains: domains.length, tools: TOOLS, fewest, most, prompts: PROMPT_PARTS });
+  const factors = {
+    domains: domains.length,
+    tools: TOOLS,
+    prompts: Number(promptCount(PROMPT_PARTS)),
+    toolSets: Number(toolSetCount(TOOLS, fewest, most)),
+  };
   const prompts = new Set<string>();
   const toolSets = new Set<string>();
   const different = new Set<string>();
@@ -58,7 +64,7 @@ function* run(params: AgentsParams): Generator<AgentsFrame, void, void> {
       different: different.size,
       closest: closest / agents,
       card: cardOf(agent!),
-      ...(step === 0 && { possible: possible.toString(), possibleLog10: log10(possible) }),
+      ...(step === 0 && { possible: possible.toString(), possibleLog10: log10(possible), factors }),
     };
   }
 }
