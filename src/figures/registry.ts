@@ -14,6 +14,7 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   'wrong-ways': () => import('./wrong-ways/WrongWaysFigure.svelte'),
   stability: () => import('./stability/StabilityFigure.svelte'),
   'rephrasing-corpus': () => import('./rephrasing-corpus/RephrasingCorpusFigure.svelte'),
+  'tool-specs': () => import('./tool-specs/ToolSpecsFigure.svelte'),
   agents: () => import('./agents/AgentsFigure.svelte'),
   rephrasing: () => import('./rephrasing/RephrasingFigure.svelte'),
   rewriting: () => import('./rewriting/RewritingFigure.svelte'),

@@ -77,15 +77,20 @@ export const toolSpecsSpec: ExperimentSpec<typeof toolSpecsParams, ToolSpecsFram
   length: ({ tools, perDomain }) => Math.ceil(tools / perDomain / DOMAINS_PER_FRAME),
   summarize(frames) {
     const last = frames.at(-1);
-    if (!last)
-      return { tools: 0, domains: 0, refused: 0, generations: 0, parametersPerTool: null, typescriptShare: null };
+    const born = frames.flatMap((frame) => frame.born);
+    const seeds = born.filter(({ generation }) => generation === 0).length;
+    const perTool = (total: number | undefined) => (last && total !== undefined ? total / last.tools : null);
     return {
-      tools: last.tools,
-      domains: last.domains,
-      refused: last.refused,
-      generations: Math.max(...frames.flatMap(({ born }) => born.map(({ generation }) => generation))),
-      parametersPerTool: last.parameters / last.tools,
-      typescriptShare: last.typescriptCharacters / last.jsonCharacters,
+      tools: last?.tools ?? 0,
+      domains: last?.domains ?? 0,
+      categories: new Set(born.map(({ category }) => category)).size,
+      seeds,
+      refused: last?.refused ?? 0,
+      generations: Math.max(0, ...born.map(({ generation }) => generation)),
+      parametersPerTool: perTool(last?.parameters),
+      jsonPerTool: perTool(last?.jsonCharacters),
+      typescriptPerTool: perTool(last?.typescriptCharacters),
+      typescriptShare: last ? last.typescriptCharacters / last.jsonCharacters : null,
     };
   },
 };
