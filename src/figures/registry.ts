@@ -15,6 +15,7 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   stability: () => import('./stability/StabilityFigure.svelte'),
   'rephrasing-corpus': () => import('./rephrasing-corpus/RephrasingCorpusFigure.svelte'),
   'tool-specs': () => import('./tool-specs/ToolSpecsFigure.svelte'),
+  'tool-map': () => import('./tool-map/ToolMapFigure.svelte'),
   agents: () => import('./agents/AgentsFigure.svelte'),
   rephrasing: () => import('./rephrasing/RephrasingFigure.svelte'),
   rewriting: () => import('./rewriting/RewritingFigure.svelte'),

@@ -14,6 +14,7 @@ import { text as rephrasingCost } from './rephrasing-cost/figure.ts';
 import { text as rewriting } from './rewriting/figure.ts';
 import { text as stability } from './stability/figure.ts';
 import { text as trajectory } from './trajectory/figure.ts';
+import { text as toolMap } from './tool-map/figure.ts';
 import { text as toolSpecs } from './tool-specs/figure.ts';
 import { text as update } from './update/figure.ts';
 import { text as updateRms } from './update-rms/figure.ts';
@@ -36,5 +37,6 @@ export const texts: Readonly<Record<string, FigureText>> = {
   'rephrasing-cost': rephrasingCost,
   trajectory,
   'tool-specs': toolSpecs,
+  'tool-map': toolMap,
   agents,
 };

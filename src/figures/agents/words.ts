@@ -60,7 +60,7 @@ export function summarize(run: AgentsRun, at: number): string {
 
 /** Every card as a row. */
 export const tabulate = (frames: readonly AgentsFrame[]) => ({
-  columns: ['Batch', 'Agents so far', 'Overlap, mean', 'Last agent', 'Domain', 'Tools'],
+  columns: ['Round', 'Agents so far', 'Overlap, mean', 'Last agent', 'Domain', 'Tools'],
   rows: frames.map(({ step, agents, closest, card }) => [
     String(step),
     grouped(String(agents)),

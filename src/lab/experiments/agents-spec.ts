@@ -74,7 +74,7 @@ export const agentsSpec: ExperimentSpec<typeof agentsParams, AgentsFrame> = {
   id: 'agents',
   title: 'Agents: a system prompt and a subset of tools',
   version: 1,
-  frameName: 'batch',
+  frameName: 'round',
   params: agentsParams,
   presets: [],
   arms: () => [{ id: 'agents', label: 'Agents' }],

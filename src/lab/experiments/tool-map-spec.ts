@@ -118,16 +118,24 @@ export const toolMapSpec: ExperimentSpec<typeof toolMapParams, ToolMapFrame> = {
   arms: () => [{ id: 'map', label: 'Map' }],
   length: ({ epochs, every }) => 1 + Math.ceil(epochs / every),
   summarize(frames) {
-    const part = (name: string) => frames[0]?.redundancy?.find((each) => each.part === name);
+    const [first] = frames;
+    const part = (name: string) => first?.redundancy?.find((each) => each.part === name);
+    const [synthetic, real] = [part('synthetic'), part('real')];
     return {
-      tools: frames[0]?.x.length ?? 0,
+      tools: first?.x.length ?? 0,
+      synthetic: synthetic?.tools ?? 0,
+      real: real?.tools ?? 0,
       agreement: frames.at(-1)?.agreement ?? null,
-      syntheticDoubled: part('synthetic')?.doubled ?? null,
-      realDoubled: part('real')?.doubled ?? null,
-      syntheticNearest: part('synthetic')?.meanNearest ?? null,
-      realNearest: part('real')?.meanNearest ?? null,
-      syntheticCrossing: frames[0]?.crossings?.synthetic ?? null,
-      realCrossing: frames[0]?.crossings?.real ?? null,
+      syntheticDoubled: synthetic?.doubled ?? null,
+      realDoubled: real?.doubled ?? null,
+      syntheticNearest: synthetic?.meanNearest ?? null,
+      realNearest: real?.meanNearest ?? null,
+      syntheticDistinct: synthetic?.distinct ?? null,
+      realDistinct: real?.distinct ?? null,
+      syntheticEffective: synthetic?.effective ?? null,
+      realEffective: real?.effective ?? null,
+      syntheticCrossing: first?.crossings?.synthetic ?? null,
+      realCrossing: first?.crossings?.real ?? null,
     };
   },
 };

@@ -1,0 +1,17 @@
+/** What the page says about the map of tools, and the source files that it shows. */
+
+import type { FigureText } from '../figure-text.ts';
+
+export const text: FigureText = {
+  title: 'A map of synthetic and real tools (UMAP)',
+  claim:
+    'Tools of one domain lie together, and the real ones keep to themselves: next to no synthetic tool has a real one as its nearest.',
+  sources: [
+    'src/lab/agentic/tools/redundancy.ts',
+    'src/lab/agentic/tools/features.ts',
+    'src/lab/agentic/tools/neighbours.ts',
+    'src/lab/agentic/tools/umap.ts',
+    'src/lab/agentic/tools/collection.ts',
+    'src/lab/experiments/tool-map.ts',
+  ],
+};
