@@ -5,7 +5,7 @@ import type { FigureText } from '../figure-text.ts';
 export const text: FigureText = {
   title: 'A map of synthetic and real tools (UMAP)',
   claim:
-    'Tools of one domain lie together, and the real ones keep to themselves: next to no synthetic tool has a real one as its nearest.',
+    'Most tools have one of their own category as the nearest on the map, and the real ones keep to themselves: next to no synthetic tool is most like a real one.',
   sources: [
     'src/lab/agentic/tools/redundancy.ts',
     'src/lab/agentic/tools/features.ts',

@@ -32,8 +32,10 @@ const percent = (share: number) => `${formatFixed(100 * share, share > 0 && shar
 const count = (n: number) => formatFixed(n, 0);
 
 /** One measure a row: its name, then its value for the synthetic and for the real tools. */
-export function redundancyRows(run: ToolMapRun): [string, string, string][] {
-  const [first] = framesOf(run);
+export function redundancyRows(
+  first: ToolMapFrame | undefined,
+  { threshold }: ToolMapRun['params'],
+): [string, string, string][] {
   const part = (name: string) => first?.redundancy?.find((each) => each.part === name);
   const [synthetic, real] = [part('synthetic'), part('real')];
   if (!synthetic || !real || !first?.crossings) return [];
@@ -42,11 +44,10 @@ export function redundancyRows(run: ToolMapRun): [string, string, string][] {
     value(synthetic),
     value(real),
   ];
-  const threshold = formatFixed(run.params.threshold, 2);
   return [
     row('tools', ({ tools }) => count(tools)),
     row('cosine with the nearest of its kind, mean', ({ meanNearest }) => formatFixed(meanNearest, 2)),
-    row(`have a double, cosine ${threshold} or more`, ({ doubled }) => percent(doubled)),
+    row(`have a double, cosine ${formatFixed(threshold, 2)} or more`, ({ doubled }) => percent(doubled)),
     row('left when each double is dropped', ({ distinct }) => count(distinct)),
     row('as diverse as so many unlike tools', ({ effective }) => formatFixed(effective, 1)),
     ['nearest tool is of the other kind', percent(first.crossings.synthetic), percent(first.crossings.real)],
@@ -61,14 +62,16 @@ export function summarize(run: ToolMapRun, at: number): string {
   const frames = framesOf(run);
   const frame = frames[at];
   if (!frame) return 'The tools are being compared; there is no map yet.';
-  const rows = redundancyRows(run).map(([name, synthetic, real]) => `${name}: synthetic ${synthetic}, real ${real}`);
+  const rows = redundancyRows(frames[0], run.params).map(
+    ([name, synthetic, real]) => `${name}: synthetic ${synthetic}, real ${real}`,
+  );
   return `A map of ${frame.x.length} tools. ${caption(frame, run.params)} ${rows.join('; ')}.`;
 }
 
 /** Redundancy of each part of the set as a row. */
-export const tabulate = (run: ToolMapRun) => ({
+export const tabulate = (first: ToolMapFrame | undefined) => ({
   columns: ['Part', 'Tools', 'Nearest, mean cosine', 'Have a double', 'Without doubles', 'Effective number'],
-  rows: (framesOf(run)[0]?.redundancy ?? []).map(({ part, tools, meanNearest, doubled, distinct, effective }) => [
+  rows: (first?.redundancy ?? []).map(({ part, tools, meanNearest, doubled, distinct, effective }) => [
     part,
     count(tools),
     formatFixed(meanNearest, 3),
