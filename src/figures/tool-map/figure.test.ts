@@ -3,8 +3,8 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../lab/experiments/experiment.ts';
 import { decodeRun } from '../../lab/experiments/recording.ts';
-import { MAP_SIDE, toolMapSpec } from '../../lab/experiments/tool-map-spec.ts';
-import { dots, nearest, placeLabels } from './geometry.ts';
+import { toolMapSpec } from '../../lab/experiments/tool-map-spec.ts';
+import { dots, nearest } from './geometry.ts';
 import { toolsOfMap } from './library.ts';
 import { findTools } from './search.ts';
 import ToolMapFigure from './ToolMapFigure.svelte';
@@ -102,20 +102,5 @@ describe('the drawing', () => {
 
   it('draws what it is asked for', () => {
     expect(dots(places, 1, 4, (i) => i !== 2)).toBe('M500 500h0M900 900h0');
-  });
-
-  it('names what is gathered, where it is thickest, and lets no two names touch', () => {
-    expect(placeLabels(places, [0, 0, 0, 1], ['a', 'b']).map(({ name, x, y }) => [name, x, y])).toEqual([
-      ['b', 900, 900],
-      ['a', 502.5, 502.5],
-    ]);
-    expect(placeLabels(places, [0, 1, 2, 2], ['a', 'b', 'c'])).toHaveLength(3);
-    expect(placeLabels({ x: [100, 110], y: [100, 100] }, [0, 1], ['a name', 'another'])).toHaveLength(1);
-    const spread = Array.from({ length: 10 }, (_, i) => 100 * i);
-    expect(placeLabels({ x: spread, y: spread }, Array(10).fill(0), ['everywhere'])).toEqual([]);
-    for (const { x, y } of placeLabels(last, first.category!, first.categories!)) {
-      expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
-      expect(Math.max(x, y)).toBeLessThanOrEqual(MAP_SIDE);
-    }
   });
 });

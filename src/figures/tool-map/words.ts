@@ -49,7 +49,7 @@ export function redundancyRows(
     row('cosine with the nearest of its kind, mean', ({ meanNearest }) => formatFixed(meanNearest, 2)),
     row(`have a double, cosine ${formatFixed(threshold, 2)} or more`, ({ doubled }) => percent(doubled)),
     row('left when each double is dropped', ({ distinct }) => count(distinct)),
-    row('as diverse as so many unlike tools', ({ effective }) => formatFixed(effective, 1)),
+    row('as diverse as so many tools without a common word', ({ effective }) => formatFixed(effective, 1)),
     ['nearest tool is of the other kind', percent(first.crossings.synthetic), percent(first.crossings.real)],
   ];
 }
