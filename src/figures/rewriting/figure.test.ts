@@ -113,6 +113,19 @@ describe('a passage', () => {
   });
 });
 
+describe('the letters', () => {
+  it('are all different, in one chunk of the longest document too', () => {
+    const { source, resolutions } = runOf({ people: 6, chunk: 24 }).arms.none![0]!;
+    const letters = referencesOf(source, resolutions).map(({ letter }) => letter);
+    expect(new Set(letters).size).toBe(resolutions.length);
+    const many = referencesOf(
+      Array.from({ length: 60 }, () => ['he', 'sang', '.']),
+      Array.from({ length: 60 }, (_, sentence) => ({ sentence, slot: 'person', word: 'he' }) as const),
+    );
+    expect([many[25]!.letter, many[26]!.letter, many[52]!.letter]).toEqual(['z', 'aa', 'ba']);
+  });
+});
+
 describe('the words', () => {
   it('tell what was given and where each reference was explained', () => {
     const [none, previous, all] = ['none', 'previous', 'all'].map((arm) => recorded.arms[arm]![3]!);

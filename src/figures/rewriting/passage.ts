@@ -17,6 +17,8 @@ export interface Piece {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** a to z, then aa, ab, … */
+const letterOf = (i: number): string => (i < 26 ? LETTERS[i]! : letterOf(Math.floor(i / 26) - 1) + LETTERS[i % 26]!);
 const FORMS: Readonly<Record<string, readonly string[]>> = { she: ['she', 'her'], he: ['he', 'him'] };
 
 /** Index of the first word of a reference and the number of its words; a term in brackets is introduced there, not referred to. */
@@ -37,7 +39,7 @@ export function referencesOf(
     1000 * sentence + find(sentences[sentence]!, word)[0];
   return references
     .toSorted((a, b) => place(a) - place(b))
-    .map(({ sentence, slot, word }, i) => ({ letter: LETTERS[i % LETTERS.length]!, sentence, slot, word }));
+    .map(({ sentence, slot, word }, i) => ({ letter: letterOf(i), sentence, slot, word }));
 }
 
 /** One sentence in pieces; with `references`, those that stand in it are pieces of their own. */

@@ -78,13 +78,23 @@ export function rowsOf(frame: RewritingFrame): FactRow[] {
   return [...frame.output.map(({ words, origin }) => row(words, origin, true)), ...missing];
 }
 
+/** "corrupted; kept in the stitched text; in truth Hartmut, Hexane". */
+export const verdictText = ({ verdict, whole, isWritten, truth }: FactRow): string =>
+  [
+    `${verdict}${isWritten ? '' : ', not written'}`,
+    whole && `${whole} in the stitched text`,
+    truth && `in truth ${truth}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+
 /** "8 kept, 3 corrupted, 9 lost". */
 export const counted = (counts: Verdicted): string =>
   VERDICTS.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ');
 
 export const shareText = (counts: Verdicted): string => {
   const all = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
-  return VERDICTS.map((verdict) => `${verdict} ${formatFixed((100 * counts[verdict]) / all, 0)} %`).join(', ');
+  return VERDICTS.map((verdict) => `${verdict} ${formatFixed((100 * counts[verdict]) / all, 0)}\u00a0%`).join(', ');
 };
 
 /** The chunk on view: every reach of the context in a sentence. */

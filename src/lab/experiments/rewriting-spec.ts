@@ -135,8 +135,9 @@ export const rewritingSpec: ExperimentSpec<typeof rewritingParams, RewritingFram
     const all = frames.at(-1)?.all;
     if (!all) return { kept: null, lost: null, corrupted: null };
     const { alone, stitched, references } = all;
+    const facts = alone.kept + alone.lost + alone.corrupted;
     return {
-      facts: alone.kept + alone.lost + alone.corrupted,
+      facts,
       ...alone,
       stitchedKept: stitched.kept,
       stitchedLost: stitched.lost,
@@ -145,6 +146,11 @@ export const rewritingSpec: ExperimentSpec<typeof rewritingParams, RewritingFram
       fromOwn: references.own,
       guessed: references.guess,
       unexplained: references.unexplained,
+      keptShare: alone.kept / facts,
+      lostShare: alone.lost / facts,
+      corruptedShare: alone.corrupted / facts,
+      stitchedKeptShare: stitched.kept / facts,
+      stitchedCorruptedShare: stitched.corrupted / facts,
     };
   },
 };
