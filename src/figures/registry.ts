@@ -22,4 +22,5 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   fidelity: () => import('./fidelity/FidelityFigure.svelte'),
   'rephrasing-cost': () => import('./rephrasing-cost/RephrasingCostFigure.svelte'),
   trajectory: () => import('./trajectory/TrajectoryFigure.svelte'),
+  factory: () => import('./factory/FactoryFigure.svelte'),
 };

@@ -2,6 +2,7 @@
 
 import { text as agents } from './agents/figure.ts';
 import { text as decay } from './decay/figure.ts';
+import { text as factory } from './factory/figure.ts';
 import { text as fidelity } from './fidelity/figure.ts';
 import type { FigureText } from './figure-text.ts';
 import { text as logitGrowth } from './logit-growth/figure.ts';
@@ -39,4 +40,5 @@ export const texts: Readonly<Record<string, FigureText>> = {
   'tool-specs': toolSpecs,
   'tool-map': toolMap,
   agents,
+  factory,
 };

@@ -5,6 +5,7 @@ import type { ParamTable } from '../lab/experiments/params.ts';
 import { encodeRun } from '../lab/experiments/recording.ts';
 import { drawSvg } from './export-svg.ts';
 import { runToCsv } from './run-to-csv.ts';
+import { saveBlob } from './save-blob.ts';
 
 export interface Download {
   readonly run: Run<never, Frame> | Run<ParamTable, Frame>;
@@ -21,13 +22,7 @@ const PNG_SCALE = 2;
 
 export async function downloadFigure(kind: 'svg' | 'png' | 'csv' | 'json', download: Download): Promise<void> {
   const blob = await make(kind, download);
-  const href = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = `${download.fileName}.${kind}`;
-  link.click();
-  // The browser reads the file after the click returns.
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  saveBlob(blob, `${download.fileName}.${kind}`);
 }
 
 async function make(

@@ -2,9 +2,8 @@
 
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
-import { chatLine } from '../agentic/export/chat.ts';
 import { dataCard } from '../agentic/export/data-card.ts';
-import { produce } from '../agentic/factory.ts';
+import { keptLines } from '../agentic/export/kept-set.ts';
 import { Tally } from '../agentic/judge/tally.ts';
 import { factoryOf } from '../experiments/factory.ts';
 import { factoryParams } from '../experiments/factory-spec.ts';
@@ -32,15 +31,12 @@ export function runPipeline(flags: Flags, refuse: (sentence: string) => number):
   }
   const tally = new Tally();
   let waiting = '';
-  for (const product of produce(factoryOf(params))) {
-    tally.add(product);
-    if ('refused' in product) continue;
-    if (product.kept) waiting += `${JSON.stringify(chatLine(tally.plans - 1, product.task, product.kept))}\n`;
+  for (const line of keptLines(factoryOf(params), params.tasks, tally)) {
+    waiting += line;
     if (waiting.length > CHUNK) {
       writeSync(file, waiting);
       waiting = '';
     }
-    if (tally.tasks === params.tasks) break;
   }
   writeSync(file, waiting);
   closeSync(file);
