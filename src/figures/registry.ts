@@ -23,4 +23,5 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   'rephrasing-cost': () => import('./rephrasing-cost/RephrasingCostFigure.svelte'),
   trajectory: () => import('./trajectory/TrajectoryFigure.svelte'),
   factory: () => import('./factory/FactoryFigure.svelte'),
+  sandbox: () => import('./sandbox/SandboxFigure.svelte'),
 };

@@ -13,6 +13,7 @@ import { text as rephrasing } from './rephrasing/figure.ts';
 import { text as rephrasingCorpus } from './rephrasing-corpus/figure.ts';
 import { text as rephrasingCost } from './rephrasing-cost/figure.ts';
 import { text as rewriting } from './rewriting/figure.ts';
+import { text as sandbox } from './sandbox/figure.ts';
 import { text as stability } from './stability/figure.ts';
 import { text as toolMap } from './tool-map/figure.ts';
 import { text as toolSpecs } from './tool-specs/figure.ts';
@@ -41,4 +42,5 @@ export const texts: Readonly<Record<string, FigureText>> = {
   'tool-map': toolMap,
   agents,
   factory,
+  sandbox,
 };

@@ -1,23 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { Worker as NodeWorker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { candidates } from '../../lab/agentic/sandbox/candidates.ts';
+import { createNodeCell } from './node-threads.ts';
 import { programs } from './programs.ts';
 import type { CellLike, Job } from './protocol.ts';
 import { runCandidate } from './runner.ts';
-
-function createNodeCell(): CellLike {
-  const thread = new NodeWorker(new URL('./node-cell.ts', import.meta.url));
-  const cell: CellLike = {
-    postMessage: (job) => thread.postMessage(job),
-    terminate: () => void thread.terminate(),
-    onmessage: null,
-    onerror: null,
-  };
-  thread.on('message', (data) => cell.onmessage?.({ data }));
-  thread.on('error', (error) => cell.onerror?.({ message: error.message }));
-  return cell;
-}
 
 const byId = (id: string) => candidates.find((each) => each.id === id)!;
 const run = (id: string) => runCandidate(byId(id), createNodeCell, { load: 30_000, run: 3000 });
