@@ -1,6 +1,7 @@
 /** What holds on every page of the built site, whatever stands on it; the pages are found on disk, so a new one is checked too. */
 
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { readThrough } from './read-through.ts';
 import { expect, pagesOf, test } from './site.ts';
 
@@ -13,12 +14,14 @@ type Shift = PerformanceEntry & { readonly value: number; readonly hadRecentInpu
 
 for (const path of pagesOf('root')) {
   test.describe(`/${path}`, () => {
-    test('has a title, a language, one h1 and a main landmark', async ({ page, open }) => {
+    test('has a title, a language, one h1, a main landmark and no maths left as source', async ({ page, open }) => {
       await open(path);
       expect(await page.title()).not.toBe('');
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
       await expect(page.locator('h1')).toHaveCount(1);
       await expect(page.getByRole('main')).toHaveCount(1);
+      expect(await mathsLeftAsSource(page)).toEqual([]);
+      await expect(page.locator('.katex-error, code.language-math')).toHaveCount(0);
     });
 
     test('keeps its text where it is while it loads', async ({ page, open }) => {
@@ -36,46 +39,45 @@ for (const path of pagesOf('root')) {
     });
 
     test('never scrolls sideways', async ({ page, open }) => {
-      test.setTimeout(120_000);
+      await open(path);
+      await readThrough(page);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
-        await open(path);
-        await readThrough(page);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(wide, `page width in a window of ${width} px`).toBeLessThanOrEqual(width);
+        const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+        await expect.poll(wide, `page width in a window of ${width} px`).toBeLessThanOrEqual(width);
       }
     });
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`has no axe violation (WCAG 2.2 AA) in ${colorScheme}`, async ({ page, open }) => {
-        test.setTimeout(240_000);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await open(path);
-        await readThrough(page);
-        const { violations } = await new AxeBuilder({ page })
-          // First the options: they would replace the tags.
-          .options({ resultTypes: ['violations'] })
-          .withTags(WCAG)
-          .analyze();
-        const found = violations.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
-        );
-        expect(found).toEqual([]);
-      });
-    }
-
-    test('has no maths left as source', async ({ page, open }) => {
+    test('has no axe violation (WCAG 2.2 AA) in light and dark', async ({ page, open }) => {
+      test.setTimeout(240_000);
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await open(path);
-      const text = await page.locator('body :not(script, style, code, pre, annotation)').evaluateAll((elements) =>
-        elements
-          .flatMap((element) => [...element.childNodes])
-          .filter((node) => node.nodeType === Node.TEXT_NODE)
-          .map((node) => node.textContent ?? '')
-          .filter((content) => /\$\$|\\(?:frac|sqrt|operatorname|begin|mathrm|left)\b/.test(content)),
-      );
-      expect(text).toEqual([]);
-      await expect(page.locator('.katex-error, code.language-math')).toHaveCount(0);
+      await readThrough(page);
+      expect(await axeViolations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      expect(await axeViolations(page)).toEqual([]);
     });
   });
 }
+
+async function axeViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    // First the options: they would replace the tags.
+    .options({ resultTypes: ['violations'] })
+    .withTags(WCAG)
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
+  );
+}
+
+/** Texts with TeX in them that a reader would see. */
+const mathsLeftAsSource = (page: Page): Promise<string[]> =>
+  page.locator('body :not(script, style, code, pre, annotation)').evaluateAll((elements) =>
+    elements
+      .flatMap((element) => [...element.childNodes])
+      .filter((node) => node.nodeType === Node.TEXT_NODE)
+      .map((node) => node.textContent ?? '')
+      .filter((content) => /\$\$|\\(?:frac|sqrt|operatorname|begin|mathrm|left)\b/.test(content)),
+  );

@@ -28,16 +28,4 @@ for (const id of figureIds()) {
     await expect(controls(figure).frame).toHaveValue('1');
     expect(troubles).toEqual([]);
   });
-
-  test(`${id} can be read without a script`, async ({ browser, served }) => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
-    await page.goto(served.url + pageOf(id));
-    const figure = figureOf(page, id);
-    await expect(figure.locator('.figure-claim')).toBeVisible();
-    await expect(figure.locator('.figure-view')).toBeVisible();
-    await expect(figure.locator('.provenance')).toBeVisible();
-    await expect(figure.locator('table').first()).toBeAttached();
-    await context.close();
-  });
 }

@@ -5,7 +5,10 @@ import { figureOf, pageOf, stepIntoRun, wake } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
-const states = hostileStates(ID, 'lr');
+/** The unit test of the URL state reads them all; here a page is opened for every other value and each of the rest. */
+const states = hostileStates(ID, 'lr').filter(
+  (state, i) => !state.startsWith(`?${ID}.lr=`) || i % 3 === 0 || state.length > 300,
+);
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}… (${text.length} characters)` : text);
 
 /** Node's server refuses longer request lines, as most hosts do; such a state arrives by the history instead. */
