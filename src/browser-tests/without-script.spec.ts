@@ -20,7 +20,7 @@ for (const path of pagesOf('root')) {
     for (const figure of await figuresOf(page).all()) {
       const view = figure.locator('.figure-view');
       const drawn = await view.locator('svg *').evaluateAll((marks) => marks.map((mark) => mark.outerHTML));
-      const written = (await view.innerText()).replace(/\s+/g, ' ');
+      const written = (await view.textContent())?.replace(/\s+/g, ' ') ?? '';
       expect(drawn.length > 20 || written.length > 200, 'a drawing or a text of the recorded run').toBe(true);
       expect(drawn.join('')).not.toMatch(/="[^"]*NaN/);
       const table = figure.locator('table').first();
