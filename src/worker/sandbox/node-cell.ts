@@ -1,4 +1,4 @@
-/** Lets a cell run in a thread of Node, with a browser worker's names for what it uses: for tests. */
+/** Lets a cell run in a thread of Node, with a browser worker's names for what it uses: for tests and for the recording of the sandbox. */
 
 import { parentPort } from 'node:worker_threads';
 
