@@ -24,4 +24,5 @@ export const figures: Readonly<Record<string, () => Promise<{ default: Component
   trajectory: () => import('./trajectory/TrajectoryFigure.svelte'),
   factory: () => import('./factory/FactoryFigure.svelte'),
   sandbox: () => import('./sandbox/SandboxFigure.svelte'),
+  'tool-loop': () => import('./tool-loop/ToolLoopFigure.svelte'),
 };

@@ -7,4 +7,5 @@ import type { Run } from '../lab/experiments/experiment.ts';
 export const stills: Readonly<Record<string, () => Promise<{ default: Component<{ recorded: Run }> }>>> = {
   muonclip: () => import('./muonclip/MuonclipStill.svelte'),
   rephrasing: () => import('./rephrasing/RephrasingStill.svelte'),
+  'tool-loop': () => import('./tool-loop/ToolLoopStill.svelte'),
 };

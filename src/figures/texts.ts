@@ -18,6 +18,7 @@ import { text as stability } from './stability/figure.ts';
 import { text as toolMap } from './tool-map/figure.ts';
 import { text as toolSpecs } from './tool-specs/figure.ts';
 import { text as trajectory } from './trajectory/figure.ts';
+import { text as toolLoop } from './tool-loop/figure.ts';
 import { text as update } from './update/figure.ts';
 import { text as updateRms } from './update-rms/figure.ts';
 import { text as wrongWays } from './wrong-ways/figure.ts';
@@ -43,4 +44,5 @@ export const texts: Readonly<Record<string, FigureText>> = {
   agents,
   factory,
   sandbox,
+  'tool-loop': toolLoop,
 };

@@ -153,6 +153,7 @@ export const toolLoopSpec: ExperimentSpec<typeof toolLoopParams, ToolLoopFrame> 
   id: 'tool-loop',
   title: 'A small transformer learns to use tools from filtered trajectories',
   version: 1,
+  frameName: 'round',
   params: toolLoopParams,
   presets: [
     {
