@@ -6,15 +6,14 @@ import type { NamedArm, ToolLoopRun } from './words.ts';
 
 export interface Acted {
   readonly id: string;
-  readonly label: string;
   readonly episodes: readonly Transcript[];
 }
 
 /** The arms to set side by side: the first and the last that have finished. */
 export function acted(run: ToolLoopRun, arms: readonly NamedArm[]): Acted[] {
-  const all = arms.flatMap(({ id, label }) => {
+  const all = arms.flatMap(({ id }) => {
     const episodes = run.arms[id]?.at(-1)?.episodes;
-    return episodes ? [{ id, label, episodes }] : [];
+    return episodes ? [{ id, episodes }] : [];
   });
   return all.length > 2 ? [all[0]!, all.at(-1)!] : all;
 }

@@ -8,7 +8,7 @@ import { toolLoopSpec } from '../../lab/experiments/tool-loop-spec.ts';
 import { acted, changesInWords, contrast, specificationLines } from './episodes.ts';
 import { text } from './figure.ts';
 import { armLines } from './lines.ts';
-import { byArm, byData, byTools, difference, judgeGrid } from './sweeps.ts';
+import { byArm, byData, byKind, byTools, difference, judgeColumns, judgeRows, written } from './sweeps.ts';
 import ToolLoopFigure from './ToolLoopFigure.svelte';
 import ToolLoopStill from './ToolLoopStill.svelte';
 import {
@@ -68,16 +68,31 @@ describe('the recorded sweeps', () => {
       expect(wins).toBe(8);
       expect(interval.mean - interval.margin).toBeGreaterThan(0);
     }
-    expect(byArm(sweeps['tool-loop-seeds']!).map(({ values }) => values.length)).toEqual([8, 8, 8]);
+    expect(
+      byArm(sweeps['tool-loop-seeds']!, ['everything', 'judged', 'perfect']).map(({ values }) => values.length),
+    ).toEqual([8, 8, 8]);
   });
 
   it('have a row for every setting and a cell for every pair of errors', () => {
     expect(byTools(sweeps['tool-loop-tools']!).map(({ values }) => values.length)).toEqual([4, 4, 4, 4]);
     expect(byData(sweeps['tool-loop-data']!).map(({ label }) => label)).toContain('500, perfect');
-    const grid = judgeGrid(sweeps['tool-loop-judge']!);
-    expect([grid.falseAccepts, grid.falseRejects, grid.seeds]).toEqual([[0.1, 0.3, 0.6], [0.1, 0.5], 4]);
-    expect(grid.cells.flat().map(({ interval }) => interval.count)).toEqual([4, 4, 4, 4, 4, 4]);
-    expect(grid.cells[0]![0]!.purity).toBeGreaterThan(grid.cells[2]![1]!.purity);
+    const judge = sweeps['tool-loop-judge']!;
+    expect(judgeColumns(judge)).toEqual(['drops 10 % of the good', 'drops 50 % of the good']);
+    const rows = judgeRows(judge);
+    expect(rows.map(({ label }) => label)[2]).toBe('keeps 60 % of the bad');
+    expect(rows.flatMap(({ cells }) => cells.map(({ interval }) => interval.count))).toEqual([4, 4, 4, 4, 4, 4]);
+    expect([rows[0]!.cells[0]!.note, rows[2]!.cells[1]!.note]).toEqual([
+      '84 % of what it kept is good',
+      '34 % of what it kept is good',
+    ]);
+    const locked = byKind(sweeps['tool-loop-seeds']!, ['everything', 'perfect']).find(({ label }) =>
+      /locked/.test(label),
+    )!;
+    expect(locked.cells.map(({ interval }) => interval.count)).toEqual([8, 8]);
+    expect([
+      written(locked.cells[0]!.interval),
+      written({ mean: 0.5, margin: Number.NaN, deviation: 0, count: 1 }),
+    ]).toEqual(['0.0 ± 0.0', '50.0']);
   });
 });
 
@@ -89,7 +104,7 @@ describe('the figure on the server', () => {
       expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(2);
     expect(body).not.toMatch(/<path class="line [^"]*arm-judged/);
     expect(body.match(/class="seed/g)).toHaveLength(3 * 8 + 4 * 4 + 6 * 4);
-    expect(body).toContain('Trained on perfect filter');
+    expect(body).toContain('Trained on what the perfect filter kept');
     expect(body).toMatch(/<option selected[^>]*>the record is locked</);
     expect(body).not.toMatch(/arm-(muon|adamw|muonclip)/);
   });

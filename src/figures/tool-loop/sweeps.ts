@@ -1,10 +1,11 @@
 /** What the recorded sweeps say: success of every seed by arm, by the judge's errors, by tool names and by amount of data. */
 
+import { KINDS } from '../../lab/agentic/loop/kinds.ts';
 import { type Sweep, type SweepCell, sweepValues } from '../../lab/experiments/sweep.ts';
-import { TOOL_LOOP_LABELS, toolLoopParams } from '../../lab/experiments/tool-loop-spec.ts';
+import { toolLoopParams } from '../../lab/experiments/tool-loop-spec.ts';
 import { type Interval, meanInterval } from '../../lab/statistics.ts';
-import { formatParam } from '../../ui/chart/format.ts';
-import { shortOf } from './words.ts';
+import { formatFixed, formatParam } from '../../ui/chart/format.ts';
+import { KIND_LABELS, shortOf } from './words.ts';
 
 export interface SeedsRow {
   readonly id: string;
@@ -13,13 +14,21 @@ export interface SeedsRow {
   readonly interval: Interval;
 }
 
+export const seedsIn = (sweep: Sweep): number => sweep.sweep.seed?.length ?? 0;
+
+/** "37.5 ± 1.4": mean and half the width of the interval, in per cent. */
+export const written = ({ mean, margin }: Interval): string => {
+  const one = (share: number) => formatFixed(100 * share, 1);
+  return Number.isNaN(margin) ? one(mean) : `${one(mean)} ± ${one(margin)}`;
+};
+
 const rowOf = (sweep: Sweep, label: string, arm: string, where: SweepCell['params'] = {}): SeedsRow => {
   const values = sweepValues(sweep, arm, 'success', where);
   return { id: label, label, values, interval: meanInterval(values) };
 };
 
-export const byArm = (sweep: Sweep): SeedsRow[] =>
-  Object.keys(TOOL_LOOP_LABELS).map((arm) => rowOf(sweep, shortOf(arm), arm));
+export const byArm = (sweep: Sweep, arms: readonly string[]): SeedsRow[] =>
+  arms.map((arm) => rowOf(sweep, shortOf(arm), arm));
 
 const TOOL_SETS: Readonly<Record<string, string>> = { fresh: 'fresh for every task', 1: '1 for each world' };
 
@@ -37,34 +46,41 @@ export const byData = (sweep: Sweep): SeedsRow[] =>
     ),
   );
 
-export interface JudgeCell {
+export interface IntervalCell {
   readonly interval: Interval;
-  /** Share of good trajectories among the kept ones, mean over the seeds. */
-  readonly purity: number;
+  readonly note?: string;
 }
 
-export interface JudgeGrid {
-  readonly falseAccepts: readonly number[];
-  readonly falseRejects: readonly number[];
-  readonly seeds: number;
-  /** By false accepts, then by false rejects. */
-  readonly cells: readonly (readonly JudgeCell[])[];
+export interface IntervalRow {
+  readonly label: string;
+  readonly cells: readonly IntervalCell[];
 }
 
-export function judgeGrid(sweep: Sweep): JudgeGrid {
-  const falseAccepts = (sweep.sweep.falseAccepts ?? []).map(Number);
-  const falseRejects = (sweep.sweep.falseRejects ?? []).map(Number);
-  const cells = falseAccepts.map((accepts) =>
-    falseRejects.map((rejects) => {
-      const where = { falseAccepts: accepts, falseRejects: rejects };
+/** Success by kind of task, a column an arm. */
+export const byKind = (sweep: Sweep, arms: readonly string[]): IntervalRow[] =>
+  KINDS.map((kind) => ({
+    label: KIND_LABELS[kind],
+    cells: arms.map((arm) => ({ interval: meanInterval(sweepValues(sweep, arm, kind)) })),
+  }));
+
+const percents = (sweep: Sweep, name: string) => (sweep.sweep[name] ?? []).map(Number);
+
+export const judgeColumns = (sweep: Sweep): string[] =>
+  percents(sweep, 'falseRejects').map((rejects) => `drops ${formatParam(100 * rejects)} % of the good`);
+
+/** Success by false accepts, a column for each share of false rejects, and how much of what was kept is good. */
+export const judgeRows = (sweep: Sweep): IntervalRow[] =>
+  percents(sweep, 'falseAccepts').map((falseAccepts) => ({
+    label: `keeps ${formatParam(100 * falseAccepts)} % of the bad`,
+    cells: percents(sweep, 'falseRejects').map((falseRejects) => {
+      const where = { falseAccepts, falseRejects };
+      const purity = meanInterval(sweepValues(sweep, 'judged', 'purity', where)).mean;
       return {
         interval: meanInterval(sweepValues(sweep, 'judged', 'success', where)),
-        purity: meanInterval(sweepValues(sweep, 'judged', 'purity', where)).mean,
+        note: `${formatFixed(100 * purity, 0)} % of what it kept is good`,
       };
     }),
-  );
-  return { falseAccepts, falseRejects, seeds: sweep.sweep.seed?.length ?? 0, cells };
-}
+  }));
 
 export interface Difference {
   /** Of the shares of the same seeds. */

@@ -19,6 +19,15 @@ const SHORT: Readonly<Record<string, string>> = { everything: 'everything', judg
 /** The arm in a word, for line ends and columns. */
 export const shortOf = (arm: string): string => SHORT[arm] ?? arm;
 
+const READ: Readonly<Record<string, string>> = {
+  everything: 'everything',
+  judged: 'what the judge kept',
+  perfect: 'what the perfect filter kept',
+};
+
+/** What an arm's model was trained on. */
+export const readBy = (arm: string): string => READ[arm] ?? arm;
+
 export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   question: 'a question',
   plain: 'a plain act',
