@@ -27,12 +27,13 @@ export const toolLoopParams = {
     label: 'Train on',
     default: 'extremes',
     options: [
-      { value: 'extremes', label: 'extremes' },
-      { value: 'all', label: 'all three' },
-      { value: 'judged', label: 'judge' },
-      { value: 'perfect', label: 'perfect' },
+      { value: 'extremes', label: 'everything and perfect filter' },
+      { value: 'all', label: 'these and what the judge kept' },
+      { value: 'everything', label: 'everything' },
+      { value: 'judged', label: 'what the judge kept' },
+      { value: 'perfect', label: 'perfect filter' },
     ],
-    help: 'Everything and the perfect filter; these two and what the judge kept; or one of them. Each is a model of its own.',
+    help: 'Which arms run, each a model of its own.',
   },
   tools: {
     kind: 'choice',
@@ -142,6 +143,7 @@ export const TOOL_LOOP_LABELS: Readonly<Record<ToolLoopArm, string>> = {
 const ARMS: Readonly<Record<ToolLoopParams['arms'], readonly ToolLoopArm[]>> = {
   extremes: ['everything', 'perfect'],
   all: ['everything', 'judged', 'perfect'],
+  everything: ['everything'],
   judged: ['judged'],
   perfect: ['perfect'],
 };
