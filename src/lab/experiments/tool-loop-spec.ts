@@ -28,7 +28,7 @@ export const toolLoopParams = {
     default: 'extremes',
     options: [
       { value: 'extremes', label: 'everything and perfect filter' },
-      { value: 'all', label: 'these and what the judge kept' },
+      { value: 'all', label: 'all three, with what the judge kept' },
       { value: 'everything', label: 'everything' },
       { value: 'judged', label: 'what the judge kept' },
       { value: 'perfect', label: 'perfect filter' },
