@@ -5,7 +5,7 @@ import type { FigureText } from '../figure-text.ts';
 export const text: FigureText = {
   title: 'Which learning rates can be used, with and without the clip',
   claim:
-    'Each cell is three recorded runs. Beyond the best rate the loss rises for all; the tighter the clip, the less. The best rate is the same with the clip and without, and so, within the spread of the seeds, is its loss.',
+    'Each cell is three recorded runs. Beyond the best rate the loss rises for all; a clip tight enough makes it rise less. The best rate is the same with the clip and without, and so, within the spread of the seeds, is its loss.',
   sources: ['src/lab/experiments/stability.ts', 'src/lab/experiments/muonclip.ts', 'src/lab/optim/qk-clip.ts'],
   sweeps: ['stability-map', 'stability-map-decay'],
 };

@@ -5,7 +5,7 @@ import type { FigureText } from '../figure-text.ts';
 export const text: FigureText = {
   title: 'One size for every shape',
   claim:
-    'What Newton-Schulz leaves is smaller for a matrix with a longer side; multiplied by 0.2 √max(n, m), the updates of all thirteen shapes come out nearly alike, at the lower end of AdamW’s usual range.',
+    'What Newton-Schulz leaves is smaller for a matrix with a longer side; multiplied by 0.2 √max(n, m), the updates of all thirteen shapes come out nearly alike, around the lower end of AdamW’s usual range.',
   sources: [
     'src/lab/experiments/update-rms.ts',
     'src/lab/optim/newton-schulz.ts',

@@ -78,12 +78,14 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
   ],
   arms: () => ARMS,
   length: (params) => params.steps,
-  // Of the head that the parameter names: growth is last over first; the means of update and push leave out the warm-up.
+  // Of the head that the parameter names, but for the two that end in Everywhere, which are means over all heads. Growth is
+  // last over first; the means of update and push leave out the warm-up.
   summarize(frames, { head }) {
     const cell = headIndex(head, frames);
     const measured = frames.filter((frame) => frame.maxLogit);
     const of = (field: 'maxLogit' | 'query' | 'key' | 'product' | 'update' | 'push') =>
       measured.map((frame) => frame[field]?.[cell] ?? Number.NaN);
+    const everywhere = (field: 'update' | 'push') => mean(measured.slice(3).map((frame) => mean(frame[field] ?? [])));
     const growth = (values: readonly number[]) => (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN);
     const aligned = of('product').map((value, i) => value / (of('query')[i]! * of('key')[i]!));
     return {
@@ -97,6 +99,8 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
       lastAlignment: aligned.at(-1) ?? null,
       meanUpdate: mean(of('update').slice(3)),
       meanPush: mean(of('push').slice(3)),
+      updateEverywhere: everywhere('update'),
+      pushEverywhere: everywhere('push'),
       steps: frames.length,
     };
   },

@@ -136,7 +136,7 @@ export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonS
     {
       id: 'cubic',
       label: 'The cubic',
-      help: 'The cubic ends exactly at 1, but a small value grows only by half in each step: after five it is still small.',
+      help: 'The cubic tends to 1, but a small value grows only by half in each step: after five it is still small.',
       params: { coefficients: 'cubic' },
     },
     {

@@ -54,7 +54,7 @@ export const stabilitySpec: ExperimentSpec<typeof stabilityParams, StabilityFram
     {
       id: 'low',
       label: 'Low rate',
-      help: 'A rate at which no head reaches the threshold: the clip changes nothing.',
+      help: 'A rate at which hardly a head reaches the threshold: the clip changes next to nothing.',
       params: { lr: 0.01 },
     },
   ],
