@@ -113,7 +113,7 @@ const option = z.strictObject({
 });
 
 const quizQuestion = z
-  .strictObject({ question: text, options: z.array(option).min(3).max(5), facts: ids })
+  .strictObject({ question: text, options: z.array(option).min(3).max(5), facts: z.array(text).default([]) })
   .refine(
     ({ options }) => options.filter(({ right }) => right).length === 1,
     'a question has exactly one right answer',
