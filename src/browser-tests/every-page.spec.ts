@@ -29,7 +29,10 @@ for (const path of pagesOf('root')) {
       await open(path);
       await readThrough(page);
       const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-      expect(shifts.reduce((sum, shift) => sum + shift, 0), 'layout shift').toBeLessThan(MAX_LAYOUT_SHIFT);
+      expect(
+        shifts.reduce((sum, shift) => sum + shift, 0),
+        'layout shift',
+      ).toBeLessThan(MAX_LAYOUT_SHIFT);
 
       expect(await page.title()).not.toBe('');
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');

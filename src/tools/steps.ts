@@ -28,7 +28,7 @@ export interface StepResult extends Counts {
 }
 
 /** A step that hangs is ended and counted as failed. */
-const TIME_LIMIT_MINUTES = 12;
+const TIME_LIMIT_MINUTES = 13;
 
 const running = new Set<number>();
 

@@ -6,7 +6,7 @@ import type { FromWorker, WorkerLike } from './protocol.ts';
 
 /** Loading the code may take long on a slow line; one training step may not. In ticks of the session's watchdog. */
 const LOAD_SILENCE_TICKS = 60;
-const STEP_SILENCE_TICKS = 12;
+const STEP_SILENCE_TICKS = 18;
 /** A longer permission is sent when fewer frames than this are still allowed: a message for each frame would be waste. */
 const LOW_WATER = 8;
 
