@@ -15,7 +15,8 @@ function weighScripts(page: Page): () => Promise<number> {
     if (!/\.m?js$/.test(new URL(response.url()).pathname)) return;
     sizes.set(
       response.url(),
-      response.body().then((body) => gzipSync(body).length),
+      // Not the response's own body: that of a worker which has ended meanwhile is gone.
+      page.request.get(response.url()).then(async (again) => gzipSync(await again.body()).length),
     );
   });
   return async () => (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
