@@ -5,17 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { glob } from 'astro/loaders';
 import { parseBibliography } from './papers/bibliography.ts';
 import { paperIds } from './papers/read-papers.ts';
-import {
-  errataFile,
-  factsFile,
-  glossaryFile,
-  paperFile,
-  questionsFile,
-  quizzesFile,
-  referencesFile,
-  sourcesFile,
-  walkthroughFrontmatter,
-} from './papers/schemas.ts';
+import { paperFile, referencesFile, walkthroughFrontmatter, YAML_FILES } from './papers/schemas.ts';
 
 const ROOT = './content';
 
@@ -25,12 +15,14 @@ const onePerPaper = (file: string) =>
 
 export const collections = {
   papers: defineCollection({ loader: onePerPaper('paper.yaml'), schema: paperFile }),
-  facts: defineCollection({ loader: onePerPaper('facts.yaml'), schema: factsFile }),
-  sources: defineCollection({ loader: onePerPaper('sources.yaml'), schema: sourcesFile }),
-  questions: defineCollection({ loader: onePerPaper('questions.yaml'), schema: questionsFile }),
-  errata: defineCollection({ loader: onePerPaper('errata.yaml'), schema: errataFile }),
-  quizzes: defineCollection({ loader: onePerPaper('quizzes.yaml'), schema: quizzesFile }),
-  glossary: defineCollection({ loader: onePerPaper('glossary.yaml'), schema: glossaryFile }),
+  facts: defineCollection({ loader: onePerPaper('facts.yaml'), schema: YAML_FILES.facts }),
+  sources: defineCollection({ loader: onePerPaper('sources.yaml'), schema: YAML_FILES.sources }),
+  questions: defineCollection({ loader: onePerPaper('questions.yaml'), schema: YAML_FILES.questions }),
+  errata: defineCollection({ loader: onePerPaper('errata.yaml'), schema: YAML_FILES.errata }),
+  quizzes: defineCollection({ loader: onePerPaper('quizzes.yaml'), schema: YAML_FILES.quizzes }),
+  glossary: defineCollection({ loader: onePerPaper('glossary.yaml'), schema: YAML_FILES.glossary }),
+  report: defineCollection({ loader: onePerPaper('report.yaml'), schema: YAML_FILES.report }),
+  club: defineCollection({ loader: onePerPaper('club.yaml'), schema: YAML_FILES.club }),
   references: defineCollection({
     loader: () =>
       Promise.all(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assemble, type PaperFiles } from '../papers/paper.ts';
-import type { Fact, Reference } from '../papers/schemas.ts';
+import type { Fact, PaperYaml, Reference } from '../papers/schemas.ts';
 import { paperProblems } from './check-paper.ts';
 
 const fact = (id: string, fields: Partial<Fact> = {}): Fact => ({
@@ -38,20 +38,27 @@ const sound: PaperFiles = {
     description: 'D',
     walkthroughs: ['muonclip'],
   },
-  areas: [{ key: 'MC', title: 'MuonClip', facts: [fact('MC-15', { parts: { tau: '100' } }), fact('MC-16')] }],
-  sources: [{ key: 'K2v1', title: 'The report', short: 'Report', ref: 'kimi2025k2' }],
-  questions: [],
-  errata: [],
-  quizzes: [],
-  terms: [{ id: 'muon', term: 'Muon', definition: 'D' }],
-  heard: [],
+  yaml: {
+    facts: {
+      areas: [{ key: 'MC', title: 'MuonClip', facts: [fact('MC-15', { parts: { tau: '100' } }), fact('MC-16')] }],
+    },
+    sources: { sources: [{ key: 'K2v1', title: 'The report', short: 'Report', ref: 'kimi2025k2' }] },
+    questions: { questions: [] },
+    errata: { errata: [] },
+    quizzes: { quizzes: [] },
+    glossary: { terms: [{ id: 'muon', term: 'Muon', definition: 'D' }], heard: [] },
+    report: { sections: [] },
+    club: { agenda: [], open: [] },
+  },
   references: [work('kimi2025k2'), work('jordan2024muon')],
   walkthroughs: [page('<Fact id="MC-15" part="tau" /> <Cite key="jordan2024muon" /> <Term id="muon" />')],
 };
 const problemsOf = (change: Partial<PaperFiles>) => paperProblems(assemble({ ...sound, ...change }));
-const factsOf = (...facts: Fact[]) => ({
-  areas: [{ key: 'MC', title: 'MuonClip', facts: [fact('MC-15', { parts: { tau: '1' } }), ...facts] }],
-});
+const withYaml = (change: Partial<PaperYaml>) => ({ yaml: { ...sound.yaml, ...change } });
+const factsOf = (...facts: Fact[]) =>
+  withYaml({
+    facts: { areas: [{ key: 'MC', title: 'MuonClip', facts: [fact('MC-15', { parts: { tau: '1' } }), ...facts] }] },
+  });
 
 describe('paperProblems', () => {
   it('finds nothing wrong with a sound paper', () => {
@@ -78,11 +85,14 @@ describe('paperProblems', () => {
       answer: '.',
     } as const;
     const erratum = { id: 'talk-01', source: 'talkk', claim: '.', correct: '.', severity: 'wrong' } as const;
-    const problems = problemsOf({
-      questions: [{ ...question, facts: ['MC-99'] }],
-      errata: [erratum],
-      terms: [...sound.terms, { id: 'adamw', term: 'AdamW', definition: '.', refs: ['nobody'] }],
-    });
+    const term = { id: 'adamw', term: 'AdamW', definition: '.', refs: ['nobody'] };
+    const problems = problemsOf(
+      withYaml({
+        questions: { questions: [{ ...question, facts: ['MC-99'] }] },
+        errata: { errata: [erratum] },
+        glossary: { terms: [...sound.yaml.glossary.terms, term], heard: [] },
+      }),
+    );
     expect(problems.map((problem) => problem.split(' names')[0])).toEqual([
       'content/p/questions.yaml: Q01',
       'content/p/errata.yaml: talk-01',
@@ -93,10 +103,30 @@ describe('paperProblems', () => {
   it('checks quizzes: their walkthrough, their facts, numbers outside of formulas', () => {
     const option = { text: 'By $1/2$ in 3 steps.', feedback: 'F', section: 's' };
     const question = { question: '?', options: [option], facts: ['MC-99'] };
-    expect(problemsOf({ quizzes: [{ id: 'moonclip', questions: [question] }] })).toEqual([
+    expect(problemsOf(withYaml({ quizzes: { quizzes: [{ id: 'moonclip', questions: [question] }] } }))).toEqual([
       'content/p/quizzes.yaml names the walkthrough "moonclip", which does not exist: the nearest known one is "muonclip".',
       expect.stringContaining('content/p/quizzes.yaml: moonclip, question 1 names the fact "MC-99"'),
       'content/p/quizzes.yaml: moonclip, question 1 has the number "3" typed into it: write it as a word.',
+    ]);
+  });
+
+  it('checks the map of the report and the agenda: their facts, their walkthroughs, the figures in them', () => {
+    const section = { number: '2.1', title: 'T', says: 'S', facts: ['MC-99'] };
+    const item = { minutes: 60, title: 'Run it', do: 'D', ask: 'A?' };
+    const problems = problemsOf(
+      withYaml({
+        report: { sections: [{ ...section, shown: [{ walkthrough: 'muonclip', figure: 'muonclip' }] }] },
+        club: {
+          agenda: [{ ...item, shown: { walkthrough: 'moonclip' } }],
+          open: [{ question: 'Why?', why: 'W', facts: ['MC-98'] }],
+        },
+      }),
+    );
+    expect(problems.map((problem) => problem.split(', which')[0])).toEqual([
+      'content/p/report.yaml: 2.1 names the fact "MC-99"',
+      'content/p/club.yaml: Why? names the fact "MC-98"',
+      'content/p/report.yaml: 2.1 names the figure "muonclip"',
+      'content/p/club.yaml: Run it names the walkthrough "moonclip"',
     ]);
   });
 

@@ -1,8 +1,9 @@
 /** Whether what the files of a paper say about each other is true: every id that one of them names exists in the other. */
 
+import type { Place } from '../papers/club-schemas.ts';
 import { factToShow, partValue } from '../papers/fact-display.ts';
 import { nearest } from '../papers/nearest.ts';
-import { NAMING, namings, type Paper } from '../papers/paper.ts';
+import { figuresIn, NAMING, namings, type Paper } from '../papers/paper.ts';
 import { numbersIn } from './check-prose.ts';
 
 type Lookup = ReadonlyMap<string, unknown>;
@@ -71,6 +72,12 @@ function namedIds(paper: Paper, folder: string): string[] {
     ...paper.questions.flatMap((question) =>
       unknown(`${folder}/questions.yaml: ${question.id}`, 'fact', question.facts, facts),
     ),
+    ...paper.sections.flatMap(({ number, facts: ids }) =>
+      unknown(`${folder}/report.yaml: ${number}`, 'fact', list(ids), facts),
+    ),
+    ...paper.open.flatMap(({ question, facts: ids }) =>
+      unknown(`${folder}/club.yaml: ${question}`, 'fact', list(ids), facts),
+    ),
     ...paper.errata.flatMap((erratum) => [
       ...unknown(`${folder}/errata.yaml: ${erratum.id}`, 'source', [erratum.source, ...list(erratum.sources)], sources),
       ...unknown(`${folder}/errata.yaml: ${erratum.id}`, 'fact', list(erratum.facts), facts),
@@ -99,6 +106,27 @@ function quizzes(paper: Paper, folder: string): string[] {
       ];
     }),
   ]);
+}
+
+/** A place that a question, a section of the report or the agenda points at: a walkthrough, and a figure that is in it. */
+function places(paper: Paper, folder: string): string[] {
+  const pages = new Map(paper.walkthroughs.map((page) => [page.slug, page]));
+  const named: [where: string, place: Place | undefined][] = [
+    ...paper.questions.map(({ id, shown }): [string, Place | undefined] => [`${folder}/questions.yaml: ${id}`, shown]),
+    ...paper.sections.flatMap(({ number, shown = [] }) =>
+      shown.map((place): [string, Place] => [`${folder}/report.yaml: ${number}`, place]),
+    ),
+    ...paper.agenda.map(({ title, shown }): [string, Place] => [`${folder}/club.yaml: ${title}`, shown]),
+  ];
+  return named.flatMap(([where, place]) => {
+    if (!place) return [];
+    const { walkthrough, figure } = place;
+    const page = pages.get(walkthrough);
+    if (!page) return unknown(where, 'walkthrough', [walkthrough], pages);
+    return figure === undefined
+      ? []
+      : unknown(where, 'figure', [figure], new Map(figuresIn(page.body).map((id) => [id, page])));
+  });
 }
 
 /** A version's date is printed, so a confirmed fact must carry the same date. */
@@ -160,6 +188,7 @@ export function paperProblems(paper: Paper): string[] {
     ...repeatedIds(paper, folder),
     ...namedIds(paper, folder),
     ...quizzes(paper, folder),
+    ...places(paper, folder),
     ...versions(paper, folder),
     ...walkthroughs(paper, folder),
     ...citations(paper, folder),

@@ -1,5 +1,6 @@
 /** Addresses on a paper's sources page: every fact, work, source and term has an anchor there. */
 
+import type { Place } from '../papers/club-schemas.ts';
 import { withBase } from './urls.ts';
 
 export type EntryKind = 'fact' | 'ref' | 'source' | 'term';
@@ -10,9 +11,22 @@ export type ClubKind = 'question' | 'correction';
 /** The id of an entry's element: "fact-MC-15", "ref-jordan2024muon", "correction-talk-06". */
 export const anchorOf = (kind: EntryKind | ClubKind, id: string): string => `${kind}-${id}`;
 
-export const sourcesPage = (paper: string): string => withBase(`/${paper}/sources/`);
+export const sourcesPage = (paper: string): string => pageLink(paper, 'sources');
 
 export const entryLink = (paper: string, kind: EntryKind, id: string): string =>
   `${sourcesPage(paper)}#${anchorOf(kind, id)}`;
 
-export const walkthroughLink = (paper: string, slug: string): string => withBase(`/${paper}/${slug}/`);
+/** A walkthrough or another page of a paper. */
+export const pageLink = (paper: string, slug: string): string => withBase(`/${paper}/${slug}/`);
+
+/** A walkthrough, or the section or figure in it that the place names. */
+export const placeLink = (paper: string, { walkthrough, section, figure }: Place): string => {
+  const fragment = section ?? figure;
+  return pageLink(paper, walkthrough) + (fragment === undefined ? '' : `#${fragment}`);
+};
+
+/** The pages that every paper has beside its walkthroughs, in the order of the header: /<paper>/<slug>/. */
+export const ROOM = [{ slug: 'sources', title: 'Sources' }] as const satisfies readonly {
+  readonly slug: string;
+  readonly title: string;
+}[];

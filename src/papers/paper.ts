@@ -1,19 +1,28 @@
 /** One paper with everything that its folder says about it, looked up by id. */
 
 import { componentUses, parseMdx } from './mdx.ts';
-import type { Erratum, Fact, FactArea, Heard, PaperMeta, Question, Quiz, Reference, Source, Term } from './schemas.ts';
+import type {
+  AgendaItem,
+  Erratum,
+  Fact,
+  FactArea,
+  Heard,
+  OpenQuestion,
+  PaperMeta,
+  PaperYaml,
+  Question,
+  Quiz,
+  Reference,
+  ReportSection,
+  Source,
+  Term,
+} from './schemas.ts';
 
 /** The parsed files of content/<id>/. */
 export interface PaperFiles {
   readonly id: string;
   readonly meta: PaperMeta;
-  readonly areas: readonly FactArea[];
-  readonly sources: readonly Source[];
-  readonly questions: readonly Question[];
-  readonly errata: readonly Erratum[];
-  readonly quizzes: readonly Quiz[];
-  readonly terms: readonly Term[];
-  readonly heard: readonly Heard[];
+  readonly yaml: PaperYaml;
   readonly references: readonly Reference[];
   readonly walkthroughs: readonly Walkthrough[];
 }
@@ -26,7 +35,18 @@ export interface Walkthrough {
   readonly body: string;
 }
 
-export interface Paper extends PaperFiles {
+export interface Paper extends Omit<PaperFiles, 'yaml'> {
+  readonly areas: readonly FactArea[];
+  readonly sources: readonly Source[];
+  readonly questions: readonly Question[];
+  readonly errata: readonly Erratum[];
+  readonly quizzes: readonly Quiz[];
+  readonly terms: readonly Term[];
+  readonly heard: readonly Heard[];
+  /** The map of the report, section by section. */
+  readonly sections: readonly ReportSection[];
+  readonly agenda: readonly AgendaItem[];
+  readonly open: readonly OpenQuestion[];
   readonly facts: ReadonlyMap<string, Fact>;
   readonly sourceByKey: ReadonlyMap<string, Source>;
   readonly referenceByKey: ReadonlyMap<string, Reference>;
@@ -64,7 +84,11 @@ export function namings(body: string): Naming[] {
   });
 }
 
-export function assemble(files: PaperFiles): Paper {
+/** The ids of the figures that a walkthrough shows, in the order of the text. */
+export const figuresIn = (body: string): string[] =>
+  componentUses(parseMdx(body)).flatMap(({ name, attributes }) => (name === 'Figure' ? (attributes.id ?? []) : []));
+
+export function assemble({ yaml, ...files }: PaperFiles): Paper {
   const used = { facts: new Map(), references: new Map(), terms: new Map() } as const satisfies Record<
     string,
     Map<string, Walkthrough[]>
@@ -78,13 +102,21 @@ export function assemble(files: PaperFiles): Paper {
   }
   return {
     ...files,
+    ...yaml.facts,
+    ...yaml.sources,
+    ...yaml.questions,
+    ...yaml.errata,
+    ...yaml.quizzes,
+    ...yaml.glossary,
+    ...yaml.report,
+    ...yaml.club,
     facts: byKey(
-      files.areas.flatMap(({ facts }) => facts),
+      yaml.facts.areas.flatMap(({ facts }) => facts),
       'id',
     ),
-    sourceByKey: byKey(files.sources, 'key'),
+    sourceByKey: byKey(yaml.sources.sources, 'key'),
     referenceByKey: byKey(files.references, 'key'),
-    termById: byKey(files.terms, 'id'),
+    termById: byKey(yaml.glossary.terms, 'id'),
     used,
   };
 }

@@ -7,17 +7,7 @@ import { parse } from 'yaml';
 import { parseBibliography } from './bibliography.ts';
 import { parseMdx } from './mdx.ts';
 import { assemble, type Paper } from './paper.ts';
-import {
-  errataFile,
-  factsFile,
-  glossaryFile,
-  paperFile,
-  questionsFile,
-  quizzesFile,
-  referencesFile,
-  sourcesFile,
-  walkthroughFrontmatter,
-} from './schemas.ts';
+import { type PaperYaml, paperFile, referencesFile, walkthroughFrontmatter, YAML_FILES } from './schemas.ts';
 
 /** Throws one line for each place in `file` that the schema does not take. */
 function check<S extends z.ZodType>(schema: S, data: unknown, file: string): z.infer<S> {
@@ -49,7 +39,6 @@ export function readPaper(root: string, id: string): Paper {
   };
   const bib = join(root, id, 'references.bib');
   const meta = yaml('paper.yaml', paperFile);
-  const glossary = yaml('glossary.yaml', glossaryFile);
   const folder = join(root, id, 'walkthroughs');
   const slugs = readdirSync(folder).flatMap((name) => (name.endsWith('.mdx') ? [name.slice(0, -'.mdx'.length)] : []));
   const rank = (slug: string) => (meta.walkthroughs.includes(slug) ? meta.walkthroughs.indexOf(slug) : slugs.length);
@@ -65,13 +54,9 @@ export function readPaper(root: string, id: string): Paper {
   return assemble({
     id,
     meta,
-    areas: yaml('facts.yaml', factsFile).areas,
-    sources: yaml('sources.yaml', sourcesFile).sources,
-    questions: yaml('questions.yaml', questionsFile).questions,
-    errata: yaml('errata.yaml', errataFile).errata,
-    quizzes: yaml('quizzes.yaml', quizzesFile).quizzes,
-    terms: glossary.terms,
-    heard: glossary.heard,
+    yaml: Object.fromEntries(
+      Object.entries(YAML_FILES).map(([name, schema]) => [name, yaml(`${name}.yaml`, schema)]),
+    ) as PaperYaml,
     references: check(referencesFile, { references: parseBibliography(readFileSync(bib, 'utf8'), bib) }, bib)
       .references,
     walkthroughs,

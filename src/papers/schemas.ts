@@ -1,11 +1,8 @@
 /** What the files of content/<paper>/ hold: one schema a file, and the types that pages and checks share. */
 
 import { z } from 'astro/zod';
-
-const text = z.string().trim().min(1);
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written as 2026-02-03, in quotes');
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
-const ids = z.array(text).min(1);
+import { clubFile, errataFile, questionsFile, quizzesFile, reportFile } from './club-schemas.ts';
+import { ids, isoDate, slug, text } from './schema-parts.ts';
 
 export const STATUSES = ['confirmed', 'secondary', 'derived', 'recalled'] as const;
 
@@ -54,74 +51,6 @@ export const sourcesFile = z.strictObject({
       }),
     )
     .min(1),
-});
-
-export const questionsFile = z.strictObject({
-  questions: z.array(
-    z.strictObject({
-      id: z.string().regex(/^Q\d{2}$/, 'the id of a question looks like Q07'),
-      asker: z.enum(['chat', 'member', 'presenter']),
-      question: text,
-      talkAnswer: text,
-      verdict: text,
-      answer: text,
-      facts: ids,
-    }),
-  ),
-});
-
-export const errataFile = z.strictObject({
-  errata: z.array(
-    z.strictObject({
-      id: z.string().regex(/^[a-z]+-\d{2}$/, 'the id of a correction looks like talk-05'),
-      /** Where the claim was made: a key of sources.yaml. */
-      source: text,
-      section: text.optional(),
-      claim: text,
-      correct: text,
-      facts: ids.optional(),
-      refs: ids.optional(),
-      /** Where the right answer was read, when no fact states it. */
-      sources: ids.optional(),
-      locator: text.optional(),
-      severity: z.enum([
-        'wrong',
-        'wrong direction',
-        'mixed up',
-        'misleading',
-        'overstated',
-        'unsupported',
-        'imprecise',
-        'incomplete',
-        'omission',
-        'inference',
-        'rounding',
-        'label',
-        'editorial',
-      ]),
-    }),
-  ),
-});
-
-const option = z.strictObject({
-  text,
-  right: z.literal(true).optional(),
-  /** Why the answer is right, or what is wrong about it. */
-  feedback: text,
-  /** Anchor of the section of the walkthrough to go back to. */
-  section: slug,
-});
-
-const quizQuestion = z
-  .strictObject({ question: text, options: z.array(option).min(3).max(5), facts: z.array(text).default([]) })
-  .refine(
-    ({ options }) => options.filter(({ right }) => right).length === 1,
-    'a question has exactly one right answer',
-  );
-
-export const quizzesFile = z.strictObject({
-  /** The id of a quiz is the name of its walkthrough. */
-  quizzes: z.array(z.strictObject({ id: slug, questions: z.array(quizQuestion).min(1) })),
 });
 
 export const glossaryFile = z.strictObject({
@@ -181,6 +110,22 @@ export const walkthroughFrontmatter = z.strictObject({
   updated: z.coerce.date(),
 });
 
+/** The YAML files of a paper's folder, by what they hold: content/<paper>/<name>.yaml. */
+export const YAML_FILES = {
+  facts: factsFile,
+  sources: sourcesFile,
+  questions: questionsFile,
+  errata: errataFile,
+  quizzes: quizzesFile,
+  glossary: glossaryFile,
+  report: reportFile,
+  club: clubFile,
+} as const;
+
+export type YamlName = keyof typeof YAML_FILES;
+/** What each of them holds. */
+export type PaperYaml = { readonly [N in YamlName]: z.infer<(typeof YAML_FILES)[N]> };
+
 export type Fact = z.infer<typeof fact>;
 export type FactArea = z.infer<typeof factsFile>['areas'][number];
 export type Source = z.infer<typeof sourcesFile>['sources'][number];
@@ -189,6 +134,9 @@ export type Erratum = z.infer<typeof errataFile>['errata'][number];
 export type Quiz = z.infer<typeof quizzesFile>['quizzes'][number];
 export type Term = z.infer<typeof glossaryFile>['terms'][number];
 export type Heard = z.infer<typeof glossaryFile>['heard'][number];
+export type ReportSection = PaperYaml['report']['sections'][number];
+export type AgendaItem = PaperYaml['club']['agenda'][number];
+export type OpenQuestion = PaperYaml['club']['open'][number];
 export type PaperMeta = z.infer<typeof paperFile>;
 export type Reference = z.infer<typeof reference>;
 export type Status = (typeof STATUSES)[number];

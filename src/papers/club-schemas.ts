@@ -1,0 +1,114 @@
+/** What the club's files hold: questions, corrections, quizzes, the map of the report, the agenda. */
+
+import { z } from 'astro/zod';
+import { ids, slug, text } from './schema-parts.ts';
+
+/** A place on this site: a walkthrough, and in it a section (the id of its heading) or a figure. */
+const place = z
+  .strictObject({ walkthrough: slug, section: slug.optional(), figure: slug.optional() })
+  .refine(({ section, figure }) => !(section && figure), 'a place has a section or a figure, not both');
+
+export const questionsFile = z.strictObject({
+  questions: z.array(
+    z.strictObject({
+      id: z.string().regex(/^Q\d{2}$/, 'the id of a question looks like Q07'),
+      asker: z.enum(['chat', 'member', 'presenter']),
+      question: text,
+      talkAnswer: text,
+      verdict: text,
+      answer: text,
+      facts: ids,
+      /** Where the site shows or runs it; left out where nothing does. */
+      shown: place.optional(),
+    }),
+  ),
+});
+
+export const errataFile = z.strictObject({
+  errata: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z]+-\d{2}$/, 'the id of a correction looks like talk-05'),
+      /** Where the claim was made: a key of sources.yaml. */
+      source: text,
+      section: text.optional(),
+      claim: text,
+      correct: text,
+      facts: ids.optional(),
+      refs: ids.optional(),
+      /** Where the right answer was read, when no fact states it. */
+      sources: ids.optional(),
+      locator: text.optional(),
+      severity: z.enum([
+        'wrong',
+        'wrong direction',
+        'mixed up',
+        'misleading',
+        'overstated',
+        'unsupported',
+        'imprecise',
+        'incomplete',
+        'omission',
+        'inference',
+        'rounding',
+        'label',
+        'editorial',
+      ]),
+    }),
+  ),
+});
+
+export const reportFile = z.strictObject({
+  /** The report's sections in its own order, each in a line. */
+  sections: z.array(
+    z.strictObject({
+      /** As the report numbers it: "2.1" or "App. D". */
+      number: text,
+      title: text,
+      /** What it says, in one sentence. */
+      says: text,
+      facts: ids.optional(),
+      /** Where this site tells or runs it; without it the section is not built yet. */
+      shown: z.array(place).min(1).optional(),
+    }),
+  ),
+});
+
+export const clubFile = z.strictObject({
+  /** What a meeting does, in order; the parts add up to its length. */
+  agenda: z.array(
+    z.strictObject({
+      minutes: z.number().int().positive(),
+      title: text,
+      /** What the presenter does and shows. */
+      do: text,
+      /** What to ask the room before showing the answer. */
+      ask: text,
+      shown: place,
+    }),
+  ),
+  /** What the report leaves open: questions without a right answer. */
+  open: z.array(z.strictObject({ question: text, why: text, facts: ids.optional() })),
+});
+
+const option = z.strictObject({
+  text,
+  right: z.literal(true).optional(),
+  /** Why the answer is right, or what is wrong about it. */
+  feedback: text,
+  /** Anchor of the section of the walkthrough to go back to. */
+  section: slug,
+});
+
+const quizQuestion = z
+  .strictObject({ question: text, options: z.array(option).min(3).max(5), facts: z.array(text).default([]) })
+  .refine(
+    ({ options }) => options.filter(({ right }) => right).length === 1,
+    'a question has exactly one right answer',
+  );
+
+export const quizzesFile = z.strictObject({
+  /** The id of a quiz is the name of its walkthrough. */
+  quizzes: z.array(z.strictObject({ id: slug, questions: z.array(quizQuestion).min(1) })),
+});
+
+export type Place = z.infer<typeof place>;
