@@ -137,7 +137,7 @@ describe('files', () => {
   it('lie in src, content, public, a dot folder, or are configuration at the top', () => {
     const tops = new Set(files.map((file) => (file.includes('/') ? `${file.split('/')[0]}/` : file)));
     const known =
-      /^(src\/|content\/|public\/|\..*|package(-lock)?\.json|tsconfig\.json|biome\.json|[\w-]+\.config\.[jt]s|[A-Z]+(\.md)?)$/;
+      /^(src\/|content\/|public\/|\..*|package(-lock)?\.json|tsconfig\.json|biome\.json|[\w-]+\.config\.[jt]s|[A-Z]+(\.md)?|CITATION\.cff)$/;
     expect([...tops].filter((top) => !known.test(top))).toEqual([]);
   });
 
@@ -167,10 +167,12 @@ describe('content', () => {
     expect(naming).toEqual([]);
   });
 
-  it("holds no code beyond component tags and a paper's Python to take home", () => {
+  it("holds no code beyond component tags and a paper's Python to take home, and no picture but cards", () => {
     const isToTakeHome = (file: string) => /^content\/[\w-]+\/code\/\w+\.py$/.test(file);
+    const isKnown = (file: string) => file === 'content/LICENSE' || /^content\/[\w-]+\/cards\/[\w-]+\.png$/.test(file);
     const code = files.filter(
-      (file) => /^content\//.test(file) && !/\.(mdx|ya?ml|bib|json)$/.test(file) && !isToTakeHome(file),
+      (file) =>
+        /^content\//.test(file) && !/\.(mdx|ya?ml|bib|json)$/.test(file) && !isToTakeHome(file) && !isKnown(file),
     );
     expect(code).toEqual([]);
   });
