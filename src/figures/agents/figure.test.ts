@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../lab/experiments/experiment.ts';
 import { decodeRun } from '../../lab/experiments/recording.ts';
 import AgentsFigure from './AgentsFigure.svelte';
+import { Library } from './library.ts';
 import { type AgentsRun, framesOf, grouped, inWords, product, summarize, tabulate } from './words.ts';
 
 const recorded = decodeRun(
@@ -64,4 +65,11 @@ it('the words tell the agent on view and the overlap', () => {
   expect(summarize(recorded, 3)).toContain(`Agent 1000: ${card.name} for ${card.domain}`);
   expect(summarize(recorded, 3)).toContain(`${(100 * closest).toFixed(1)} %`);
   expect(summarize({ ...recorded, arms: {} }, 0)).toBe('No agent has been sampled yet.');
+});
+
+it('there is a card for each agent, and the last of a round is the one that the run carries', () => {
+  const library = new Library(recorded.params);
+  for (const { agents, card } of framesOf(recorded).toReversed()) expect(library.cardOf(agents)).toEqual(card);
+  const cards = Array.from({ length: 50 }, (_, i) => library.cardOf(i + 1));
+  expect(new Set(cards.map((card) => JSON.stringify(card))).size).toBe(50);
 });

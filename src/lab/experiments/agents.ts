@@ -3,7 +3,7 @@
 import { type Agent, overlap, sampleAgent } from '../agentic/agents/agent.ts';
 import { agentCount, log10, promptCount, toolSets as toolSetCount } from '../agentic/agents/count.ts';
 import { PROMPT_PARTS } from '../agentic/agents/prompts.ts';
-import { firstDomains } from '../agentic/tools/domains.ts';
+import { type Domain, firstDomains } from '../agentic/tools/domains.ts';
 import { toolsOf } from '../agentic/tools/generate.ts';
 import { Random } from '../random.ts';
 import {
@@ -20,17 +20,26 @@ const DOMAINS = 500;
 const TOOLS = 40;
 const ALIKE = 0.8;
 
-function cardOf({ name, domain, systemPrompt, tools }: Agent): AgentCard {
+/** The agents of a run in the order in which they are drawn, without end. */
+export function* drawAgents({ fewest, most, seed }: AgentsParams, domains: readonly Domain[]): Generator<Agent, never> {
+  const random = new Random(seed);
+  for (;;) yield sampleAgent(domains, TOOLS, fewest, Math.max(fewest, most), random);
+}
+
+/** What the agents of a run work in. */
+export const domainsOf = ({ seed }: AgentsParams): Domain[] => firstDomains(seed, ALIKE, DOMAINS);
+
+export function cardOf({ name, domain, systemPrompt, tools }: Agent): AgentCard {
   const offered = toolsOf(domain, TOOLS);
   const own = tools.map((tool) => ({ name: offered[tool]!.name, description: offered[tool]!.description }));
   return { name, domain: domain.name, systemPrompt, tools: own };
 }
 
 function* run(params: AgentsParams): Generator<AgentsFrame, void, void> {
-  const { agents: wanted, fewest, seed } = params;
+  const { agents: wanted, fewest } = params;
   const most = Math.max(fewest, params.most);
-  const random = new Random(seed);
-  const domains = firstDomains(seed, ALIKE, DOMAINS);
+  const domains = domainsOf(params);
+  const drawn = drawAgents(params, domains);
   const possible = agentCount({ domains: domains.length, tools: TOOLS, fewest, most, prompts: PROMPT_PARTS });
   const factors = {
     domains: domains.length,
@@ -46,7 +55,7 @@ function* run(params: AgentsParams): Generator<AgentsFrame, void, void> {
   for (let step = 0, agents = 0; agents < wanted; step++) {
     let agent: Agent | undefined;
     for (let i = 0; i < AGENTS_PER_FRAME && agents < wanted; i++, agents++) {
-      agent = sampleAgent(domains, TOOLS, fewest, most, random);
+      agent = drawn.next().value;
       const tools = `${agent.domain.index}: ${agent.tools}`;
       prompts.add(agent.systemPrompt);
       toolSets.add(tools);
