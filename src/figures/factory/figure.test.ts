@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { produce } from '../../lab/agentic/factory.ts';
+import { callsOf } from '../../lab/agentic/judge/checks.ts';
+import { sample } from '../../lab/agentic/tools/domains.ts';
 import type { Run } from '../../lab/experiments/experiment.ts';
+import { factoryOf } from '../../lab/experiments/factory.ts';
 import { decodeRun } from '../../lab/experiments/recording.ts';
 import type { Sweep } from '../../lab/experiments/sweep.ts';
+import { Random } from '../../lab/random.ts';
 import FactoryFigure from './FactoryFigure.svelte';
 import { readMaps } from './map.ts';
 import { makeKeptSet } from './take-home.ts';
@@ -30,6 +35,35 @@ it('the claim holds of the recorded run', () => {
   expect(acceptedBad / (acceptedBad + rejectedBad)).toBeCloseTo(0.1, 2);
   expect((acceptedBad + rejectedBad) / (acceptedGood + rejectedGood + acceptedBad + rejectedBad)).toBeGreaterThan(0.5);
   expect(1 - sharesOf(last).precision!).toBeCloseTo(1 / 8, 2);
+});
+
+it('most of the sequences that the kept set lacks are lacking in as many trajectories drawn blindly too', () => {
+  const sequences: string[] = [];
+  let tasks = 0;
+  for (const product of produce(factoryOf(recorded.params))) {
+    if ('refused' in product) continue;
+    for (const { trajectory } of product.attempts)
+      sequences.push(
+        callsOf(trajectory.turns)
+          .map(({ call }) => call.tool)
+          .join(' '),
+      );
+    if (++tasks === recorded.params.tasks) break;
+  }
+  expect(new Set(sequences).size).toBe(last.made.sequences);
+  const blind = new Set(sample(sequences, last.kept, new Random(1))).size;
+  expect(last.left.sequences).toBeLessThan(blind);
+  expect(last.made.sequences - blind).toBeGreaterThan(0.7 * (last.made.sequences - last.left.sequences));
+});
+
+it('tasks with few steps are kept more often than they are made', () => {
+  const task = mixesOf(last).find(({ title }) => title === 'Task')!;
+  const gain = (id: string) => {
+    const { made, kept } = task.rows.find((row) => row.id === id)!;
+    return kept! - made!;
+  };
+  for (const id of ['ask', 'act']) expect(gain(id)).toBeGreaterThan(0.02);
+  for (const id of ['replace', 'twice']) expect(gain(id)).toBeLessThan(-0.02);
 });
 
 describe('the still', () => {

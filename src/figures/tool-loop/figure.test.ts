@@ -3,7 +3,7 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../lab/experiments/experiment.ts';
 import { decodeRun } from '../../lab/experiments/recording.ts';
-import type { Sweep } from '../../lab/experiments/sweep.ts';
+import { type Sweep, sweepValues } from '../../lab/experiments/sweep.ts';
 import { toolLoopSpec } from '../../lab/experiments/tool-loop-spec.ts';
 import { acted, changesInWords, contrast, specificationLines } from './episodes.ts';
 import { text } from './figure.ts';
@@ -71,6 +71,40 @@ describe('the recorded sweeps', () => {
     expect(
       byArm(sweeps['tool-loop-seeds']!, ['everything', 'judged', 'perfect']).map(({ values }) => values.length),
     ).toEqual([8, 8, 8]);
+  });
+
+  it('bear out what the walkthrough says beside its numbers', () => {
+    const values = (sweep: string, arm: string, value: string, where = {}) =>
+      sweepValues(sweeps[sweep]!, arm, value, where);
+    expect(values('tool-loop-seeds', 'everything', 'locked')).toEqual(Array(8).fill(0));
+    expect(values('tool-loop-seeds', 'perfect', 'note').filter((share) => share === 0)).toHaveLength(1);
+
+    const judged = (falseAccepts: number, falseRejects: number) =>
+      values('tool-loop-judge', 'judged', 'success', { falseAccepts, falseRejects });
+    const mean = (list: readonly number[]) => list.reduce((a, b) => a + b) / list.length;
+    for (const falseAccepts of [0.1, 0.3, 0.6]) {
+      const often = judged(falseAccepts, 0.5);
+      judged(falseAccepts, 0.1).forEach((seldom, i) => {
+        expect(often[i]).toBeLessThan(seldom);
+      });
+    }
+    for (const falseRejects of [0.1, 0.5]) {
+      const [low, middle, high] = [0.1, 0.3, 0.6].map((falseAccepts) => mean(judged(falseAccepts, falseRejects)));
+      expect(low).toBeGreaterThan(middle!);
+      expect(middle).toBeGreaterThan(high!);
+    }
+
+    const gains = (generated: number) => difference(sweeps['tool-loop-data']!, 'everything', 'perfect', { generated });
+    for (const generated of [2000, 8000]) {
+      const { interval, wins } = gains(generated);
+      expect(wins).toBe(4);
+      expect(interval.mean - interval.margin).toBeGreaterThan(0);
+    }
+    const few = gains(500);
+    expect(few.wins).toBe(0);
+    expect(few.interval.mean + few.interval.margin).toBeGreaterThan(0);
+    for (const arm of ['everything', 'perfect'])
+      for (const loss of values('tool-loop-data', arm, 'loss', { generated: 500 })) expect(loss).toBeLessThan(0.005);
   });
 
   it('have a row for every setting and a cell for every pair of errors', () => {

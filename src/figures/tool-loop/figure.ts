@@ -5,7 +5,7 @@ import type { FigureText } from '../figure-text.ts';
 export const text: FigureText = {
   title: 'A small transformer learns to use tools, from all trajectories or from filtered ones',
   claim:
-    'Trained on as many trajectories, the model that read everything does plain tasks and copies the script’s mistakes in the rest: behind a locked record it claims success. The one that read good trajectories only learns to recover.',
+    'Trained on as many trajectories, the model that read everything does most plain tasks and copies the script’s mistakes in the rest: behind a locked record it claims success. The one that read good trajectories only learns to recover.',
   sources: [
     'src/lab/experiments/tool-loop.ts',
     'src/lab/agentic/loop/agent-model.ts',

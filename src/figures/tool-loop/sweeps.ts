@@ -90,8 +90,8 @@ export interface Difference {
 }
 
 /** What one arm solves more than another, seed by seed: both act on the same tasks. */
-export function difference(sweep: Sweep, from: string, to: string): Difference {
-  const before = sweepValues(sweep, from, 'success');
-  const differences = sweepValues(sweep, to, 'success').map((value, i) => value - before[i]!);
+export function difference(sweep: Sweep, from: string, to: string, where: SweepCell['params'] = {}): Difference {
+  const before = sweepValues(sweep, from, 'success', where);
+  const differences = sweepValues(sweep, to, 'success', where).map((value, i) => value - before[i]!);
   return { interval: meanInterval(differences), wins: differences.filter((value) => value > 0).length };
 }
