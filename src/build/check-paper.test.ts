@@ -82,6 +82,8 @@ describe('paperProblems', () => {
       question: '?',
       talkAnswer: '.',
       verdict: 'right',
+      holds: 'right',
+      topic: 'data',
       answer: '.',
     } as const;
     const erratum = { id: 'talk-01', source: 'talkk', claim: '.', correct: '.', severity: 'wrong' } as const;

@@ -7,10 +7,12 @@ const paper = readPaper('content', 'kimi-k2');
 const count = (status: string) => [...paper.facts.values()].filter((fact) => fact.status === status).length;
 
 describe('content/kimi-k2', () => {
-  it('holds all 434 facts and two of our own, 66 corrections, 30 questions and 61 works', () => {
+  it('holds all 434 facts and two of our own, 66 corrections to others and 11 to the report, 30 questions and 61 works', () => {
     expect(paper.facts.size).toBe(436);
     expect(paper.areas.flatMap(({ facts }) => facts)).toHaveLength(436);
-    expect(paper.errata).toHaveLength(66);
+    const ofReport = paper.errata.filter(({ source }) => paper.sourceByKey.get(source)?.ref === paper.meta.reference);
+    expect(ofReport).toHaveLength(11);
+    expect(paper.errata.length - ofReport.length).toBe(66);
     expect(paper.questions).toHaveLength(30);
     expect(paper.references).toHaveLength(61);
     expect(paper.sources).toHaveLength(27);

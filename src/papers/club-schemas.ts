@@ -8,6 +8,9 @@ const place = z
   .strictObject({ walkthrough: slug, section: slug.optional(), figure: slug.optional() })
   .refine(({ section, figure }) => !(section && figure), 'a place has a section or a figure, not both');
 
+/** How the talk's answer holds up against the sources: `open` where they cannot decide it, or where it gave none. */
+export const HOLDS = ['right', 'partly', 'wrong', 'open'] as const;
+
 export const questionsFile = z.strictObject({
   questions: z.array(
     z.strictObject({
@@ -16,6 +19,10 @@ export const questionsFile = z.strictObject({
       question: text,
       talkAnswer: text,
       verdict: text,
+      /** The verdict's class, to filter by. */
+      holds: z.enum(HOLDS),
+      /** What it is about: words joined by hyphens, shown with spaces. */
+      topic: slug,
       answer: text,
       facts: ids,
       /** Where the site shows or runs it; left out where nothing does. */
@@ -42,6 +49,8 @@ export const errataFile = z.strictObject({
         'wrong',
         'wrong direction',
         'mixed up',
+        /** Two places of one text disagree. */
+        'inconsistent',
         'misleading',
         'overstated',
         'unsupported',
