@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { codeNaming } from './tools/paper-names.ts';
 import { impurities } from './tools/purity.ts';
 import { closureOf, importsOf, projectFiles, textOf } from './tools/source-tree.ts';
 
@@ -152,19 +153,12 @@ describe('files', () => {
 });
 
 describe('content', () => {
-  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '');
-
   it('is named by no code: a second paper is a second folder', () => {
     const papers = readdirSync('content', { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
     expect(papers).not.toEqual([]);
-    const naming = files
-      .filter(
-        (file) => /^src\/(lab|worker|ui|figures|components|layouts|pages|content\.config)/.test(file) && isCode(file),
-      )
-      .filter((file) => !isTest(file) && papers.some((paper) => withoutComments(textOf(file)).includes(paper)));
-    expect(naming).toEqual([]);
+    expect(papers.flatMap((paper) => codeNaming(paper))).toEqual([]);
   });
 
   it("holds no code beyond component tags and a paper's Python to take home, and no picture but cards", () => {

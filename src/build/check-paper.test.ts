@@ -33,6 +33,7 @@ const sound: PaperFiles = {
     short: 'P',
     authors: ['A'],
     arxiv: '2507.20534',
+    added: '2026-11-23',
     reference: 'kimi2025k2',
     versions: [{ name: 'v1' }],
     description: 'D',

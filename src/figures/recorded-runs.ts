@@ -14,12 +14,12 @@ export const recordedFiles: readonly RecordedFile[] = Object.entries(files).map(
   return { paper, run: file.replace(/\.json$/, ''), read };
 });
 
-/** The run that a paper's figure opens with; of any paper when none is named. Throws when there is none. */
-export function recordedFileOf(figure: string, paper?: string): RecordedFile {
-  const found = recordedFiles.find((file) => file.run === figure && (paper === undefined || file.paper === paper));
+/** The run of that name in a paper, such as the one that a figure opens with. Throws when there is none. */
+export function recordedFileOf(run: string, paper: string): RecordedFile {
+  const found = recordedFiles.find((file) => file.run === run && file.paper === paper);
   if (!found) {
     throw new Error(
-      `The figure "${figure}" has no recorded run${paper ? ` in the paper "${paper}"` : ''}: record one first.`,
+      `There is no recorded run "${run}" in content/${paper}/runs/: name it in runs.yaml and run "npm run record ${paper}/${run}".`,
     );
   }
   return found;

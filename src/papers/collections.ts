@@ -39,3 +39,9 @@ export function getPaper(id: string): Promise<Paper> {
   assembled.set(id, paper);
   return paper;
 }
+
+/** Every paper, in the order in which they came to the site: one that is added later stands behind, and moves no other. */
+export async function getPapers(): Promise<Paper[]> {
+  const papers = await Promise.all((await getCollection('papers')).map(({ id }) => getPaper(id)));
+  return papers.sort((a, b) => a.meta.added.localeCompare(b.meta.added) || a.id.localeCompare(b.id));
+}

@@ -64,7 +64,13 @@ export const paperFile = z.strictObject({
   title: text,
   short: text,
   authors: z.array(text).min(1),
-  arxiv: z.string().regex(/^\d{4}\.\d{5}$/, 'an arXiv id looks like 2507.20534'),
+  /** Left out for a text that is not on arXiv. */
+  arxiv: z
+    .string()
+    .regex(/^\d{4}\.\d{5}$/, 'an arXiv id looks like 2507.20534')
+    .optional(),
+  /** The day on which the paper came to this site: papers stand in this order. */
+  added: isoDate,
   /** The bibliography entry of the paper itself. */
   reference: text,
   /** A date is given only where a fact confirms it. */

@@ -15,12 +15,12 @@ const shortened = (summary: SweepCell['arms'][string]) =>
 
 /** Cells of an earlier, interrupted recording are kept; `anew` runs them all again. */
 export function recordSweep(
-  { name, file, experiment, params, check }: Recording,
+  { paper, name, file, experiment, params, check }: Recording,
   axes: SweepAxes,
   anew: boolean,
 ): void {
-  const part = `.cache/recordings/${name}.json`;
-  mkdirSync(dirname(part), { recursive: true });
+  const part = `.cache/recordings/${paper}/${name}.json`;
+  for (const path of [part, file]) mkdirSync(dirname(path), { recursive: true });
   const head = { experiment: experiment.id, version: experiment.version, params };
   const kept = anew ? undefined : [part, file].filter(existsSync).map(readSweep).find(isOfThis);
   const done = new Map(kept?.cells.map((cell) => [JSON.stringify(cell.params), cell]));

@@ -32,20 +32,21 @@ interface Entry {
   readonly check?: number;
 }
 
-/** Every recording of every paper. Throws a plain sentence on an unknown experiment or a parameter out of range. */
-export async function listRecordings(): Promise<Recording[]> {
-  const lists = readdirSync(CONTENT)
-    .map((paper) => ({ paper, list: join(CONTENT, paper, 'runs.yaml') }))
+/** Every recording of every paper in the folder `content`. Throws a plain sentence on an unknown experiment or a parameter out of range. */
+export async function listRecordings(content = CONTENT): Promise<Recording[]> {
+  const lists = readdirSync(content)
+    .map((paper) => ({ paper, list: join(content, paper, 'runs.yaml') }))
     .filter(({ list }) => existsSync(list));
   const recordings = lists.flatMap(({ paper, list }) =>
     Object.entries(parse(readFileSync(list, 'utf8')) as Record<string, Entry>).map(([name, entry]) =>
-      readEntry(paper, list, name, entry),
+      readEntry(content, paper, name, entry),
     ),
   );
   return Promise.all(recordings);
 }
 
-async function readEntry(paper: string, list: string, name: string, entry: Entry): Promise<Recording> {
+async function readEntry(content: string, paper: string, name: string, entry: Entry): Promise<Recording> {
+  const list = join(content, paper, 'runs.yaml');
   const experiment = await loadExperiment(entry.experiment);
   if (!experiment) throw new Error(`${list}: ${name} asks for "${entry.experiment}", which is not an experiment.`);
   const read = (values: Record<string, unknown>) => {
@@ -58,7 +59,7 @@ async function readEntry(paper: string, list: string, name: string, entry: Entry
   return {
     paper,
     name,
-    file: join(CONTENT, paper, 'runs', `${name}.json`),
+    file: join(content, paper, 'runs', `${name}.json`),
     experiment,
     params: read(entry.params ?? {}),
     ...(sweep && { sweep }),

@@ -5,5 +5,5 @@ import { recordedFileOf, recordedFiles } from '../../../figures/recorded-runs.ts
 
 export const getStaticPaths = () => recordedFiles.map(({ paper, run }) => ({ params: { paper, run } }));
 
-export const GET: APIRoute = async ({ params: { paper, run = '' } }) =>
+export const GET: APIRoute = async ({ params: { paper = '', run = '' } }) =>
   new Response(await recordedFileOf(run, paper).read(), { headers: { 'Content-Type': 'application/json' } });
