@@ -3,6 +3,7 @@
 import { defineCollection } from 'astro:content';
 import { readFile } from 'node:fs/promises';
 import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
 import { parseBibliography } from './papers/bibliography.ts';
 import { paperIds } from './papers/read-papers.ts';
 import { paperFile, referencesFile, walkthroughFrontmatter, YAML_FILES } from './papers/schemas.ts';
@@ -41,5 +42,10 @@ export const collections = {
       generateId: ({ entry }) => entry.replace('/walkthroughs/', '/').replace(/\.mdx$/, ''),
     }),
     schema: walkthroughFrontmatter,
+  }),
+  /** Under "<paper>/<name of the file>". */
+  prose: defineCollection({
+    loader: glob({ base: ROOT, pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
+    schema: z.strictObject({}),
   }),
 };

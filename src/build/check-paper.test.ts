@@ -53,6 +53,7 @@ const sound: PaperFiles = {
   },
   references: [work('kimi2025k2'), work('jordan2024muon')],
   walkthroughs: [page('<Fact id="MC-15" part="tau" /> <Cite key="jordan2024muon" /> <Term id="muon" />')],
+  prose: [],
 };
 const problemsOf = (change: Partial<PaperFiles>) => paperProblems(assemble({ ...sound, ...change }));
 const withYaml = (change: Partial<PaperYaml>) => ({ yaml: { ...sound.yaml, ...change } });
@@ -143,6 +144,13 @@ describe('paperProblems', () => {
     expect(problemsOf({ walkthroughs: [page(body)] }).map((problem) => problem.split(': ')[0])).toEqual(
       [5, 6, 7, 8, 9].map((line) => `content/p/walkthroughs/muonclip.mdx:${line}`),
     );
+  });
+
+  it('looks into the texts beside the walkthroughs too', () => {
+    const intro = { name: 'intro', body: '<Cite key="extra2020" />\n<Fact id="MC-51" />' };
+    expect(problemsOf({ references: [...sound.references, work('extra2020')], prose: [intro] })).toEqual([
+      expect.stringContaining('content/p/intro.mdx:2: <Fact>: content/p/facts.yaml has no fact "MC-51"'),
+    ]);
   });
 
   it('refuses a recalled fact in a walkthrough', () => {

@@ -3,7 +3,7 @@
 import type { Place } from '../papers/club-schemas.ts';
 import { factToShow, partValue } from '../papers/fact-display.ts';
 import { nearest } from '../papers/nearest.ts';
-import { figuresIn, NAMING, namings, type Paper } from '../papers/paper.ts';
+import { figuresIn, NAMING, namings, type Paper, textsOf } from '../papers/paper.ts';
 import { numbersIn } from './check-prose.ts';
 
 type Lookup = ReadonlyMap<string, unknown>;
@@ -147,9 +147,9 @@ function walkthroughs(paper: Paper, folder: string): string[] {
     ...[...files.keys()]
       .filter((slug) => !paper.meta.walkthroughs.includes(slug))
       .map((slug) => `${folder}/paper.yaml does not list the walkthrough "${slug}", so no page would lead to it.`),
-    ...paper.walkthroughs.flatMap(({ slug, body }) =>
+    ...textsOf(paper).flatMap(({ file, body }) =>
       namings(body).flatMap(({ name, kind, id, part, line }) => {
-        const where = `${folder}/walkthroughs/${slug}.mdx:${line}: <${name}>`;
+        const where = `${folder}/${file}:${line}: <${name}>`;
         if (id === undefined) return [`${where} needs ${NAMING[name].attribute}="…", as plain text in quotes.`];
         if (kind !== 'facts') return unknown(where, kind === 'terms' ? 'term' : 'work', [id], lists[kind]);
         try {
@@ -171,7 +171,8 @@ function citations(paper: Paper, folder: string): string[] {
     ...paper.sources.flatMap(({ ref }) => ref ?? []),
     ...[...paper.facts.values(), ...paper.errata, ...paper.terms].flatMap(({ refs }) => refs ?? []),
   ];
-  const cited = new Set([...grounded, ...paper.used.references.keys()]);
+  const inTexts = textsOf(paper).flatMap(({ body }) => namings(body).filter(({ kind }) => kind === 'references'));
+  const cited = new Set([...grounded, ...inTexts.map(({ id }) => id)]);
   return paper.references.flatMap(({ key, background }) => {
     const where = `${folder}/references.bib: ${key}`;
     if (cited.has(key) && background) return [`${where} is referred to, so it must not carry the keyword background.`];

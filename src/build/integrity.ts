@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { textsOf } from '../papers/paper.ts';
 import { paperIds, readPaper } from '../papers/read-papers.ts';
 import { linkProblems, type Site } from './check-links.ts';
 import { pageProblems } from './check-page.ts';
@@ -15,9 +16,7 @@ import { readPage } from './html.ts';
 export function contentProblems(root: string): string[] {
   return paperIds(root).flatMap((id) => {
     const paper = readPaper(root, id);
-    const prose = paper.walkthroughs.flatMap(({ slug, body }) =>
-      proseProblems(body, `content/${id}/walkthroughs/${slug}.mdx`),
-    );
+    const prose = textsOf(paper).flatMap(({ file, body }) => proseProblems(body, `content/${id}/${file}`));
     return [...paperProblems(paper), ...prose];
   });
 }

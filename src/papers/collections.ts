@@ -29,7 +29,11 @@ async function load(id: string): Promise<Paper> {
     const entry = pages.find((page) => page.id === `${id}/${slug}`);
     return entry ? [{ slug, title: entry.data.title, body: entry.body ?? '' }] : [];
   });
-  return assemble({ id, meta, yaml, references, walkthroughs });
+  const prose = (await getCollection('prose', (entry) => entry.id.startsWith(`${id}/`))).map((entry) => ({
+    name: entry.id.slice(id.length + 1),
+    body: entry.body ?? '',
+  }));
+  return assemble({ id, meta, yaml, references, walkthroughs, prose });
 }
 
 /** In a build every page shares one assembled paper; in development the files may change between requests. */

@@ -25,6 +25,13 @@ export interface PaperFiles {
   readonly yaml: PaperYaml;
   readonly references: readonly Reference[];
   readonly walkthroughs: readonly Walkthrough[];
+  readonly prose: readonly Prose[];
+}
+
+/** Text of a paper beside its walkthroughs: content/<id>/<name>.mdx, a part of the page that knows it by name. */
+export interface Prose {
+  readonly name: string;
+  readonly body: string;
 }
 
 export interface Walkthrough {
@@ -83,6 +90,12 @@ export function namings(body: string): Naming[] {
     return [{ name: component, kind, id: attributes[attribute], part: attributes.part, line }];
   });
 }
+
+/** Everything of a paper that is written as MDX, with its file below the paper's folder. */
+export const textsOf = ({ walkthroughs, prose }: Pick<Paper, 'walkthroughs' | 'prose'>) => [
+  ...walkthroughs.map(({ slug, body }) => ({ file: `walkthroughs/${slug}.mdx`, body })),
+  ...prose.map(({ name, body }) => ({ file: `${name}.mdx`, body })),
+];
 
 /** The ids of the figures that a walkthrough shows, in the order of the text. */
 export const figuresIn = (body: string): string[] =>

@@ -42,6 +42,15 @@ export function readPaper(root: string, id: string): Paper {
   const folder = join(root, id, 'walkthroughs');
   const slugs = readdirSync(folder).flatMap((name) => (name.endsWith('.mdx') ? [name.slice(0, -'.mdx'.length)] : []));
   const rank = (slug: string) => (meta.walkthroughs.includes(slug) ? meta.walkthroughs.indexOf(slug) : slugs.length);
+  const prose = readdirSync(join(root, id))
+    .filter((name) => name.endsWith('.mdx'))
+    .sort()
+    .map((name) => {
+      const file = join(root, id, name);
+      const body = readFileSync(file, 'utf8');
+      readable(body, file);
+      return { name: name.slice(0, -'.mdx'.length), body };
+    });
   const walkthroughs = slugs
     .sort((a, b) => rank(a) - rank(b))
     .map((slug) => {
@@ -60,5 +69,6 @@ export function readPaper(root: string, id: string): Paper {
     references: check(referencesFile, { references: parseBibliography(readFileSync(bib, 'utf8'), bib) }, bib)
       .references,
     walkthroughs,
+    prose,
   });
 }
