@@ -81,11 +81,8 @@ function enable(form: HTMLFormElement): void {
 
   /** A link to a row that is filtered away shows it again. */
   function reveal(): void {
-    const target =
-      location.hash.length > 1
-        ? list!.querySelector<HTMLElement>(`[id="${CSS.escape(location.hash.slice(1))}"]`)
-        : null;
-    if (!target?.closest('[hidden]')) return;
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target || !list!.contains(target) || !target.closest('[hidden]')) return;
     fill({ text: '', chosen: {} });
     change();
     target.scrollIntoView();

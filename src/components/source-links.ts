@@ -1,4 +1,4 @@
-/** Addresses on a paper's sources page: every fact, work, source and term has an anchor there. */
+/** Addresses of a paper's pages and of the entries on them: every fact, work, source and term has an anchor. */
 
 import type { Place } from '../papers/club-schemas.ts';
 import { withBase } from './urls.ts';
@@ -14,7 +14,7 @@ export const anchorOf = (kind: EntryKind | ClubKind, id: string): string => `${k
 export const sourcesPage = (paper: string): string => pageLink(paper, 'sources');
 
 export const entryLink = (paper: string, kind: EntryKind, id: string): string =>
-  `${sourcesPage(paper)}#${anchorOf(kind, id)}`;
+  `${pageLink(paper, kind === 'term' ? 'glossary' : 'sources')}#${anchorOf(kind, id)}`;
 
 /** A walkthrough or another page of a paper. */
 export const pageLink = (paper: string, slug: string): string => withBase(`/${paper}/${slug}/`);
@@ -26,7 +26,10 @@ export const placeLink = (paper: string, { walkthrough, section, figure }: Place
 };
 
 /** The pages that every paper has beside its walkthroughs, in the order of the header: /<paper>/<slug>/. */
-export const ROOM = [{ slug: 'sources', title: 'Sources' }] as const satisfies readonly {
+export const ROOM = [
+  { slug: 'glossary', title: 'Glossary' },
+  { slug: 'sources', title: 'Sources' },
+] as const satisfies readonly {
   readonly slug: string;
   readonly title: string;
 }[];

@@ -55,7 +55,17 @@ export const sourcesFile = z.strictObject({
 
 export const glossaryFile = z.strictObject({
   terms: z.array(
-    z.strictObject({ id: slug, term: text, definition: text, facts: ids.optional(), refs: ids.optional() }),
+    z.strictObject({
+      id: slug,
+      term: text,
+      definition: text,
+      /** Other spellings by which short texts name it. */
+      also: ids.optional(),
+      /** True for a word that every reader knows: it is explained, and linked only where a page names it by tag. */
+      common: z.literal(true).optional(),
+      facts: ids.optional(),
+      refs: ids.optional(),
+    }),
   ),
   heard: z.array(z.strictObject({ heard: text, means: text })),
 });

@@ -1,0 +1,18 @@
+/** The buttons that copy the text beside them, and say so; where the clipboard is refused, the text is selected instead. */
+
+async function copy(text: HTMLElement, said: HTMLElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text.textContent ?? '');
+    said.textContent = 'Copied.';
+  } catch {
+    getSelection()?.selectAllChildren(text);
+    said.textContent = 'Selected: the browser lets only you copy it.';
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('.copyable > button') : null;
+  const text = button?.parentElement?.querySelector('pre');
+  const said = button?.parentElement?.querySelector('output');
+  if (text && said) void copy(text, said);
+});

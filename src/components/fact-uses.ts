@@ -1,0 +1,117 @@
+/** Where the site uses each fact: in text, figures, questions, corrections, quizzes, terms, the map of the report, and other facts. */
+
+import { texts } from '../figures/texts.ts';
+import { componentUses, parseMdx } from '../papers/mdx.ts';
+import type { Paper, Walkthrough } from '../papers/paper.ts';
+import { K2_RUN_FACTS } from './k2-run-facts.ts';
+import { anchorOf, entryLink, pageLink, placeLink, ROOM } from './source-links.ts';
+
+/** The kinds of places, in the words of a filter and in the order in which a fact lists them. */
+export const USE_KINDS = {
+  text: 'in a walkthrough’s text',
+  figure: 'in a figure',
+  quiz: 'in a quiz',
+  question: 'in a question of the club',
+  correction: 'in a correction',
+  report: 'in the map of the report',
+  club: 'in the club kit',
+  term: 'in the glossary',
+  fact: 'in a derived fact',
+} as const;
+
+export type UseKind = keyof typeof USE_KINDS;
+
+export interface FactUse {
+  readonly kind: UseKind;
+  /** As short as a list of places needs it: "MuonClip", "Q07", "talk-05". */
+  readonly label: string;
+  /** Left out while the page is not built. */
+  readonly href?: string | undefined;
+}
+
+export type FactUses = ReadonlyMap<string, readonly FactUse[]>;
+
+interface Naming extends FactUse {
+  readonly facts: readonly string[];
+}
+
+const isBuilt = (page: string) => ROOM.some(({ slug }) => slug === page);
+
+/** The figures of a walkthrough that draw facts of the paper. */
+function figures(paper: string, { slug, title, body }: Walkthrough): Naming[] {
+  return componentUses(parseMdx(body)).flatMap(({ name, attributes: { id, number = 'figure' } }) => {
+    const figure = name === 'K2Run' ? 'k2-run' : name === 'Figure' ? id : undefined;
+    const facts = name === 'K2Run' ? K2_RUN_FACTS : texts[figure ?? '']?.facts;
+    if (!figure || !facts) return [];
+    const href = placeLink(paper, { walkthrough: slug, figure });
+    return [{ kind: 'figure', label: `${title}, ${number}`, href, facts }];
+  });
+}
+
+function walkthroughs({ id: paper, walkthroughs: pages, used }: Paper): Naming[] {
+  return pages.map((page) => ({
+    kind: 'text',
+    label: page.title,
+    href: pageLink(paper, page.slug),
+    facts: [...used.facts].flatMap(([id, users]) => (users.includes(page) ? [id] : [])),
+  }));
+}
+
+function quizzes(paper: Paper): Naming[] {
+  return paper.quizzes.flatMap(({ id, questions }) => {
+    const label = `${paper.walkthroughs.find(({ slug }) => slug === id)?.title ?? id}, quiz`;
+    return questions.map(({ facts }, index) => {
+      const href = `${pageLink(paper.id, id)}#quiz-${id}-${index + 1}`;
+      return { kind: 'quiz', label, href, facts } as const;
+    });
+  });
+}
+
+function club({ id: paper, questions, errata, sections, open }: Paper): Naming[] {
+  return [
+    ...questions.map(({ id, facts }): Naming => {
+      const href = isBuilt('questions') ? pageLink(paper, `questions/${id.toLowerCase()}`) : undefined;
+      return { kind: 'question', label: id, href, facts };
+    }),
+    ...errata.map(({ id, facts = [] }): Naming => {
+      const href = isBuilt('corrections')
+        ? `${pageLink(paper, 'corrections')}#${anchorOf('correction', id)}`
+        : undefined;
+      return { kind: 'correction', label: id, href, facts };
+    }),
+    ...sections.map(
+      ({ number, facts = [] }): Naming => ({ kind: 'report', label: `map of the report, ${number}`, facts }),
+    ),
+    ...open.map(({ facts = [] }): Naming => ({ kind: 'club', label: 'club kit', facts })),
+  ];
+}
+
+function entries({ id: paper, terms, facts }: Paper): Naming[] {
+  return [
+    ...terms.map(({ id, facts = [] }): Naming => {
+      return { kind: 'term', label: `term “${id}”`, href: entryLink(paper, 'term', id), facts };
+    }),
+    ...[...facts.values()].map(({ id, from = [] }): Naming => {
+      return { kind: 'fact', label: id, href: entryLink(paper, 'fact', id), facts: from };
+    }),
+  ];
+}
+
+/** By the fact's id, each list in the order of USE_KINDS; a fact that is used nowhere is not in it. */
+export function factUses(paper: Paper): FactUses {
+  const namings = [
+    ...walkthroughs(paper),
+    ...paper.walkthroughs.flatMap((page) => figures(paper.id, page)),
+    ...quizzes(paper),
+    ...club(paper),
+    ...entries(paper),
+  ];
+  const uses = new Map<string, FactUse[]>();
+  for (const { facts, ...use } of namings) {
+    for (const id of facts) {
+      const places = uses.get(id) ?? [];
+      if (!places.some(({ label }) => label === use.label)) uses.set(id, [...places, use]);
+    }
+  }
+  return uses;
+}

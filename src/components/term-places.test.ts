@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { termPlaces } from './term-places.ts';
+
+const walkthroughs = [
+  {
+    slug: 'one',
+    title: 'One',
+    body: '---\ntitle: One\n---\n<Term id="muon" />\n\n## A *b*?\n\n<Term id="mla">MLA</Term>, <Term id="muon" />',
+  },
+  { slug: 'two', title: 'Two', body: '## C\n\n### D\n\n<Box title="E">\n- <Term id="muon" />\n</Box>' },
+];
+const headings = {
+  one: [['A b?', 'a-b']],
+  two: [
+    ['C', 'c'],
+    ['D', 'd'],
+  ],
+} as const;
+const places = termPlaces({ id: 'p', walkthroughs }, (slug) =>
+  headings[slug as 'one' | 'two'].map(([text, id]) => ({ depth: 2, text, slug: id })),
+);
+
+describe('the places of a term', () => {
+  it('are its first one in each walkthrough, in reading order, with the section', () => {
+    expect(places.get('muon')).toEqual([
+      { page: 'One', section: undefined, href: expect.stringMatching(/\/p\/one\/$/) },
+      { page: 'Two', section: 'D', href: expect.stringMatching(/\/p\/two\/#d$/) },
+    ]);
+    expect(places.get('mla')).toEqual([
+      { page: 'One', section: 'A b?', href: expect.stringMatching(/\/p\/one\/#a-b$/) },
+    ]);
+  });
+});

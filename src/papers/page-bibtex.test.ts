@@ -1,0 +1,37 @@
+import { parse } from '@retorquere/bibtex-parser';
+import { describe, expect, it } from 'vitest';
+import { pageBibtex } from './page-bibtex.ts';
+import { pageCitation } from './page-citation.ts';
+
+const page = (title: string, path: string, updated?: Date) =>
+  pageBibtex(pageCitation({ title, url: new URL(path, 'https://paperclip.example'), updated }));
+const updated = new Date('2026-11-23');
+
+describe('the BibTeX of a page', () => {
+  it('is an entry with title, author, year and address', () => {
+    expect(page('MuonClip', '/club/kimi-k2/muonclip/?tau=30', updated)).toBe(
+      [
+        '@misc{paperclip2026kimik2muonclip,',
+        '  title = {{MuonClip}},',
+        '  author = {{The Paperclip authors}},',
+        '  year = {2026},',
+        '  date = {2026-11-23},',
+        '  howpublished = {Paperclip},',
+        '  url = {https://paperclip.example/club/kimi-k2/muonclip/}',
+        '}',
+      ].join('\n'),
+    );
+  });
+
+  it('can be read back whatever stands in the title', () => {
+    const title = 'R&D at 5 % of $\\tau$ {#1_a}, “why?”';
+    const { entries, errors } = parse(page(title, '/a-paper/questions/q07/', updated), { sentenceCase: false });
+    expect(errors).toEqual([]);
+    expect(entries[0]?.key).toBe('paperclip2026questionsq07');
+    expect(entries[0]?.fields.title).toContain('R&D at 5 % of');
+  });
+
+  it('leaves out the year of a page without a date', () => {
+    expect(page('Home', '/')).not.toContain('year');
+  });
+});
