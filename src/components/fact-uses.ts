@@ -2,13 +2,14 @@
 
 import { texts } from '../figures/texts.ts';
 import { componentUses, parseMdx } from '../papers/mdx.ts';
-import type { Paper, Walkthrough } from '../papers/paper.ts';
+import { namings, type Paper, type Prose, type Walkthrough } from '../papers/paper.ts';
 import { K2_RUN_FACTS } from './k2-run-facts.ts';
 import { anchorOf, entryLink, pageLink, placeLink, ROOM } from './source-links.ts';
+import { withBase } from './urls.ts';
 
 /** The kinds of places, in the words of a filter and in the order in which a fact lists them. */
 export const USE_KINDS = {
-  text: 'in a walkthrough’s text',
+  text: 'in a page’s text',
   figure: 'in a figure',
   quiz: 'in a quiz',
   question: 'in a question of the club',
@@ -57,6 +58,14 @@ function walkthroughs({ id: paper, walkthroughs: pages, used }: Paper): Naming[]
   }));
 }
 
+/** The introduction stands on the first page, any other text on the page of its name. */
+function prose(paper: string, { name, body }: Prose): Naming {
+  const label = name === 'intro' ? 'first page' : name;
+  const href = name === 'intro' ? withBase('/') : isBuilt(name) ? pageLink(paper, name) : undefined;
+  const facts = namings(body).flatMap(({ kind, id }) => (kind === 'facts' && id ? [id] : []));
+  return { kind: 'text', label, href, facts };
+}
+
 function quizzes(paper: Paper): Naming[] {
   return paper.quizzes.flatMap(({ id, questions }) => {
     const label = `${paper.walkthroughs.find(({ slug }) => slug === id)?.title ?? id}, quiz`;
@@ -101,6 +110,7 @@ function entries({ id: paper, terms, facts }: Paper): Naming[] {
 export function factUses(paper: Paper): FactUses {
   const namings = [
     ...walkthroughs(paper),
+    ...paper.prose.map((text) => prose(paper.id, text)),
     ...paper.walkthroughs.flatMap((page) => figures(paper.id, page)),
     ...quizzes(paper),
     ...club(paper),
