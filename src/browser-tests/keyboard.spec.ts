@@ -130,3 +130,22 @@ test('a prediction by keyboard is answered by the run', async ({ page, open }) =
   await controls(figure).run.click();
   await expect(figure.getByText(/You said/)).toContainText(/happened|otherwise/, { timeout: 30_000 });
 });
+
+test('a reader who covers the recorded run by keyboard predicts before it is shown, and is answered by it', async ({
+  page,
+  open,
+}) => {
+  await open(pageOf(ID));
+  const figure = figureOf(page, ID);
+  await wake(figure);
+  const whole = await framesShown(figure);
+  await tabTo(page, figure.getByRole('button', { name: 'Cover the recorded run' }));
+  await page.keyboard.press('Enter');
+  await expect(figure.locator('.figure-state')).toHaveText('covered');
+  expect(await framesShown(figure)).toBeLessThan(whole / 10);
+  await figure.getByRole('radio', { name: 'AdamW', exact: true }).check();
+  await tabTo(page, figure.getByRole('button', { name: 'Show the recorded run' }));
+  await page.keyboard.press('Enter');
+  await expect(figure.getByText(/You said AdamW/)).toContainText(/That is what happened/);
+  expect(await framesShown(figure)).toBe(whole);
+});

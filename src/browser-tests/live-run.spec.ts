@@ -93,6 +93,7 @@ test('every preset sets its parameters and the address, and the address gives th
     const preset = figure.getByRole('button', { name, exact: true });
     await preset.click();
     await expect(preset).toHaveAttribute('aria-pressed', 'true');
+    await expect(figure.locator('.figure-state'), `${name} has its own recorded run`).toHaveText('recorded');
     await page.waitForTimeout(400);
     addresses.add(page.url());
     await page.reload();

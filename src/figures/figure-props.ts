@@ -12,8 +12,16 @@ export interface FigureFact {
   readonly href: string;
 }
 
+/** Another recorded run of the figure's experiment, fetched when its parameters are asked for. */
+export interface KeptFile {
+  readonly params: Run['params'];
+  readonly href: string;
+}
+
 export interface FigureProps {
   readonly recorded: Run;
+  /** Other recorded runs, such as those of presets; left out when there are none. */
+  readonly kept?: readonly KeptFile[];
   /** The recorded sweeps that the figure's text asks for, by name. */
   readonly sweeps: Readonly<Record<string, Sweep>>;
   /** The facts that the figure's text asks for, by id; left out when it asks for none. */

@@ -2,16 +2,11 @@
 
 import { decodeRun, type RecordedRun } from '../lab/experiments/recording.ts';
 import type { Sweep } from '../lab/experiments/sweep.ts';
+import { fetchJson } from './fetch-json.ts';
 import type { FigureProps } from './figure-props.ts';
 import { figures } from './registry.ts';
 
 const NEAR = '300px';
-
-async function fetchJson<T>(address: string): Promise<T> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-  return (await response.json()) as T;
-}
 
 async function hydrateFigure(target: HTMLElement): Promise<void> {
   const { figure = '', run = '', sweeps = '{}', props = '{}' } = target.dataset;

@@ -1,8 +1,10 @@
 /** The recorded runs that the papers carry, as the text of their files, at build time. */
 
+import type { RecordedRun } from '../lab/experiments/recording.ts';
+
 const files = import.meta.glob<string>('/content/*/runs/*.json', { query: '?raw', import: 'default' });
 
-interface RecordedFile {
+export interface RecordedFile {
   readonly paper: string;
   /** The figure that opens with it. */
   readonly run: string;
@@ -23,4 +25,22 @@ export function recordedFileOf(run: string, paper: string): RecordedFile {
     );
   }
   return found;
+}
+
+/** What a file says about itself before its frames; a sweep of summaries has cells in place of arms. */
+const heads = new Map<RecordedFile, Promise<Partial<RecordedRun>>>();
+const headOf = (file: RecordedFile): Promise<Partial<RecordedRun>> => {
+  const head = heads.get(file) ?? file.read().then((text) => JSON.parse(text) as Partial<RecordedRun>);
+  heads.set(file, head);
+  return head;
+};
+
+/** The other runs of the same experiment that the paper keeps: those of presets and switches. */
+export async function siblingsOf(file: RecordedFile): Promise<{ run: string; params: RecordedRun['params'] }[]> {
+  const { experiment } = await headOf(file);
+  const others = recordedFiles.filter((other) => other.paper === file.paper && other !== file);
+  const found = await Promise.all(others.map(async (other) => ({ run: other.run, head: await headOf(other) })));
+  return found.flatMap(({ run, head }) =>
+    head.arms && head.params && head.experiment === experiment ? [{ run, params: head.params }] : [],
+  );
 }

@@ -1,12 +1,21 @@
 /** What makes one figure different from another: its experiment, the run that it opens with, its news. */
 
 import type { ExperimentSpec, Frame, Run } from '../lab/experiments/experiment.ts';
-import type { ParamTable } from '../lab/experiments/params.ts';
+import type { ParamsOf, ParamTable } from '../lab/experiments/params.ts';
 import type { WorkerLike } from '../worker/protocol.ts';
+
+/** A recorded run that is fetched when its parameters are asked for. */
+export interface KeptRun<T extends ParamTable, F extends Frame> {
+  readonly params: ParamsOf<T>;
+  readonly load: () => Promise<Run<T, F>>;
+}
 
 export interface FigureSpec<T extends ParamTable, F extends Frame> {
   readonly experiment: ExperimentSpec<T, F>;
+  /** The run that the figure opens with. */
   readonly recorded: Run<T, F>;
+  /** Other recorded runs of the experiment, such as those of its presets. */
+  readonly kept?: readonly KeptRun<T, F>[];
   /** Parameters that choose arms and change no arm's frames: a recorded run holds for all their values. */
   readonly selectsArms: readonly (keyof T & string)[];
   readonly createWorker: () => WorkerLike;

@@ -1,33 +1,21 @@
-/** The life of one figure: which run is on view, with which parameters, at which step, and what the reader may do next. */
+/** The life of one figure: what the reader may do next, and what becomes of the run on view. */
 
 import type { Frame, Run } from '../lab/experiments/experiment.ts';
-import {
-  changedParams,
-  defaultsOf,
-  type ParamsOf,
-  type ParamTable,
-  type ParamValue,
-} from '../lab/experiments/params.ts';
+import { defaultsOf, type ParamsOf, type ParamTable } from '../lab/experiments/params.ts';
 import { Session } from '../worker/client.ts';
 import { ActiveClock } from './active-clock.ts';
 import { AddressWriter } from './address-writer.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { Narrator } from './narrator.ts';
 import { Redraws } from './redraws.ts';
-import { covers, drawnArms, lengthOf, longest, mustEqual } from './run-coverage.ts';
+import { RunOnView } from './run-on-view.svelte.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 
 export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
 
-export class FigureState<T extends ParamTable, F extends Frame> {
-  readonly spec: FigureSpec<T, F>;
-  params: ParamsOf<T>;
+export class FigureState<T extends ParamTable, F extends Frame> extends RunOnView<T, F> {
   phase: Phase = $state('recorded');
-  /** Frames on view. Growing arrays are not reactive; this number is. */
-  frames = $state(0);
-  /** The scrubbed step, or undefined at the end of the run, which it then follows. */
-  at: number | undefined = $state(undefined);
   notes: readonly string[] = $state.raw([]);
   announcement = $state('');
   error: string | undefined = $state(undefined);
@@ -37,8 +25,6 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   seconds = $state(0);
   /** Grows when the parameters are set from outside their controls, which then forget what was typed into them. */
   resets = $state(0);
-  /** The run on view. Replaced when another run comes on view; the arrays of a live one grow. */
-  run: Run<T, F>;
   private readonly session: Session<F>;
   private readonly clock = new ActiveClock();
   private readonly address = new AddressWriter();
@@ -48,46 +34,9 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   private next: Run<T, F> | undefined;
 
   constructor(spec: FigureSpec<T, F>) {
-    this.spec = spec;
-    this.params = $state.raw(defaultsOf(spec.experiment.params));
-    this.run = $state.raw(spec.recorded);
-    this.frames = longest(spec.recorded);
-    this.at = spec.opensAt;
+    super(spec);
     this.narrator = new Narrator(spec);
     this.session = new Session<F>(spec.createWorker, () => this.onSession());
-  }
-
-  get isLive(): boolean {
-    return this.run !== this.spec.recorded;
-  }
-
-  /** True when the run on view is not the one that the parameters ask for. */
-  get isEdited(): boolean {
-    return !covers(this.spec, this.run, this.params);
-  }
-
-  /** One word for the figure's head. */
-  get word(): 'recorded' | 'live' | 'edited' {
-    if (this.isEdited) return 'edited';
-    return this.isLive ? 'live' : 'recorded';
-  }
-
-  get arms() {
-    return drawnArms(this.spec, this.run, this.params);
-  }
-
-  /** Frames that the run on view has when it is complete: the extent of the x axes. */
-  get length(): number {
-    return lengthOf(this.spec, this.run, this.frames);
-  }
-
-  get position(): number {
-    const last = Math.max(0, this.frames - 1);
-    return Math.min(this.at ?? last, last);
-  }
-
-  get changed(): [string, ParamValue][] {
-    return changedParams(this.spec.experiment.params, this.params);
   }
 
   /** Run, pause or resume: whatever the run button says. */
@@ -109,6 +58,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.narrator.restart();
     this.equalsRecording = undefined;
     if (!this.spec.instant) this.at = undefined;
+    this.isCovered = false;
     this.session.setRate(this.rate);
     this.session.start({ experiment: experiment.id, params, arms, length: experiment.length(params) });
     const frames = Object.fromEntries(arms.map((arm) => [arm, this.session.framesOf(arm)]));
@@ -139,7 +89,7 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.resets++;
     this.at = this.spec.opensAt;
     this.notes = [];
-    this.showRecorded();
+    this.show(this.spec.recorded);
     this.announcement = 'Back to the recorded run.';
     this.address.write((search) => this.search(search));
   }
@@ -154,12 +104,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.params = { ...this.params, ...values };
     if (this.isEdited) {
       this.session.pause();
-      if (covers(this.spec, this.spec.recorded, this.params)) {
-        this.session.reset();
-        this.showRecorded();
-      } else if (this.spec.instant) {
-        this.start();
-      }
+      this.showRecording();
+      if (this.isEdited && this.spec.instant) this.start();
     }
     this.address.write((search) => this.search(search));
   }
@@ -184,7 +130,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
   /** Ends the workers when the page is left. Should the reader come back to it, an unfinished run is gone. */
   leave(): void {
     this.session.dispose();
-    if (this.phase === 'running' || this.phase === 'paused') this.showRecorded();
+    if (this.phase === 'running' || this.phase === 'paused')
+      this.show(this.recordings.find(this.params) ?? this.spec.recorded);
   }
 
   dispose(): void {
@@ -198,7 +145,9 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.params = params;
     this.at = at ?? this.spec.opensAt;
     this.notes = notes;
-    if (this.spec.instant && this.isEdited) this.start();
+    if (!this.isEdited) return;
+    if (this.spec.instant) this.start();
+    else this.showRecording();
   }
 
   /** The query string of this state, written into `search`. */
@@ -206,13 +155,25 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     return writeUrlState(this.spec.experiment, { params: this.params, at: this.at }, search);
   }
 
-  private showRecorded() {
+  /** Brings the recording of the parameters on view, at once or when it has arrived; nothing happens where there is none. */
+  private showRecording() {
+    const recorded = this.recordings.find(this.params);
+    if (recorded) {
+      this.session.reset();
+      this.show(recorded);
+    } else if (!this.spec.instant) {
+      void this.recordings.fetch(this.params).then((late) => {
+        if (late && this.isEdited && late === this.recordings.find(this.params)) this.showRecording();
+      });
+    }
+  }
+
+  protected override show(recorded: Run<T, F>) {
+    super.show(recorded);
     this.next = undefined;
-    this.run = this.spec.recorded;
     this.phase = 'recorded';
     this.error = undefined;
     this.equalsRecording = undefined;
-    this.frames = longest(this.run);
   }
 
   private onSession() {
@@ -240,7 +201,8 @@ export class FigureState<T extends ParamTable, F extends Frame> {
     this.seconds = this.clock.seconds;
     const news = this.narrator.during(this.run, before, this.frames, this.length);
     if (this.phase === 'finished') {
-      if (mustEqual(this.spec, this.run.params)) this.equalsRecording = sameRun(this.run, this.spec.recorded);
+      const recorded = this.spec.experiment.reproducible === false ? undefined : this.recordings.find(this.run.params);
+      if (recorded) this.equalsRecording = sameRun(this.run, recorded);
       news.push(...this.narrator.end(this.frames, this.equalsRecording));
     }
     if (this.phase === 'failed') news.push(this.error ?? 'The run failed.');

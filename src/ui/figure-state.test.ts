@@ -1,51 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Frame, Run } from '../lab/experiments/experiment.ts';
-import { counting, FakeWorker } from '../worker/fake-worker.ts';
-import { FigureState } from './figure-state.svelte.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { Frame } from '../lab/experiments/experiment.ts';
+import { figure, record, replaceState, useFakeWindow } from './figure-fixture.ts';
 
-type Counting = typeof counting.params;
-
-const recordedParams = { length: 40, stopAt: 0, throwAt: 0 };
-const record = (): Run<Counting, Frame> => ({
-  experiment: 'counting',
-  version: 1,
-  params: recordedParams,
-  arms: {
-    long: [...counting.run(recordedParams, 'long')],
-    short: [...counting.run(recordedParams, 'short')],
-  },
-});
-
-const replaceState = vi.fn();
-beforeEach(() => {
-  vi.useFakeTimers();
-  replaceState.mockClear();
-  const location = { pathname: '/page/', search: '?kept=1', hash: '#part' };
-  vi.stubGlobal('window', { location, history: { state: null, replaceState } });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-function figure(recorded = record(), more: { instant?: boolean; opensAt?: number } = {}) {
-  const workers: FakeWorker[] = [];
-  const createWorker = () => {
-    const worker = new FakeWorker(5);
-    workers.push(worker);
-    return worker;
-  };
-  const news = (_: unknown, from: number, to: number) => (from < 20 && to >= 20 ? ['Twenty.'] : []);
-  const state = new FigureState<Counting, Frame>({
-    experiment: counting,
-    recorded,
-    selectsArms: [],
-    createWorker,
-    news,
-    ...more,
-  });
-  return { state, workers };
-}
+useFakeWindow();
 
 describe('a figure', () => {
   it('opens with the recorded run at its end', () => {

@@ -16,12 +16,6 @@ export function covers<T extends ParamTable, F extends Frame>(
   return same && experiment.arms(params).every((arm) => Object.hasOwn(run.arms, arm.id));
 }
 
-/** Whether a run of these parameters is to give the recorded frames, bit for bit. */
-export const mustEqual = <T extends ParamTable, F extends Frame>(
-  spec: FigureSpec<T, F>,
-  params: ParamsOf<T>,
-): boolean => spec.experiment.reproducible !== false && covers(spec, spec.recorded, params);
-
 /** The arms to draw: those that the parameters ask for, as far as the run has them. */
 export function drawnArms<T extends ParamTable, F extends Frame>(
   { experiment, selectsArms }: FigureSpec<T, F>,

@@ -5,7 +5,7 @@ import type { FigureText } from '../figure-text.ts';
 export const text: FigureText = {
   title: 'One small transformer under Muon, Muon + QK-Clip and AdamW',
   claim:
-    'In the recorded run, the largest attention logit S_max passes a thousand without a clip and learning stalls on a plateau; QK-Clip holds it near τ, and under Muon the model goes on learning.',
+    'In the run that opens here, the largest attention logit S_max passes a thousand without a clip and learning stalls on a plateau; QK-Clip holds it near τ, and under Muon the model goes on learning.',
   sources: [
     'src/lab/optim/qk-clip.ts',
     'src/lab/optim/muon.ts',

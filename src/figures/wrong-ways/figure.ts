@@ -5,7 +5,7 @@ import type { FigureText } from '../figure-text.ts';
 export const text: FigureText = {
   title: 'The same training with QK-Clip, and with what QK-Clip is not',
   claim:
-    'In the recorded run clipped gradients do not keep the logits from exploding, the soft-cap hides products that explode all the same, and rescaling weights holds them near τ; QK-Norm, which MLA cannot have, ends with the lowest loss.',
+    'In the run that opens here clipped gradients do not keep the logits from exploding, the soft-cap hides products that explode all the same, and rescaling weights holds them near τ; QK-Norm, which MLA cannot have, ends with the lowest loss.',
   sources: [
     'src/lab/optim/wrong-clips.ts',
     'src/lab/tensor/soft-cap.ts',
