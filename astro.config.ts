@@ -1,5 +1,6 @@
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
@@ -12,7 +13,8 @@ export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
-  integrations: [svelte(), mdx(), integrity()],
+  // integrity() looks at what the others have built, so it comes last.
+  integrations: [svelte(), mdx(), sitemap({ filter: (page) => !/\/(embed|cards)\//.test(page) }), integrity()],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],

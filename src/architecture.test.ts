@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   layouts: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'components'],
   pages: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'components', 'layouts'],
   content: ['lab', 'figures', 'components', 'papers'],
-  tools: ['lab', 'worker'],
+  tools: ['lab', 'worker', 'papers'],
   bench: ['lab', 'worker', 'tools'],
   'browser-tests': ['lab', 'ui', 'tools'],
 };

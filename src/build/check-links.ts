@@ -22,14 +22,18 @@ function addressesOf(page: Page): string[] {
   ]);
 }
 
+/** Where the page itself stands. */
+export const addressOf = (page: Page, site: Site): URL =>
+  new URL(site.base + page.file.replace(/(^|\/)index\.html$/, '$1'), site.origin);
+
 /** The output file behind a path of the site, such as "kimi-k2/sources/index.html"; undefined when there is none. */
-function fileBehind(path: string, files: ReadonlySet<string>): string | undefined {
+export function fileBehind(path: string, files: ReadonlySet<string>): string | undefined {
   const candidates = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`];
   return candidates.find((file) => files.has(file));
 }
 
 function linkProblem(page: Page, address: string, site: Site, byFile: ReadonlyMap<string, Page>): string | undefined {
-  const place = new URL(site.base + page.file.replace(/(^|\/)index\.html$/, '$1'), site.origin);
+  const place = addressOf(page, site);
   if (!URL.canParse(address, place)) return `the address "${address}" cannot be read.`;
   const target = new URL(address, place);
   if (target.origin !== place.origin || !/^https?:$/.test(target.protocol)) return undefined;

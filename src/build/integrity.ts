@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { textsOf } from '../papers/paper.ts';
 import { paperIds, readPaper } from '../papers/read-papers.ts';
+import { feedProblems } from './check-feeds.ts';
 import { linkProblems, type Site } from './check-links.ts';
+import { metadataProblems } from './check-metadata.ts';
 import { pageProblems } from './check-page.ts';
 import { paperProblems } from './check-paper.ts';
 import { proseProblems } from './check-prose.ts';
@@ -34,7 +36,13 @@ function readSite(folder: string, base: string, origin: string): Site {
 /** Everything that is wrong in the built site. `base` and `origin` say where it will be served. */
 export function siteProblems(folder: string, base: string, origin: string): string[] {
   const site = readSite(folder, base, origin);
-  return [...site.pages.flatMap(pageProblems), ...linkProblems(site)];
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  return [
+    ...site.pages.flatMap(pageProblems),
+    ...linkProblems(site),
+    ...metadataProblems(site),
+    ...feedProblems(site, read),
+  ];
 }
 
 function failOn(problems: readonly string[], what: string): void {

@@ -142,6 +142,7 @@ export type YamlName = keyof typeof YAML_FILES;
 /** What each of them holds. */
 export type PaperYaml = { readonly [N in YamlName]: z.infer<(typeof YAML_FILES)[N]> };
 
+export type Frontmatter = z.infer<typeof walkthroughFrontmatter>;
 export type Fact = z.infer<typeof fact>;
 export type FactArea = z.infer<typeof factsFile>['areas'][number];
 export type Source = z.infer<typeof sourcesFile>['sources'][number];

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { pageCitation } from '../papers/page-citation.ts';
+import { readPaper } from '../papers/read-papers.ts';
+import { report, scriptText, techArticle, webSite } from './json-ld.ts';
+
+const HOME = 'https://example.org/club/';
+const paper = readPaper('content', 'kimi-k2');
+const about = report(paper.meta, paper.referenceByKey.get(paper.meta.reference));
+
+describe('scriptText', () => {
+  it('cannot end its element or open a comment, and parses to what it was', () => {
+    const data = { name: '</script><!-- <script>', other: 'a < b && "c"' };
+    expect(scriptText(data)).not.toContain('<');
+    expect(JSON.parse(scriptText(data))).toEqual(data);
+  });
+});
+
+describe('report', () => {
+  it('has the arXiv identifier, and a team where the bibliography has one', () => {
+    expect(about).toMatchObject({
+      '@type': 'ScholarlyArticle',
+      author: [{ '@type': 'Organization', name: 'Kimi Team' }],
+      identifier: { propertyID: 'arXiv', value: paper.meta.arxiv },
+    });
+  });
+
+  it('takes other authors for people', () => {
+    const { author } = report({ ...paper.meta, authors: ['Ada Example'] }, undefined);
+    expect(author).toEqual([{ '@type': 'Person', name: 'Ada Example' }]);
+  });
+});
+
+describe('techArticle', () => {
+  it('is ours, about the report, with its day, its time and its licence', () => {
+    const citation = pageCitation({
+      title: 'MuonClip',
+      url: new URL(`${HOME}kimi-k2/muonclip/`),
+      updated: new Date('2026-11-23'),
+    });
+    const article = techArticle({
+      citation,
+      description: 'What.',
+      image: `${HOME}a.png`,
+      minutes: 25,
+      about,
+      home: HOME,
+    });
+    expect(article).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'TechArticle',
+      headline: 'MuonClip',
+      url: `${HOME}kimi-k2/muonclip/`,
+      dateModified: '2026-11-23',
+      timeRequired: 'PT25M',
+      author: { '@type': 'Organization', name: 'The Paperclip authors' },
+      about: { '@type': 'ScholarlyArticle' },
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+    });
+  });
+});
+
+describe('webSite', () => {
+  it('has the address of the home page', () => {
+    expect(webSite(HOME, 'What.')).toMatchObject({ '@type': 'WebSite', name: 'Paperclip', url: HOME });
+  });
+});
