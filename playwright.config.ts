@@ -6,6 +6,8 @@ import { CHROMIUM_FLAGS, findChromium } from './src/tools/chromium.ts';
 
 /** What depends on the address of the site: its links, its requests, its workers. */
 const WHEREVER_SERVED = /\/(pages|live-run)\.spec\.ts$/;
+/** The site under the base path has a second paper. */
+const SECOND_PAPER = /\/second-paper\.spec\.ts$/;
 
 export default defineConfig<SiteOptions>({
   testDir: 'src/browser-tests',
@@ -19,11 +21,11 @@ export default defineConfig<SiteOptions>({
   timeout: 60_000,
   use: { launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS } },
   projects: [
-    { name: 'root', use: { siteName: 'root' } },
+    { name: 'root', use: { siteName: 'root' }, testIgnore: SECOND_PAPER },
     {
       name: 'base path',
       use: { siteName: 'base path' },
-      testMatch: WHEREVER_SERVED,
+      testMatch: [WHEREVER_SERVED, SECOND_PAPER],
       // The longest test of all says nothing about the address.
       grepInvert: /the full live run is identical/,
     },

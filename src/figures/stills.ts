@@ -6,6 +6,7 @@ import type { Run } from '../lab/experiments/experiment.ts';
 /** Each takes the figure's recorded run. */
 export const stills: Readonly<Record<string, () => Promise<{ default: Component<{ recorded: Run }> }>>> = {
   muonclip: () => import('./muonclip/MuonclipStill.svelte'),
+  'newton-schulz': () => import('./newton-schulz/NewtonSchulzStill.svelte'),
   rephrasing: () => import('./rephrasing/RephrasingStill.svelte'),
   'tool-loop': () => import('./tool-loop/ToolLoopStill.svelte'),
 };

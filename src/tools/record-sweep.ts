@@ -13,11 +13,12 @@ const shortened = (summary: SweepCell['arms'][string]) =>
     Object.entries(summary).map(([name, value]) => [name, value === null ? null : Number(value.toPrecision(5))]),
   );
 
-/** Cells of an earlier, interrupted recording are kept; `anew` runs them all again. */
+/** Cells of an earlier, interrupted recording are kept; `anew` runs them all again. `say` takes a line for each cell. */
 export function recordSweep(
   { paper, name, file, experiment, params, check }: Recording,
   axes: SweepAxes,
   anew: boolean,
+  say: (line: string) => void = console.log,
 ): void {
   const part = `.cache/recordings/${paper}/${name}.json`;
   for (const path of [part, file]) mkdirSync(dirname(path), { recursive: true });
@@ -55,13 +56,13 @@ export function recordSweep(
     cells.push({ params: values, arms: Object.fromEntries(arms) });
     sample ??= sampleOf(run, check);
     write();
-    console.log(`${name}: ${JSON.stringify(values)} ${JSON.stringify(Object.fromEntries(arms))}`);
+    say(`${name}: ${JSON.stringify(values)} ${JSON.stringify(Object.fromEntries(arms))}`);
   }
   done.clear();
   write();
   renameSync(part, file);
   rmSync(part, { force: true });
-  console.log(`${name}: ${cells.length} cells, ${seconds.toFixed(1)} s`);
+  say(`${name}: ${cells.length} cells, ${seconds.toFixed(1)} s`);
 }
 
 const readSweep = (path: string): Sweep => JSON.parse(readFileSync(path, 'utf8'));

@@ -7,10 +7,13 @@ import ts from 'typescript';
 const NOT_OURS = new Set(['node_modules', '.git', '.astro', '.cache', 'test-results', '.DS_Store']);
 const isBuilt = (name: string) => name === 'dist' || name.startsWith('dist-');
 
+/** Whether an entry of a folder belongs to the project: neither installed, built nor cached. */
+export const isOurs = (name: string): boolean => !NOT_OURS.has(name) && !isBuilt(name);
+
 /** Every file of the project below `folder`, as a path with slashes, without what is installed, built or cached. */
 export function projectFiles(folder = '.'): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (NOT_OURS.has(entry.name) || isBuilt(entry.name)) return [];
+    if (!isOurs(entry.name)) return [];
     const path = join(folder, entry.name).replaceAll(sep, '/');
     return entry.isDirectory() ? projectFiles(path) : [path];
   });

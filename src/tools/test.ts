@@ -15,8 +15,8 @@ const vitest = (name: string, project: string, live: boolean): Step => {
   };
 };
 
-const builds = TEST_SITES.map(({ name, dir, base }): Step => {
-  return { name: `Build (${name})`, command: ['astro', 'build'], env: { OUT_DIR: dir, BASE_PATH: base }, fills: dir };
+const builds = TEST_SITES.map(({ name, dir, base, build }): Step => {
+  return { name: `Build (${name})`, command: build, env: { OUT_DIR: dir, BASE_PATH: base }, fills: dir };
 });
 
 const PLAYWRIGHT_REPORT = '.cache/reports/browser.json';

@@ -56,6 +56,7 @@ export function normalize(k: Kernels, source: number, size: number, x: number): 
   k.scale(source, 1 / (norm + NORM_EPSILON), x, size);
 }
 
+// #region newtonSchulzStep
 /** next <- a X + (b A + c A A) X. `gram` is room for A and b A + c A A. */
 export function newtonSchulzStep(
   k: Kernels,
@@ -81,4 +82,5 @@ export function newtonSchulzStep(
   const [l, ldl, r, ldr] = wide ? [B, short, x, cols] : [x, cols, B, short];
   k.gemm(0, 0, rows, cols, short, l, ldl, r, ldr, next, cols, 1, 1);
 }
+// #endregion newtonSchulzStep
 // #endregion newtonSchulz
