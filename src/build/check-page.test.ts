@@ -53,6 +53,13 @@ describe('pageProblems', () => {
     ]);
   });
 
+  it('sees a figure that opens with a run of other parameters', () => {
+    expect(problemsOf('<div data-word="recorded" data-experiment="decay"></div>')).toEqual([]);
+    expect(problemsOf('<div data-word="edited" data-experiment="decay"></div>')[0]).toContain(
+      'the figure "decay" opens',
+    );
+  });
+
   it('sees an image without alt text', () => {
     expect(problemsOf('<img src="plot.png">')).toEqual(['a/index.html: the image plot.png has no alt text.']);
   });

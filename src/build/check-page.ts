@@ -49,8 +49,17 @@ function images(page: Page): string[] {
     .map(({ attributes }) => `the image ${attributes.get('src') ?? 'without src'} has no alt text.`);
 }
 
+/** A figure opens with its recorded run as the reader's parameters have it, before they are touched. */
+function figures(page: Page): string[] {
+  const edited = page.elements.filter(({ attributes }) => attributes.get('data-word') === 'edited');
+  return edited.map(
+    ({ attributes }) =>
+      `the figure "${attributes.get('data-experiment')}" opens with a run of other parameters than its own: in runs.yaml, the run with a figure's name takes the defaults.`,
+  );
+}
+
 export function pageProblems(page: Page): string[] {
-  return [...head(page), ...maths(page), ...repeatedIds(page), ...images(page)].map(
+  return [...head(page), ...maths(page), ...repeatedIds(page), ...images(page), ...figures(page)].map(
     (problem) => `${page.file}: ${problem}`,
   );
 }

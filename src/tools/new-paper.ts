@@ -27,9 +27,11 @@ try {
     console.log(`  ${file.padEnd(Math.max(...made.map((one) => one.file.length)))} ${holds}`);
   console.log(`
 It needs no other change. Next:
-  npm run dev              shows the site while you write: /${slug}/cubic/
-  npm run record ${slug}   records runs.yaml again after a change
-  npm run check            lint, content and types; npm run build and npm test check the rest
+  npm run dev      shows the site while you write: /${slug}/cubic/
+  npm run record ${slug}
+                   records what runs.yaml asks for, after a change
+  npm run build    checks every fact, link and formula, and says what is wrong
+  npm test         runs every check
 The page for authors, /authors/, says what each part is for.`);
 } catch (error) {
   // Half a paper would fail every build from now on.
