@@ -10,3 +10,10 @@ export const stills: Readonly<Record<string, () => Promise<{ default: Component<
   rephrasing: () => import('./rephrasing/RephrasingStill.svelte'),
   'tool-loop': () => import('./tool-loop/ToolLoopStill.svelte'),
 };
+
+/** Throws when the figure has none. */
+export async function stillOf(figure: string): Promise<Component<{ recorded: Run }>> {
+  const load = stills[figure];
+  if (!load) throw new Error(`There is no still of "${figure}". Known: ${Object.keys(stills).join(', ')}.`);
+  return (await load()).default;
+}
