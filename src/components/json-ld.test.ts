@@ -24,6 +24,11 @@ describe('report', () => {
     });
   });
 
+  it('claims no arXiv identifier for a text that has none', () => {
+    const { arxiv: _, ...meta } = paper.meta;
+    expect(Object.keys(report(meta, undefined))).toEqual(['@type', 'name', 'author']);
+  });
+
   it('takes other authors for people', () => {
     const { author } = report({ ...paper.meta, authors: ['Ada Example'] }, undefined);
     expect(author).toEqual([{ '@type': 'Person', name: 'Ada Example' }]);

@@ -19,8 +19,12 @@ export function report(meta: PaperMeta, reference: Reference | undefined): Thing
     '@type': 'ScholarlyArticle',
     name: meta.title,
     author: meta.authors.map((name) => ({ '@type': teams.has(name) ? 'Organization' : 'Person', name })),
-    identifier: { '@type': 'PropertyValue', propertyID: 'arXiv', value: meta.arxiv },
-    url: `https://arxiv.org/abs/${meta.arxiv}`,
+    ...(meta.arxiv
+      ? {
+          identifier: { '@type': 'PropertyValue', propertyID: 'arXiv', value: meta.arxiv },
+          url: `https://arxiv.org/abs/${meta.arxiv}`,
+        }
+      : reference?.url && { url: reference.url }),
   };
 }
 

@@ -49,6 +49,7 @@ describe('CITATION.cff', () => {
     expect(cff.references[0]).toMatchObject({
       title: meta.title,
       authors: meta.authors.map((name) => ({ name })),
+      identifiers: [{ value: `arXiv:${meta.arxiv}` }],
       url: `https://arxiv.org/abs/${meta.arxiv}`,
     });
   });
