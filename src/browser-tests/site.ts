@@ -1,6 +1,6 @@
 /** The `test` of every browser test: serves one built site to each worker, and watches every page for errors and stray requests. */
 
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type Served, serve } from '../tools/serve.ts';
@@ -68,13 +68,31 @@ function watch(page: Page, origin: string): string[] {
   return troubles;
 }
 
-/** Every page of a built site as a path below its base, found on disk: "" is the home page. */
+/**
+ * The pages of a built site as paths below its base, found on disk: "" is the home page. Of a large family of siblings that
+ * share one template, such as a paper's questions, the browser opens three: the first, the last and the largest. The
+ * build's own checks (check-links, check-page) read every one of them.
+ */
 export function pagesOf(siteName: TestSite['name']): string[] {
   const { dir } = TEST_SITES.find(({ name }) => name === siteName) as TestSite;
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+  const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.html'))
     .map((file) => file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'))
     .sort();
+  const families = Map.groupBy(paths, (path) => FAMILY.exec(path)?.[1]);
+  return paths.filter((path) => {
+    const family = FAMILY.exec(path)?.[1];
+    return family === undefined || representatives(siteName, families.get(family) ?? []).includes(path);
+  });
+}
+
+/** One entry of a list of a paper: "a-paper/questions/q07/". */
+const FAMILY = /^((?!embed\/)[^/]+\/[^/]+)\/[^/]+\/$/;
+
+function representatives(siteName: TestSite['name'], family: readonly string[]): string[] {
+  const size = (path: string) => statSync(fileOf(siteName, path)).size;
+  const largest = family.reduce((best, path) => (size(path) > size(best) ? path : best));
+  return [family[0]!, family.at(-1)!, largest];
 }
 
 /** Where a page's own file lies, for tests that read the HTML as delivered. */

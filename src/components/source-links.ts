@@ -19,6 +19,14 @@ export const entryLink = (paper: string, kind: EntryKind, id: string): string =>
 /** A walkthrough or another page of a paper. */
 export const pageLink = (paper: string, slug: string): string => withBase(`/${paper}/${slug}/`);
 
+/** The last part of a question's address: "q07". */
+export const questionSlug = (id: string): string => id.toLowerCase();
+
+export const questionLink = (paper: string, id: string): string => pageLink(paper, `questions/${questionSlug(id)}`);
+
+export const correctionLink = (paper: string, id: string): string =>
+  `${pageLink(paper, 'corrections')}#${anchorOf('correction', id)}`;
+
 /** A walkthrough, or the section or figure in it that the place names. */
 export const placeLink = (paper: string, { walkthrough, section, figure }: Place): string => {
   const fragment = section ?? figure;
@@ -27,6 +35,8 @@ export const placeLink = (paper: string, { walkthrough, section, figure }: Place
 
 /** The pages that every paper has beside its walkthroughs, in the order of the header: /<paper>/<slug>/. */
 export const ROOM = [
+  { slug: 'questions', title: 'Questions' },
+  { slug: 'corrections', title: 'Corrections' },
   { slug: 'glossary', title: 'Glossary' },
   { slug: 'sources', title: 'Sources' },
 ] as const satisfies readonly {
