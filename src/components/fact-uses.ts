@@ -4,7 +4,7 @@ import { texts } from '../figures/texts.ts';
 import { componentUses, parseMdx } from '../papers/mdx.ts';
 import { namings, type Paper, type Prose, type Walkthrough } from '../papers/paper.ts';
 import { K2_RUN_FACTS } from './k2-run-facts.ts';
-import { anchorOf, entryLink, pageLink, placeLink, ROOM } from './source-links.ts';
+import { correctionLink, entryLink, pageLink, placeLink, questionLink, ROOM } from './source-links.ts';
 import { withBase } from './urls.ts';
 
 /** The kinds of places, in the words of a filter and in the order in which a fact lists them. */
@@ -78,16 +78,12 @@ function quizzes(paper: Paper): Naming[] {
 
 function club({ id: paper, questions, errata, sections, open }: Paper): Naming[] {
   return [
-    ...questions.map(({ id, facts }): Naming => {
-      const href = isBuilt('questions') ? pageLink(paper, `questions/${id.toLowerCase()}`) : undefined;
-      return { kind: 'question', label: id, href, facts };
-    }),
-    ...errata.map(({ id, facts = [] }): Naming => {
-      const href = isBuilt('corrections')
-        ? `${pageLink(paper, 'corrections')}#${anchorOf('correction', id)}`
-        : undefined;
-      return { kind: 'correction', label: id, href, facts };
-    }),
+    ...questions.map(
+      ({ id, facts }): Naming => ({ kind: 'question', label: id, href: questionLink(paper, id), facts }),
+    ),
+    ...errata.map(
+      ({ id, facts = [] }): Naming => ({ kind: 'correction', label: id, href: correctionLink(paper, id), facts }),
+    ),
     ...sections.map(
       ({ number, facts = [] }): Naming => ({ kind: 'report', label: `map of the report, ${number}`, facts }),
     ),
