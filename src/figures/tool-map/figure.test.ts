@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../lab/experiments/experiment.ts';
 import { decodeRun } from '../../lab/experiments/recording.ts';
 import { toolMapSpec } from '../../lab/experiments/tool-map-spec.ts';
-import { dots, nearest } from './geometry.ts';
+import { colourOf, dots, nearest } from './geometry.ts';
 import { toolsOfMap } from './library.ts';
 import { findTools } from './search.ts';
 import ToolMapFigure from './ToolMapFigure.svelte';
@@ -103,4 +103,14 @@ describe('the drawing', () => {
   it('draws what it is asked for', () => {
     expect(dots(places, 1, 4, (i) => i !== 2)).toBe('M500 500h0M900 900h0');
   });
+});
+
+it('the categories of a kind have colours of their own, and each is drawn', () => {
+  for (const kind of ['synthetic', 'real']) {
+    const own = categoriesOf(first).filter((each) => each.kind === kind);
+    const colours = own.map(({ index }) => colourOf(index));
+    expect(own.length).toBeGreaterThan(10);
+    expect(new Set(colours).size).toBe(own.length);
+    for (const colour of colours) expect(body).toContain(colour);
+  }
 });
