@@ -6,6 +6,8 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { integrity } from './src/build/integrity.ts';
+import { offline } from './src/build/offline.ts';
+import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
 
 export default defineConfig({
@@ -14,7 +16,7 @@ export default defineConfig({
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
   // integrity() looks at what the others have built, so it comes last.
-  integrations: [svelte(), mdx(), sitemap({ filter: (page) => !/\/(embed|cards)\//.test(page) }), integrity()],
+  integrations: [svelte(), mdx(), sitemap({ filter: (page) => !/\/(embed|cards)\//.test(page) }), searchIndex(), offline(), integrity()],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],

@@ -4,8 +4,8 @@ import { defineConfig } from '@playwright/test';
 import type { SiteOptions } from './src/browser-tests/site.ts';
 import { CHROMIUM_FLAGS, findChromium } from './src/tools/chromium.ts';
 
-/** What depends on the address of the site: its links, its requests, its workers. */
-const WHEREVER_SERVED = /\/(pages|live-run)\.spec\.ts$/;
+/** What depends on the address of the site: its links, its requests, its workers, what it keeps. */
+const WHEREVER_SERVED = /\/(pages|live-run|offline)\.spec\.ts$/;
 /** The site under the base path has a second paper. */
 const SECOND_PAPER = /\/second-paper\.spec\.ts$/;
 
@@ -19,7 +19,8 @@ export default defineConfig<SiteOptions>({
   workers: 2,
   retries: 1,
   timeout: 60_000,
-  use: { launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS } },
+  // What a service worker keeps must not answer for the site; offline.spec.ts allows it.
+  use: { serviceWorkers: 'block', launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS } },
   projects: [
     { name: 'root', use: { siteName: 'root' }, testIgnore: SECOND_PAPER },
     {

@@ -24,10 +24,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   figures: ['lab', 'worker', 'styles', 'ui'],
   // Code that reads and checks content, for the build only.
   papers: ['lab', 'content'],
-  build: ['lab', 'papers', 'content'],
-  components: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers'],
-  layouts: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'components'],
-  pages: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'components', 'layouts'],
+  build: ['lab', 'papers', 'content', 'search', 'offline'],
+  // The search's own view and the service worker, loaded when they are asked for.
+  search: ['styles'],
+  offline: [],
+  components: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'search', 'offline'],
+  layouts: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'offline', 'components'],
+  pages: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'search', 'components', 'layouts'],
   content: ['lab', 'figures', 'components', 'papers'],
   tools: ['lab', 'worker', 'papers'],
   bench: ['lab', 'worker', 'tools'],

@@ -32,8 +32,10 @@ export function fileBehind(path: string, files: ReadonlySet<string>): string | u
   return candidates.find((file) => files.has(file));
 }
 
-function linkProblem(page: Page, address: string, site: Site, byFile: ReadonlyMap<string, Page>): string | undefined {
-  const place = addressOf(page, site);
+const byFileOf = ({ pages }: Site) => new Map(pages.map((page) => [page.file, page]));
+
+/** What is wrong with an address that stands at `place` on the site. */
+function linkProblem(place: URL, address: string, site: Site, byFile: ReadonlyMap<string, Page>): string | undefined {
   if (!URL.canParse(address, place)) return `the address "${address}" cannot be read.`;
   const target = new URL(address, place);
   if (target.origin !== place.origin || !/^https?:$/.test(target.protocol)) return undefined;
@@ -49,11 +51,18 @@ function linkProblem(page: Page, address: string, site: Site, byFile: ReadonlyMa
 }
 
 export function linkProblems(site: Site): string[] {
-  const byFile = new Map(site.pages.map((page) => [page.file, page]));
+  const byFile = byFileOf(site);
   return site.pages.flatMap((page) =>
     [...new Set(addressesOf(page))].flatMap((address) => {
-      const problem = linkProblem(page, address, site, byFile);
+      const problem = linkProblem(addressOf(page, site), address, site, byFile);
       return problem ? [`${page.file}: ${problem}`] : [];
     }),
   );
+}
+
+/** What is wrong with addresses below the site's base, such as "/a-paper/sources/#fact-MC-15", that no page need hold. */
+export function addressProblems(addresses: readonly string[], site: Site): string[] {
+  const byFile = byFileOf(site);
+  const home = new URL(site.base, site.origin);
+  return addresses.flatMap((address) => linkProblem(home, `.${address}`, site, byFile) ?? []);
 }

@@ -1,18 +1,18 @@
 /** The Astro integration that fails a build whose content or output is broken, with a list of plain sentences. */
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { textsOf } from '../papers/paper.ts';
 import { paperIds, readPaper } from '../papers/read-papers.ts';
 import { feedProblems } from './check-feeds.ts';
-import { linkProblems, type Site } from './check-links.ts';
+import { linkProblems } from './check-links.ts';
 import { metadataProblems } from './check-metadata.ts';
 import { pageProblems } from './check-page.ts';
 import { paperProblems } from './check-paper.ts';
 import { proseProblems } from './check-prose.ts';
-import { readPage } from './html.ts';
+import { failOn, readSite } from './site.ts';
 
 /** Everything that is wrong in the papers' folders, before any page is made of them. */
 export function contentProblems(root: string): string[] {
@@ -21,16 +21,6 @@ export function contentProblems(root: string): string[] {
     const prose = textsOf(paper).flatMap(({ file, body }) => proseProblems(body, `content/${id}/${file}`));
     return [...paperProblems(paper), ...prose];
   });
-}
-
-function readSite(folder: string, base: string, origin: string): Site {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  const pages = files
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => readPage(file, readFileSync(join(folder, file), 'utf8')));
-  return { pages, files: new Set(files), base: base.endsWith('/') ? base : `${base}/`, origin };
 }
 
 /** Everything that is wrong in the built site. `base` and `origin` say where it will be served. */
@@ -43,12 +33,6 @@ export function siteProblems(folder: string, base: string, origin: string): stri
     ...metadataProblems(site),
     ...feedProblems(site, read),
   ];
-}
-
-function failOn(problems: readonly string[], what: string): void {
-  if (problems.length === 0) return;
-  const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
-  throw new Error(`${count} wrong in ${what}:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
 }
 
 export function integrity(): AstroIntegration {

@@ -35,6 +35,7 @@ describe('spoken', () => {
     ['\\frac{1}{\\sqrt{d}} \\max_{X \\in B}', '1 divided by the square root of d max_X in B'],
     ['(K^h_j)^{\\top}', '(K^h_j) transposed'],
     ['\\|x\\| \\le \\sqrt\\tau', '|x| is at most the square root of tau'],
+    ['\\tfrac{3}{2}\\sigma - b\\sigma^3', '3 divided by 2 sigma - b sigma^3'],
     ['\\text{max logit}\\,C^{-0.052}', 'max logit C^-0.052'],
   ])('says %s as words', (tex, words) => {
     expect(spoken(tex)).toBe(words);

@@ -24,7 +24,7 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\\Big/g, ''],
   [/\\(?:operatorname|mathrm|mathbb|text)\{([^{}]*)\}/g, '$1'],
   [/\\sqrt(?:\{([^{}]*)\}|\\([a-z]+))/g, ' the square root of $1$2 '],
-  [/\\frac\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g, ' $1 divided by $2 '],
+  [/\\[dt]?frac\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g, ' $1 divided by $2 '],
   [/\^\{?\\top\}?/g, ' transposed'],
   [/\\leftarrow/g, ' becomes '],
   [/\\cdot/g, ' times '],
@@ -33,6 +33,7 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\\mid\b/g, ' given '],
   [/\\\|/g, '|'],
   [/\\(?:,|!|;| )/g, ' '],
+  [/(\w)\\(?=[A-Za-z])/g, '$1 \\'],
   [/\\([A-Za-z]+)/g, '$1'],
   [/[{}]/g, ''],
 ];

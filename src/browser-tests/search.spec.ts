@@ -1,0 +1,94 @@
+/** The search: from every page by key or link, results by kind, the keyboard through them, and the policy that hosts are asked for. */
+
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from './site.ts';
+
+const POLICY = /Content-Security-Policy: (.+)/.exec(readFileSync('public/_headers', 'utf8'))?.[1] ?? '';
+
+/** Serves every answer with the policy of public/_headers, as a host does that reads it. */
+async function withPolicy(page: Page): Promise<void> {
+  expect(POLICY).toContain("script-src 'self'");
+  await page.route('**/*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
+  });
+}
+
+test('the key / opens the search over the page; arrows, Enter and Escape lead through it, under the policy of hosts', async ({
+  page,
+  open,
+  troubles,
+}) => {
+  await withPolicy(page);
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await open('kimi-k2/sources/');
+  await page.waitForLoadState('networkidle');
+  expect(fetched.filter((url) => url.includes('/pagefind/'))).toEqual([]);
+
+  const link = page.getByRole('link', { name: 'Search', exact: true });
+  await link.focus();
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  const field = dialog.getByRole('textbox');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+
+  await page.keyboard.type('newton-schulz');
+  await expect(dialog.getByRole('status')).toHaveText(/^\d+ results for “newton-schulz”$/);
+  await expect(dialog.getByRole('heading', { name: /^Walkthroughs \d+$/ })).toBeVisible();
+  await expect(dialog.locator('mark').first()).toHaveText(/newton/i);
+  const links = dialog.getByRole('region').getByRole('link');
+  await page.keyboard.press('ArrowDown');
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(links.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(field).toBeFocused();
+
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(link).toBeFocused();
+
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('newton-schulz');
+  await page.keyboard.type('MC-15');
+  await expect(dialog.getByRole('status')).toHaveText(/for “MC-15”/);
+  const fact = dialog
+    .getByRole('region', { name: /^Facts/ })
+    .getByRole('link')
+    .first();
+  await fact.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/kimi-k2\/sources\/#fact-MC-15$/);
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('#fact-MC-15')).toBeInViewport();
+  expect(troubles).toEqual([]);
+});
+
+test('the page of the search answers its address, says when nothing is found or loaded, and lets the key be switched off', async ({
+  page,
+  open,
+}) => {
+  await open('search/?q=adamw');
+  const search = page.getByRole('main').getByRole('search');
+  const field = search.getByRole('textbox');
+  await expect(field).toHaveValue('adamw');
+  await expect(search.getByRole('status')).toHaveText(/results for “adamw”/);
+  await field.fill('zzyzx');
+  await expect(search.getByRole('status')).toHaveText(/Nothing here says “zzyzx”/);
+  await expect(page).toHaveURL(/\/search\/\?q=zzyzx$/);
+
+  await page.getByRole('checkbox', { name: /opens the search/ }).uncheck();
+  await page.route('**/pagefind/**', (route) => route.abort());
+  await open('?');
+  await page.keyboard.press('/');
+  await page.getByRole('link', { name: 'Search', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await expect(dialog.getByRole('textbox')).toHaveValue('');
+  await dialog.getByRole('textbox').fill('muon');
+  await expect(dialog.getByRole('status')).toHaveText(/could not be loaded/);
+});

@@ -1,0 +1,91 @@
+/** The Astro integration that makes the index of the search, <site>/pagefind/, and fails on a record that leads nowhere. */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import * as pagefind from 'pagefind';
+import { paperIds, readPaper } from '../papers/read-papers.ts';
+import type { SearchRecord } from '../search/kinds.ts';
+import { addressProblems } from './check-links.ts';
+import { pageRecords } from './search-pages.ts';
+import { paperRecords } from './search-records.ts';
+import { failOn, readSite } from './site.ts';
+
+/** Where no word of a visitor's is sought: a figure alone is found in its walkthrough. */
+const UNSEARCHED = /^embed\//;
+/** Of what Pagefind writes, the parts that src/search uses; the rest are interfaces and highlighters of its own. */
+const USED = /^(pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(meta|index|filter|fragment))$/;
+/** Some two thousand records in as few files as a reader can keep offline. */
+const FRAGMENT_FILES = 24;
+
+/** Every record of a site: what its papers hold and what its pages say, each address once. */
+export function siteRecords(content: string, pages: ReadonlyMap<string, string>): SearchRecord[] {
+  const ids = paperIds(content);
+  const ofPapers = ids.flatMap((id) => {
+    const paper = readPaper(content, id);
+    // One paper's fact looks like another's.
+    const whose = ids.length > 1 ? `${paper.meta.short}, ` : '';
+    return paperRecords(paper).map((record) => ({ ...record, where: `${whose}${record.where}`.replace(/, $/, '') }));
+  });
+  const taken = new Set(ofPapers.map(({ address }) => address));
+  const ofPages = [...pages].flatMap(([file, html]) => pageRecords(file, html));
+  return [...ofPapers, ...ofPages.filter(({ address }) => !taken.has(address))];
+}
+
+/** Throws what Pagefind has to say when something went wrong. */
+function checked<T extends { readonly errors: readonly string[] }>(answer: T): T {
+  if (answer.errors.length > 0) throw new Error(`The search index could not be made: ${answer.errors.join('; ')}`);
+  return answer;
+}
+
+async function writeIndex(records: readonly SearchRecord[], folder: string): Promise<void> {
+  const { index } = checked(await pagefind.createIndex({ forceLanguage: 'en', maxFragments: FRAGMENT_FILES }));
+  if (!index) throw new Error('The search index could not be made: Pagefind gave none.');
+  for (const { kind, address, title, where, detail, content } of records) {
+    const meta = { title, where, ...(detail && { detail }) };
+    checked(await index.addCustomRecord({ url: address, language: 'en', content, meta, filters: { kind: [kind] } }));
+  }
+  const { files } = checked(await index.getFiles());
+  await pagefind.close();
+  for (const { path, content } of files.filter((file) => USED.test(file.path))) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+export function searchIndex(): AstroIntegration {
+  let content = '';
+  let base = '/';
+  let origin = '';
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        content = fileURLToPath(new URL('content/', config.root));
+        base = config.base;
+        origin = config.site ?? '';
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const site = readSite(folder, base, origin);
+        const pages = site.pages.map(({ file }) => file).filter((file) => !UNSEARCHED.test(file));
+        const html = new Map(pages.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+        // Until every page that holds records has landed: what leads to a page that is not there is left out.
+        const records = siteRecords(content, html).filter(({ address }) =>
+          site.files.has(`${address.slice(1).replace(/#.*/, '')}index.html`),
+        );
+        failOn(
+          addressProblems(
+            records.map(({ address }) => address),
+            site,
+          ),
+          'the search index',
+        );
+        await writeIndex(records, join(folder, 'pagefind'));
+        logger.info(`${records.length} records can be searched.`);
+      },
+    },
+  };
+}
