@@ -16,7 +16,14 @@ export default defineConfig({
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
   // integrity() looks at what the others have built, so it comes last.
-  integrations: [svelte(), mdx(), sitemap({ filter: (page) => !/\/(embed|cards)\//.test(page) }), searchIndex(), offline(), integrity()],
+  integrations: [
+    svelte(),
+    mdx(),
+    sitemap({ filter: (page) => !/\/(embed|cards|search|offline)\//.test(page) }),
+    searchIndex(),
+    offline(),
+    integrity(),
+  ],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
