@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { firstDomains } from '../../lab/agentic/tools/domains.ts';
+import { agreement } from '../../lab/agentic/tools/map.ts';
+import { operations } from '../../lab/agentic/tools/operations.ts';
+import { plural, withArticle } from '../../lab/agentic/tools/words.ts';
 import type { Run } from '../../lab/experiments/experiment.ts';
 import { decodeRun } from '../../lab/experiments/recording.ts';
-import { toolMapSpec } from '../../lab/experiments/tool-map-spec.ts';
+import { MAP_DOMAINS, toolMapSpec } from '../../lab/experiments/tool-map-spec.ts';
 import { colourOf, dots, nearest } from './geometry.ts';
 import { toolsOfMap } from './library.ts';
 import { findTools } from './search.ts';
@@ -113,4 +117,24 @@ it('the categories of a kind have colours of their own, and each is drawn', () =
     expect(new Set(colours).size).toBe(own.length);
     for (const colour of colours) expect(body).toContain(colour);
   }
+});
+
+it('the islands of the recorded map are kinds of objects, each with tools of nearly all categories', () => {
+  const { synthetic = 0, category = [] } = first;
+  const { perDomain, seed, alike } = recorded.params;
+  const domains = firstDomains(seed, alike, MAP_DOMAINS);
+  const fill = (text: string, noun: string) =>
+    text.replaceAll('{a}', withArticle(noun)).replaceAll('{ns}', plural(noun)).replaceAll('{n}', noun);
+  const kinds = tools.slice(0, synthetic).map(({ spec: { description } }, i) => {
+    const { objects } = domains[Math.floor(i / perDomain)]!;
+    const made = objects.find(({ noun, kind }) =>
+      operations[kind].some(({ says, gives }) => description.startsWith(fill(`${says}. ${gives}. `, noun))),
+    );
+    return made!.kind;
+  });
+  const labels = Object.keys(operations);
+  const numbers = kinds.map((kind) => labels.indexOf(kind));
+  expect(agreement(last.x.slice(0, synthetic), last.y.slice(0, synthetic), numbers)).toBeGreaterThan(0.99);
+  for (const kind of labels)
+    expect(new Set(category.slice(0, synthetic).filter((_, i) => kinds[i] === kind)).size).toBeGreaterThanOrEqual(16);
 });
