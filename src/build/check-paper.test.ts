@@ -49,7 +49,7 @@ const sound: PaperFiles = {
     quizzes: { quizzes: [] },
     glossary: { terms: [{ id: 'muon', term: 'Muon', definition: 'D' }], heard: [] },
     report: { sections: [] },
-    club: { agenda: [], open: [] },
+    club: { agenda: [], open: [], before: [], ways: [] },
   },
   references: [work('kimi2025k2'), work('jordan2024muon')],
   walkthroughs: [page('<Fact id="MC-15" part="tau" /> <Cite key="jordan2024muon" /> <Term id="muon" />')],
@@ -123,14 +123,18 @@ describe('paperProblems', () => {
         club: {
           agenda: [{ ...item, shown: { walkthrough: 'moonclip' } }],
           open: [{ question: 'Why?', why: 'W', facts: ['MC-98'] }],
+          before: [{ who: 'Everybody', do: 'D', shown: { walkthrough: 'moonclip' } }],
+          ways: [{ minutes: 5, title: 'Way', steps: [{ minutes: 5, do: 'D', facts: ['MC-97'] }] }],
         },
       }),
     );
     expect(problems.map((problem) => problem.split(', which')[0])).toEqual([
       'content/p/report.yaml: 2.1 names the fact "MC-99"',
       'content/p/club.yaml: Why? names the fact "MC-98"',
+      'content/p/club.yaml: Way names the fact "MC-97"',
       'content/p/report.yaml: 2.1 names the figure "muonclip"',
       'content/p/club.yaml: Run it names the walkthrough "moonclip"',
+      'content/p/club.yaml: Everybody names the walkthrough "moonclip"',
     ]);
   });
 

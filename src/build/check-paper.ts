@@ -4,6 +4,7 @@ import type { Place } from '../papers/club-schemas.ts';
 import { factToShow, partValue } from '../papers/fact-display.ts';
 import { nearest } from '../papers/nearest.ts';
 import { figuresIn, NAMING, namings, type Paper, textsOf } from '../papers/paper.ts';
+import { clubProblems } from './check-club.ts';
 import { numbersIn } from './check-prose.ts';
 
 type Lookup = ReadonlyMap<string, unknown>;
@@ -78,6 +79,9 @@ function namedIds(paper: Paper, folder: string): string[] {
     ...paper.open.flatMap(({ question, facts: ids }) =>
       unknown(`${folder}/club.yaml: ${question}`, 'fact', list(ids), facts),
     ),
+    ...paper.ways.flatMap(({ title, steps }) =>
+      steps.flatMap((step) => unknown(`${folder}/club.yaml: ${title}`, 'fact', list(step.facts), facts)),
+    ),
     ...paper.errata.flatMap((erratum) => [
       ...unknown(`${folder}/errata.yaml: ${erratum.id}`, 'source', [erratum.source, ...list(erratum.sources)], sources),
       ...unknown(`${folder}/errata.yaml: ${erratum.id}`, 'fact', list(erratum.facts), facts),
@@ -116,7 +120,10 @@ function places(paper: Paper, folder: string): string[] {
     ...paper.sections.flatMap(({ number, shown = [] }) =>
       shown.map((place): [string, Place] => [`${folder}/report.yaml: ${number}`, place]),
     ),
-    ...paper.agenda.map(({ title, shown }): [string, Place] => [`${folder}/club.yaml: ${title}`, shown]),
+    ...[...paper.agenda, ...paper.ways.flatMap(({ title, steps }) => steps.map((step) => ({ ...step, title })))].map(
+      ({ title, shown }): [string, Place | undefined] => [`${folder}/club.yaml: ${title}`, shown],
+    ),
+    ...paper.before.map(({ who, shown }): [string, Place | undefined] => [`${folder}/club.yaml: ${who}`, shown]),
   ];
   return named.flatMap(([where, place]) => {
     if (!place) return [];
@@ -189,6 +196,7 @@ export function paperProblems(paper: Paper): string[] {
     ...repeatedIds(paper, folder),
     ...namedIds(paper, folder),
     ...quizzes(paper, folder),
+    ...clubProblems(paper, folder),
     ...places(paper, folder),
     ...versions(paper, folder),
     ...walkthroughs(paper, folder),

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Place } from '../papers/club-schemas.ts';
 import { readPaper } from '../papers/read-papers.ts';
 import { typeset } from '../papers/typeset.ts';
 import { contentProblems } from './integrity.ts';
@@ -40,6 +43,31 @@ describe('content/kimi-k2', () => {
       ),
     ];
     expect(texts.filter((text) => !typeset(text))).toEqual([]);
+  });
+
+  it('tells a presenter to press and read only what is there, word for word', () => {
+    const textsIn = (folder: string) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(svelte|ts)$/.test(name))
+        .map((name) => readFileSync(join(folder, name), 'utf8'));
+    const everyFigure = textsIn('src/ui');
+    const textsOf = ({ walkthrough, figure }: Place) =>
+      figure === undefined
+        ? paper.walkthroughs.filter(({ slug }) => slug === walkthrough).map(({ body }) => body)
+        : [
+            ...everyFigure,
+            ...textsIn(`src/figures/${figure}`),
+            readFileSync(`src/lab/experiments/${figure}-spec.ts`, 'utf8'),
+          ];
+    const missing = paper.agenda.flatMap(({ title, do: what, shown }) => {
+      const texts = textsOf(shown).join('\n');
+      return [...what.matchAll(/“([^”]+)”/g)]
+        .map(([, words]) => words!)
+        .filter((words) => !texts.includes(words))
+        .map((words) => `${title}: ${words}`);
+    });
+    expect(paper.agenda).not.toEqual([]);
+    expect(missing).toEqual([]);
   });
 
   it('keeps how each fact was checked', () => {

@@ -5,6 +5,8 @@ import Cite from './Cite.astro';
 import Corrections from './Corrections.astro';
 import Fact from './Fact.astro';
 import K2Run from './K2Run.astro';
+import KeyNumber from './KeyNumber.astro';
+import KeyNumbers from './KeyNumbers.astro';
 import Questions from './Questions.astro';
 import Quiz from './Quiz.astro';
 import References from './References.astro';
@@ -21,7 +23,17 @@ function bind(component: AstroComponentFactory, paper: string): AstroComponentFa
 export function proseComponents(
   paper: string,
 ): Record<
-  'Fact' | 'Cite' | 'Term' | 'References' | 'Toy' | 'Quiz' | 'Questions' | 'Corrections' | 'K2Run',
+  | 'Fact'
+  | 'Cite'
+  | 'Term'
+  | 'References'
+  | 'Toy'
+  | 'Quiz'
+  | 'Questions'
+  | 'Corrections'
+  | 'K2Run'
+  | 'KeyNumber'
+  | 'KeyNumbers',
   AstroComponentFactory
 > {
   return {
@@ -33,6 +45,8 @@ export function proseComponents(
     Questions: bind(Questions, paper),
     Corrections: bind(Corrections, paper),
     K2Run: bind(K2Run, paper),
+    KeyNumber: bind(KeyNumber, paper),
+    KeyNumbers,
     Toy: bind(Toy, paper),
   };
 }

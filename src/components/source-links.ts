@@ -39,6 +39,7 @@ export const ROOM = [
   { slug: 'corrections', title: 'Corrections' },
   { slug: 'glossary', title: 'Glossary' },
   { slug: 'sources', title: 'Sources' },
+  { slug: 'club', title: 'Club kit' },
 ] as const satisfies readonly {
   readonly slug: string;
   readonly title: string;

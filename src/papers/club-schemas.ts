@@ -97,6 +97,27 @@ export const clubFile = z.strictObject({
   ),
   /** What the report leaves open: questions without a right answer. */
   open: z.array(z.strictObject({ question: text, why: text, facts: ids.optional() })),
+  /** What to read or set up before the meeting. */
+  before: z.array(z.strictObject({ who: text, do: text, shown: place.optional() })).default([]),
+  /** Ways in for readers with less time than a meeting; the steps of one add up to its minutes. */
+  ways: z
+    .array(
+      z.strictObject({
+        minutes: z.number().int().positive(),
+        title: text,
+        steps: z
+          .array(
+            z.strictObject({
+              minutes: z.number().int().positive(),
+              do: text,
+              shown: place.optional(),
+              facts: ids.optional(),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .default([]),
 });
 
 const option = z.strictObject({

@@ -10,12 +10,14 @@ import type {
   OpenQuestion,
   PaperMeta,
   PaperYaml,
+  Preparation,
   Question,
   Quiz,
   Reference,
   ReportSection,
   Source,
   Term,
+  Way,
 } from './schemas.ts';
 
 /** The parsed files of content/<id>/. */
@@ -54,6 +56,8 @@ export interface Paper extends Omit<PaperFiles, 'yaml'> {
   readonly sections: readonly ReportSection[];
   readonly agenda: readonly AgendaItem[];
   readonly open: readonly OpenQuestion[];
+  readonly before: readonly Preparation[];
+  readonly ways: readonly Way[];
   readonly facts: ReadonlyMap<string, Fact>;
   readonly sourceByKey: ReadonlyMap<string, Source>;
   readonly referenceByKey: ReadonlyMap<string, Reference>;
