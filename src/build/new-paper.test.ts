@@ -35,8 +35,9 @@ describe('the folder that new-paper makes', () => {
 
   it('has a fact of every status, an entry in every file, and names facts, works, terms and a figure', () => {
     expect(new Set([...paper.facts.values()].map(({ status }) => status))).toEqual(new Set(STATUSES));
-    const { questions, errata, quizzes, terms, sections, agenda, open } = paper;
-    for (const entries of [questions, errata, quizzes, terms, sections, agenda, open]) expect(entries).not.toEqual([]);
+    const { questions, errata, quizzes, terms, sections, agenda, open, before, ways } = paper;
+    for (const entries of [questions, errata, quizzes, terms, sections, agenda, open, before, ways])
+      expect(entries).not.toEqual([]);
     const [page] = paper.walkthroughs;
     expect(new Set(namings(page!.body).map(({ kind }) => kind))).toEqual(new Set(['facts', 'references', 'terms']));
     expect(figuresIn(page!.body)).toEqual(['newton-schulz']);

@@ -72,6 +72,7 @@ const byKey = <T, K extends keyof T>(items: readonly T[], key: K) =>
 /** The attribute that names an entry, for each component that names one. */
 export const NAMING = {
   Fact: { attribute: 'id', kind: 'facts' },
+  KeyNumber: { attribute: 'id', kind: 'facts' },
   Cite: { attribute: 'key', kind: 'references' },
   Term: { attribute: 'id', kind: 'terms' },
 } as const;
