@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageCitation } from '../papers/page-citation.ts';
 import { readPaper } from '../papers/read-papers.ts';
-import { report, scriptText, techArticle, webSite } from './json-ld.ts';
+import { qaPage, report, scriptText, techArticle, webSite } from './json-ld.ts';
 
 const HOME = 'https://example.org/club/';
 const paper = readPaper('content', 'kimi-k2');
@@ -66,6 +66,27 @@ describe('techArticle', () => {
 
 describe('webSite', () => {
   it('has the address of the home page', () => {
-    expect(webSite(HOME, 'What.')).toMatchObject({ '@type': 'WebSite', name: 'Paperclip', url: HOME });
+    expect(webSite(HOME, 'What.')).toMatchObject({
+      '@type': 'WebSite',
+      name: 'Paperclip',
+      url: HOME,
+      potentialAction: { target: { urlTemplate: `${HOME}search/?q={search_term_string}` } },
+    });
+  });
+});
+
+describe('qaPage', () => {
+  it('has one question and one answer, which is ours', () => {
+    const url = `${HOME}kimi-k2/questions/q01/`;
+    expect(qaPage({ question: 'Why?', answer: 'So.', url, about, home: HOME })).toMatchObject({
+      '@type': 'QAPage',
+      url,
+      mainEntity: {
+        '@type': 'Question',
+        name: 'Why?',
+        answerCount: 1,
+        acceptedAnswer: { '@type': 'Answer', text: 'So.', author: { name: 'The Paperclip authors' } },
+      },
+    });
   });
 });

@@ -64,6 +64,36 @@ export const webSite = (home: string, description: string): Thing => ({
   url: home,
   inLanguage: LANGUAGE,
   publisher: publisher(home),
+  potentialAction: {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${home}search/?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  },
+  isAccessibleForFree: true,
+  license: LICENCES.content.url,
+});
+
+interface Answered {
+  readonly question: string;
+  readonly answer: string;
+  readonly url: string;
+  readonly about: Thing;
+  readonly home: string;
+}
+
+/** A page that is about one question. */
+export const qaPage = ({ question, answer, url, about, home }: Answered): Thing => ({
+  '@context': CONTEXT,
+  '@type': 'QAPage',
+  url,
+  inLanguage: LANGUAGE,
+  about,
+  mainEntity: {
+    '@type': 'Question',
+    name: question,
+    answerCount: 1,
+    acceptedAnswer: { '@type': 'Answer', text: answer, url, author: publisher(home) },
+  },
   isAccessibleForFree: true,
   license: LICENCES.content.url,
 });
