@@ -14,7 +14,7 @@ export type CheckId =
 export const CHECKS: Readonly<Record<CheckId, { readonly side: 'outcome' | 'process'; readonly label: string }>> = {
   criteria: { side: 'outcome', label: 'Every change that the plan makes is there' },
   nothingElse: { side: 'outcome', label: 'Nothing else has changed' },
-  end: { side: 'outcome', label: 'It ends with the task done, or the right answer' },
+  end: { side: 'outcome', label: 'It ends by saying that it is done, or with the right answer' },
   checkpoints: { side: 'process', label: 'Every checkpoint is met, in an order that makes sense' },
   forbidden: { side: 'process', label: 'No call of a tool that the task never needs' },
   confirmation: { side: 'process', label: 'What needs a yes got one first' },
