@@ -6,7 +6,7 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { parseBibliography } from './papers/bibliography.ts';
 import { paperIds } from './papers/read-papers.ts';
-import { paperFile, referencesFile, walkthroughFrontmatter, YAML_FILES } from './papers/schemas.ts';
+import { pageFrontmatter, paperFile, referencesFile, walkthroughFrontmatter, YAML_FILES } from './papers/schemas.ts';
 
 const ROOT = './content';
 
@@ -47,5 +47,10 @@ export const collections = {
   prose: defineCollection({
     loader: glob({ base: ROOT, pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
     schema: z.strictObject({}),
+  }),
+  /** Pages about the site itself, under the name of the file. */
+  pages: defineCollection({
+    loader: glob({ base: ROOT, pattern: '*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
+    schema: pageFrontmatter,
   }),
 };

@@ -16,11 +16,15 @@ import { failOn, readSite } from './site.ts';
 
 /** Everything that is wrong in the papers' folders, before any page is made of them. */
 export function contentProblems(root: string): string[] {
-  return paperIds(root).flatMap((id) => {
+  const pages = readdirSync(root)
+    .filter((name) => name.endsWith('.mdx'))
+    .flatMap((name) => proseProblems(readFileSync(join(root, name), 'utf8'), `content/${name}`));
+  const papers = paperIds(root).flatMap((id) => {
     const paper = readPaper(root, id);
     const prose = textsOf(paper).flatMap(({ file, body }) => proseProblems(body, `content/${id}/${file}`));
     return [...paperProblems(paper), ...prose];
   });
+  return [...pages, ...papers];
 }
 
 /** Everything that is wrong in the built site. `base` and `origin` say where it will be served. */

@@ -6,7 +6,7 @@ import { decodeRun } from '../lab/experiments/recording.ts';
 import { figuresIn, namings } from '../papers/paper.ts';
 import { readPaper } from '../papers/read-papers.ts';
 import { STATUSES } from '../papers/schemas.ts';
-import { makePaper } from '../tools/new-paper/make-paper.ts';
+import { makePaper } from '../tools/make-paper.ts';
 import { slugProblem } from '../tools/paper-names.ts';
 import { listRecordings } from '../tools/recordings.ts';
 import { contentProblems } from './integrity.ts';
@@ -72,6 +72,7 @@ describe('slugProblem', () => {
     ],
     ['taken', 'There is a folder content/taken already: choose another name, or remove that folder first.'],
     ['embed', '"/embed/" is an address of the site itself: choose another name, such as "embed-report".'],
+    ['authors', '"/authors/" is an address of the site itself: choose another name, such as "authors-report".'],
     ['muonclip', 'The code uses the name "muonclip" for something else (src/lab/experiments/'],
     ['a'.repeat(41), `"${'a'.repeat(41)}" has 41 characters`],
   ];

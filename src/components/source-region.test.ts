@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceRegion } from './source-region.ts';
+import { commentOf, sourceRegion } from './source-region.ts';
 
 const source = `/** A file. */
 export function step() {
@@ -36,5 +36,23 @@ describe('sourceRegion', () => {
 
   it('refuses a region that is never closed', () => {
     expect(() => sourceRegion('// #region open\n1', 'a.ts', 'open')).toThrow('the region "open" of line 1 has no');
+  });
+
+  it('reads the marks of YAML and MDX too, and leaves out the empty lines that MDX wants around them', () => {
+    expect(sourceRegion('a: 1\n# region b\nb: 2\n# endregion b\n', 'a.yaml', 'b')).toEqual({
+      code: 'b: 2',
+      firstLine: 3,
+    });
+    const mdx = 'One.\n\n{/* region two */}\n\nTwo.\n\n{/* endregion two */}\n';
+    expect(sourceRegion(mdx, 'a.mdx', 'two')).toEqual({ code: 'Two.', firstLine: 5 });
+  });
+});
+
+describe('commentOf', () => {
+  it('is the first doc comment, in one line', () => {
+    expect(commentOf('---\n/**\n * A part: `<Part />`.\n * It stands alone.\n */\n', 'Part.astro')).toBe(
+      'A part: `<Part />`. It stands alone.',
+    );
+    expect(() => commentOf('const a = 1;', 'a.ts')).toThrow('a.ts has no comment');
   });
 });

@@ -6,7 +6,7 @@ export interface Region {
   readonly firstLine: number;
 }
 
-const MARKER = /^\s*(?:\/\/|<!--|#|\/\*)\s*#?(region|endregion)\b\s*([\w-]*)/;
+const MARKER = /^\s*(?:\/\/|<!--|#|\{?\/\*)\s*#?(region|endregion)\b\s*([\w-]*)/;
 
 const withoutMarkers = (lines: readonly string[]) => lines.filter((line) => !MARKER.test(line));
 
@@ -38,5 +38,21 @@ export function sourceRegion(source: string, file: string, name?: string): Regio
   }
   if (end < start)
     throw new Error(`${file}: the region "${name}" of line ${start + 1} has no "// #endregion ${name}".`);
-  return { code: withoutIndent(withoutMarkers(lines.slice(start + 1, end))), firstLine: start + 2 };
+  const inside = withoutMarkers(lines.slice(start + 1, end));
+  const blank = Math.max(
+    0,
+    inside.findIndex((line) => line.trim()),
+  );
+  return { code: withoutIndent(inside.slice(blank)).trimEnd(), firstLine: start + 2 + blank };
+}
+
+/** The first doc comment of a source file as one line of text. Throws when it has none. */
+export function commentOf(source: string, file: string): string {
+  const comment = /\/\*\*([\s\S]*?)\*\//.exec(source)?.[1];
+  if (!comment) throw new Error(`${file} has no comment that says what it is.`);
+  return comment
+    .split('\n')
+    .map((line) => line.replace(/^\s*\* ?/, '').trim())
+    .join(' ')
+    .trim();
 }

@@ -126,6 +126,14 @@ export const walkthroughFrontmatter = z.strictObject({
   updated: z.coerce.date(),
 });
 
+/** Of a page about the site itself, content/<page>.mdx. */
+export const pageFrontmatter = walkthroughFrontmatter.pick({
+  title: true,
+  description: true,
+  question: true,
+  updated: true,
+});
+
 /** The YAML files of a paper's folder, by what they hold: content/<paper>/<name>.yaml. */
 export const YAML_FILES = {
   facts: factsFile,

@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { makePaper } from './new-paper/make-paper.ts';
+import { makePaper } from './make-paper.ts';
 import { slugProblem } from './paper-names.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -43,7 +43,8 @@ export function slugProblem(slug: string | undefined, content: string, root = '.
   if (existsSync(join(content, slug))) {
     return `There is a folder content/${slug} already: choose another name, or remove that folder first.`;
   }
-  const pages = [...readdirSync(join(root, 'src/pages')), ...readdirSync(join(root, 'public')), ...BUILT];
+  const folders = ['src/pages', 'public', 'content'];
+  const pages = [...folders.flatMap((folder) => readdirSync(join(root, folder))), ...BUILT];
   if (pages.some((page) => page.replace(/\..*$/, '') === slug)) {
     return `"/${slug}/" is an address of the site itself: choose another name, such as "${slug}-report".`;
   }

@@ -3,6 +3,7 @@
 import type { ExperimentSpec, Frame } from './experiment.ts';
 import type { ParamsOf } from './params.ts';
 
+// #region params
 export const updateRmsParams = {
   rank: {
     kind: 'number',
@@ -33,6 +34,7 @@ export const updateRmsParams = {
     help: 'Decides the matrices.',
   },
 } as const;
+// #endregion params
 
 export type UpdateRmsParams = ParamsOf<typeof updateRmsParams>;
 

@@ -27,6 +27,7 @@ function gradient(rows: number, cols: number, rank: number, random: Random): Flo
   return multiply(normalMatrix(rows, rank, random), normalMatrix(rank, cols, random), rows, rank, cols);
 }
 
+// #region run
 function* run(params: UpdateRmsParams): Generator<UpdateRmsFrame, void, void> {
   const most = Math.max(...SHAPES.map(({ rows, cols }) => rows * cols + newtonSchulzScratch(rows, cols)));
   const k = createSimdKernels(most);
@@ -51,3 +52,4 @@ function* run(params: UpdateRmsParams): Generator<UpdateRmsFrame, void, void> {
 }
 
 export const updateRms: Experiment<typeof updateRmsParams, UpdateRmsFrame> = { ...updateRmsSpec, run };
+// #endregion run

@@ -1,0 +1,35 @@
+/** The files of a new paper's folder, as `npm run new-paper` fills them in and as the page for authors shows them. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+/** Below the project's root. */
+export const TEMPLATE = 'src/papers/template';
+
+export interface TemplateFile {
+  /** Path inside the paper's folder. */
+  readonly file: string;
+  readonly text: string;
+  /** What it holds, in a line. */
+  readonly holds: string;
+}
+
+/** The comment with which a YAML or BibTeX file begins says what it holds, up to its first full stop. */
+function holdsOf(file: string, text: string): string {
+  const comment = /^[#%] (.*(?:\n[#%] .*)*)/.exec(text)?.[1]?.replace(/\n[#%] /g, ' ');
+  if (comment) return /^.*?\.(?= |$)/.exec(comment)?.[0] ?? comment;
+  if (file === 'intro.mdx') return 'What the first page says about the paper.';
+  return 'A walkthrough: one mechanism of the paper, told and run.';
+}
+
+export function templateFiles(root = '.'): TemplateFile[] {
+  const folder = join(root, TEMPLATE);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .map((file) => file.replaceAll(sep, '/'))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      return { file, text, holds: holdsOf(file, text) };
+    });
+}
