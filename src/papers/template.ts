@@ -14,12 +14,17 @@ export interface TemplateFile {
   readonly holds: string;
 }
 
+/** What the texts hold that are no walkthrough: MDX has no comment to begin with. */
+const TEXTS: Readonly<Record<string, string>> = {
+  'intro.mdx': 'What the first page says about the paper.',
+  'corrections.mdx': 'Wrong links that tempt, a paragraph each, above the list of corrections. May be left out.',
+};
+
 /** The comment with which a YAML or BibTeX file begins says what it holds, up to its first full stop. */
 function holdsOf(file: string, text: string): string {
   const comment = /^[#%] (.*(?:\n[#%] .*)*)/.exec(text)?.[1]?.replace(/\n[#%] /g, ' ');
   if (comment) return /^.*?\.(?= |$)/.exec(comment)?.[0] ?? comment;
-  if (file === 'intro.mdx') return 'What the first page says about the paper.';
-  return 'A walkthrough: one mechanism of the paper, told and run.';
+  return TEXTS[file] ?? 'A walkthrough: one mechanism of the paper, told and run.';
 }
 
 export function templateFiles(root = '.'): TemplateFile[] {

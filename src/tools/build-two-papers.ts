@@ -6,7 +6,8 @@ import { join, relative, resolve, sep } from 'node:path';
 import { isOurs, projectFiles } from './source-tree.ts';
 
 const COPY = '.cache/two-papers';
-export const SECOND_PAPER = 'second-paper';
+/** The first of all in the alphabet, the last to come. */
+export const SECOND_PAPER = 'another-paper';
 
 function copyProject(): void {
   rmSync(COPY, { recursive: true, force: true });
