@@ -1,6 +1,6 @@
 /** The Astro integration that fails a build whose content or output is broken, with a list of plain sentences. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
