@@ -1,7 +1,7 @@
 /** The first page's stills, which are drawn again from what they already show, and the sheet that a club prints. */
 
 import { readFileSync } from 'node:fs';
-import { expect, fileOf, test } from './site.ts';
+import { expect, fileOf, pagesOf, test } from './site.ts';
 
 test('a still replays its recorded run, and is afterwards what came from the server', async ({ page, open }) => {
   const drawn = [...readFileSync(fileOf('root', ''), 'utf8').matchAll(/<path class="line [^>]*? d="([^"]*)"/g)].map(
@@ -22,8 +22,10 @@ test('a still replays its recorded run, and is afterwards what came from the ser
   expect(await lines()).toEqual(drawn);
 });
 
-test('the agenda and the open questions print on one sheet', async ({ page, open }) => {
-  await open('kimi-k2/club/');
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-});
+for (const path of pagesOf('root').filter((page) => page.endsWith('/club/'))) {
+  test(`/${path}: the agenda and the open questions print on one sheet`, async ({ page, open }) => {
+    await open(path);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+}
