@@ -12,6 +12,7 @@ import { metadataProblems } from './check-metadata.ts';
 import { pageProblems } from './check-page.ts';
 import { paperProblems } from './check-paper.ts';
 import { proseProblems } from './check-prose.ts';
+import { termProblems } from './check-terms.ts';
 import { failOn, readSite } from './site.ts';
 
 /** Everything that is wrong in the papers' folders, before any page is made of them. */
@@ -22,7 +23,7 @@ export function contentProblems(root: string): string[] {
   const papers = paperIds(root).flatMap((id) => {
     const paper = readPaper(root, id);
     const prose = textsOf(paper).flatMap(({ file, body }) => proseProblems(body, `content/${id}/${file}`));
-    return [...paperProblems(paper), ...prose];
+    return [...paperProblems(paper), ...termProblems(paper), ...prose];
   });
   return [...pages, ...papers];
 }

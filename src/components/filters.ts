@@ -16,10 +16,18 @@ interface FilteredRow extends Row {
   readonly element: HTMLElement;
 }
 
+/** Without the cards of notes, which say other things than the text. */
+function wordsOf(element: Element): string {
+  if (!element.querySelector('.note-card')) return element.textContent ?? '';
+  const copy = element.cloneNode(true) as Element;
+  for (const card of copy.querySelectorAll('.note-card')) card.remove();
+  return copy.textContent ?? '';
+}
+
 /** A row may mark what a search looks at with data-searched; otherwise it looks at all of it. */
 function textOf(element: HTMLElement): string {
   const marked = [...element.querySelectorAll('[data-searched]')];
-  return searchable((marked.length > 0 ? marked : [element]).map(({ textContent }) => textContent).join(' '));
+  return searchable((marked.length > 0 ? marked : [element]).map(wordsOf).join(' '));
 }
 
 function readRows(list: HTMLElement, names: readonly string[]): FilteredRow[] {

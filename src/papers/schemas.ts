@@ -61,8 +61,10 @@ export const glossaryFile = z.strictObject({
       definition: text,
       /** Other spellings by which short texts name it. */
       also: ids.optional(),
-      /** True for a word that every reader knows: it is explained, and linked only where a page names it by tag. */
+      /** True for a word that every reader knows or that has other senses: it is linked only where a page names it by tag. */
       common: z.literal(true).optional(),
+      /** What the list keeps the term for, where no text names it: the axis of a figure. */
+      needed: text.optional(),
       facts: ids.optional(),
       refs: ids.optional(),
     }),
