@@ -1,6 +1,6 @@
 /** Whether the glossary is alive: every term of it is named by a text, or says what it is needed for. */
 
-import { namings, type Paper } from '../papers/paper.ts';
+import { namings, type Paper, textsOf } from '../papers/paper.ts';
 import { namesOf, pieces } from '../papers/terms.ts';
 
 /** The texts whose terms are found by their words. */
@@ -11,7 +11,7 @@ const shortTexts = ({ questions, errata }: Paper): string[] => [
 
 export function termProblems(paper: Paper): string[] {
   const file = `content/${paper.id}/glossary.yaml`;
-  const byTag = [...paper.walkthroughs, ...paper.prose].flatMap(({ body }) =>
+  const byTag = textsOf(paper).flatMap(({ body }) =>
     namings(body).flatMap(({ kind, id }) => (kind === 'terms' && id ? [id] : [])),
   );
   const byWords = shortTexts(paper).flatMap((text) =>

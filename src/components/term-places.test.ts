@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Paper } from '../papers/paper.ts';
 import { termPlaces } from './term-places.ts';
 
 const walkthroughs = [
@@ -9,6 +10,9 @@ const walkthroughs = [
   },
   { slug: 'two', title: 'Two', body: '## C\n\n### D\n\n<Box title="E">\n- <Term id="muon" />\n</Box>' },
 ];
+const terms = [{ id: 'mla', term: 'MLA', definition: '.' }];
+const questions = [{ id: 'Q01', answer: 'By MLA.' }];
+const errata = [{ id: 'talk-01', correct: 'It is MLA, and MLA again.' }];
 const headings = {
   one: [['A b?', 'a-b']],
   two: [
@@ -16,7 +20,7 @@ const headings = {
     ['D', 'd'],
   ],
 } as const;
-const places = termPlaces({ id: 'p', walkthroughs }, (slug) =>
+const places = termPlaces({ id: 'p', walkthroughs, terms, questions, errata } as unknown as Paper, (slug) =>
   headings[slug as 'one' | 'two'].map(([text, id]) => ({ depth: 2, text, slug: id })),
 );
 
@@ -28,6 +32,8 @@ describe('the places of a term', () => {
     ]);
     expect(places.get('mla')).toEqual([
       { page: 'One', section: 'A b?', href: expect.stringMatching(/\/p\/one\/#a-b$/) },
+      { page: 'Q01', href: expect.stringMatching(/\/p\/questions\/q01\/$/) },
+      { page: 'talk-01', href: expect.stringMatching(/\/p\/corrections\/#correction-talk-01$/) },
     ]);
   });
 });

@@ -1,14 +1,15 @@
-/** Where the walkthroughs use the terms of the glossary, each place with the section that it is in. */
+/** Where the site uses the terms of the glossary: in walkthroughs, each with the section, and in what the club asked and got wrong. */
 
 import type { MarkdownHeading } from 'astro';
 import type { Paper } from '../papers/paper.ts';
-import { termUses } from '../papers/terms.ts';
-import { pageLink, placeLink } from './source-links.ts';
+import { pieces, termUses } from '../papers/terms.ts';
+import { correctionLink, pageLink, placeLink, questionLink } from './source-links.ts';
 
 export interface TermPlace {
+  /** Title of a walkthrough, or the id of a question or a correction. */
   readonly page: string;
   /** Title of the section; none for what stands before the first heading. */
-  readonly section: string | undefined;
+  readonly section?: string | undefined;
   readonly href: string;
 }
 
@@ -17,10 +18,17 @@ export interface TermPlace {
  * walkthrough as rendered, which are as many as in its source.
  */
 export function termPlaces(
-  { id: paper, walkthroughs }: Pick<Paper, 'id' | 'walkthroughs'>,
+  {
+    id: paper,
+    walkthroughs,
+    terms,
+    questions,
+    errata,
+  }: Pick<Paper, 'id' | 'walkthroughs' | 'terms' | 'questions' | 'errata'>,
   headingsOf: (walkthrough: string) => readonly MarkdownHeading[],
 ): ReadonlyMap<string, readonly TermPlace[]> {
   const places = new Map<string, TermPlace[]>();
+  const add = (id: string, place: TermPlace) => places.set(id, [...(places.get(id) ?? []), place]);
   for (const walkthrough of walkthroughs) {
     const headings = headingsOf(walkthrough.slug);
     const seen = new Set<string>();
@@ -31,8 +39,15 @@ export function termPlaces(
       const href = heading
         ? placeLink(paper, { walkthrough: walkthrough.slug, section: heading.slug })
         : pageLink(paper, walkthrough.slug);
-      places.set(id, [...(places.get(id) ?? []), { page: walkthrough.title, section: heading?.text, href }]);
+      add(id, { page: walkthrough.title, section: heading?.text, href });
     }
+  }
+  const short = [
+    ...questions.map(({ id, answer }) => ({ page: id, text: answer, href: questionLink(paper, id) })),
+    ...errata.map(({ id, correct }) => ({ page: id, text: correct, href: correctionLink(paper, id) })),
+  ];
+  for (const { text, ...place } of short) {
+    for (const { term } of pieces(text, terms)) if (term) add(term.id, place);
   }
   return places;
 }
