@@ -1,10 +1,10 @@
 /** The card of a term opens by mouse, by keyboard and by finger, inside the window; a citation is copied, or selected where copying is refused. */
 
 import type { Locator, Page } from '@playwright/test';
-import { pageOf } from './figure.ts';
-import { expect, test } from './site.ts';
 
-const PAGE = pageOf('muonclip');
+import { expect, pagesOf, test } from './site.ts';
+
+const PAGE = pagesOf('root').find((path) => /^(?!embed).*\/muonclip\/$/.test(path)) ?? '';
 const termOf = (page: Page) => page.locator('.note-term').first();
 
 async function expectInside(page: Page, card: Locator): Promise<void> {
