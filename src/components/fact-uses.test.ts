@@ -12,7 +12,7 @@ describe('the uses of a fact', () => {
     expect(labels('RE-03')).toEqual(expect.arrayContaining(['Rephrasing', 'Rephrasing, Figure 2', 'DX-23']));
     const kinds = new Set([...uses.values()].flat().map(({ kind }) => kind));
     expect([...kinds]).toEqual(
-      expect.arrayContaining(['text', 'figure', 'quiz', 'question', 'correction', 'term', 'fact']),
+      expect.arrayContaining(['text', 'figure', 'quiz', 'question', 'correction', 'report', 'club', 'term', 'fact']),
     );
   });
 

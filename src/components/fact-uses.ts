@@ -4,7 +4,7 @@ import { texts } from '../figures/texts.ts';
 import { componentUses, parseMdx } from '../papers/mdx.ts';
 import { namings, type Paper, type Prose, type Walkthrough } from '../papers/paper.ts';
 import { K2_RUN_FACTS } from './k2-run-facts.ts';
-import { correctionLink, entryLink, pageLink, placeLink, questionLink, ROOM } from './source-links.ts';
+import { correctionLink, entryLink, pageLink, placeLink, questionLink } from './source-links.ts';
 import { withBase } from './urls.ts';
 
 /** The kinds of places, in the words of a filter and in the order in which a fact lists them. */
@@ -26,8 +26,7 @@ export interface FactUse {
   readonly kind: UseKind;
   /** As short as a list of places needs it: "MuonClip", "Q07", "talk-05". */
   readonly label: string;
-  /** Left out while the page is not built. */
-  readonly href?: string | undefined;
+  readonly href: string;
 }
 
 export type FactUses = ReadonlyMap<string, readonly FactUse[]>;
@@ -35,8 +34,6 @@ export type FactUses = ReadonlyMap<string, readonly FactUse[]>;
 interface Naming extends FactUse {
   readonly facts: readonly string[];
 }
-
-const isBuilt = (page: string) => ROOM.some(({ slug }) => slug === page);
 
 /** The figures of a walkthrough that draw facts of the paper. */
 function figures(paper: string, { slug, title, body }: Walkthrough): Naming[] {
@@ -61,7 +58,7 @@ function walkthroughs({ id: paper, walkthroughs: pages, used }: Paper): Naming[]
 /** The introduction stands on the first page, any other text on the page of its name. */
 function prose(paper: string, { name, body }: Prose): Naming {
   const label = name === 'intro' ? 'first page' : name;
-  const href = name === 'intro' ? withBase('/') : isBuilt(name) ? pageLink(paper, name) : undefined;
+  const href = name === 'intro' ? withBase('/') : pageLink(paper, name);
   const facts = namings(body).flatMap(({ kind, id }) => (kind === 'facts' && id ? [id] : []));
   return { kind: 'text', label, href, facts };
 }
@@ -84,10 +81,12 @@ function club({ id: paper, questions, errata, sections, open }: Paper): Naming[]
     ...errata.map(
       ({ id, facts = [] }): Naming => ({ kind: 'correction', label: id, href: correctionLink(paper, id), facts }),
     ),
-    ...sections.map(
-      ({ number, facts = [] }): Naming => ({ kind: 'report', label: `map of the report, ${number}`, facts }),
-    ),
-    ...open.map(({ facts = [] }): Naming => ({ kind: 'club', label: 'club kit', facts })),
+    ...sections.map(({ number, facts = [] }): Naming => {
+      return { kind: 'report', label: `map, ${number}`, href: `${withBase('/')}#map-${paper}`, facts };
+    }),
+    ...open.map(({ facts = [] }): Naming => {
+      return { kind: 'club', label: 'club kit', href: `${pageLink(paper, 'club')}#open`, facts };
+    }),
   ];
 }
 

@@ -21,9 +21,9 @@ export const COLUMNS = [
   'used in',
 ] as const;
 
-/** Absolute addresses, for a file that is read elsewhere. Places whose page has no address yet are left out. */
+/** Absolute addresses, for a file that is read elsewhere. */
 function addressesOf(id: string, uses: FactUses, site: URL): string[] {
-  return [...new Set((uses.get(id) ?? []).flatMap(({ href }) => (href ? new URL(href, site).href : [])))];
+  return [...new Set((uses.get(id) ?? []).map(({ href }) => new URL(href, site).href))];
 }
 
 const joined = (parts: Fact['parts'] = {}) =>
