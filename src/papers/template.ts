@@ -17,6 +17,7 @@ export interface TemplateFile {
 /** What the texts hold that are no walkthrough: MDX has no comment to begin with. */
 const TEXTS: Readonly<Record<string, string>> = {
   'intro.mdx': 'What the first page says about the paper.',
+  'sources.mdx': 'How the sources were read, on their page. May be left out.',
   'corrections.mdx': 'Wrong links that tempt, a paragraph each, above the list of corrections. May be left out.',
 };
 
