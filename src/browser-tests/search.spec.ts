@@ -1,6 +1,7 @@
 /** The search: from every page by key or link, results by kind, the keyboard through them, and the policy that hosts are asked for. */
 
 import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './site.ts';
 
@@ -39,6 +40,13 @@ test('the key / opens the search over the page; arrows, Enter and Escape lead th
   await expect(dialog.getByRole('status')).toHaveText(/^\d+ results for “newton-schulz”$/);
   await expect(dialog.getByRole('heading', { name: /^Walkthroughs \d+$/ })).toBeVisible();
   await expect(dialog.locator('mark').first()).toHaveText(/newton/i);
+  const { violations } = await new AxeBuilder({ page })
+    .include('.search-dialog')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)).toEqual(
+    [],
+  );
   const links = dialog.getByRole('region').getByRole('link');
   await page.keyboard.press('ArrowDown');
   await expect(links.first()).toBeFocused();

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { pageRecords } from './search-pages.ts';
 
-const page = (main: string, head = '') =>
-  `<html><head><meta name="description" content="What it is about.">${head}</head><body><main>${main}</main></body></html>`;
+const page = (title: string, main: string, head = '') =>
+  `<html><head><title>${title} · Paperclip</title><meta name="description" content="What it is about.">${head}</head><body><main>${main}</main></body></html>`;
 const walkthrough = (article: string) =>
   pageRecords(
     'a-paper/muon/index.html',
-    page(`<header><h1>Muon</h1><p class="question">Why?</p></header><article data-pagefind-body>${article}</article>`),
+    page(
+      'Muon',
+      `<header><h1>Muon</h1><p class="question">Why?</p></header><article data-pagefind-body>${article}</article>`,
+    ),
   );
 
 describe('the records of a walkthrough', () => {
@@ -48,13 +51,35 @@ describe('the records of a walkthrough', () => {
 
 describe('another page', () => {
   it('is found by its title and description', () => {
-    expect(pageRecords('a-paper/sources/index.html', page('<h1>Sources</h1><p>Text.</p>'))).toEqual([
-      { kind: 'Page', address: '/a-paper/sources/', title: 'Sources', where: '', content: 'What it is about.' },
+    expect(pageRecords('a-paper/sources/index.html', page('Sources: K2', '<h1>Sources</h1><p>Text.</p>'))).toEqual([
+      { kind: 'Page', address: '/a-paper/sources/', title: 'Sources: K2', where: '', content: 'What it is about.' },
     ]);
-    expect(pageRecords('index.html', page('<h1>Home</h1>'))[0]?.address).toBe('/');
+    expect(pageRecords('index.html', page('Home', '<h1>Home</h1>'))[0]?.address).toBe('/');
+  });
+
+  it('is found by the sections of its marked part too', () => {
+    const [whole, ...sections] = pageRecords(
+      'a-paper/corrections/index.html',
+      page(
+        'Corrections',
+        '<p>Not this.</p><div data-pagefind-body><div class="title-block"><h1>Corrections</h1></div><p>To begin.</p><section data-pagefind-ignore><h2 id="x">No</h2></section><h3 id="heads">Heads</h3><p>Text.</p><h3>More</h3></div>',
+      ),
+    );
+    expect(whole?.content).toBe('What it is about. To begin.');
+    expect(sections).toEqual([
+      {
+        kind: 'Page',
+        address: '/a-paper/corrections/#heads',
+        title: 'Heads',
+        where: 'Corrections',
+        content: 'Text. More',
+      },
+    ]);
   });
 
   it('is not found when it is not to be listed', () => {
-    expect(pageRecords('404.html', page('<h1>Lost</h1>', '<meta name="robots" content="noindex">'))).toEqual([]);
+    expect(pageRecords('404.html', page('Lost', '<h1>Lost</h1>', '<meta name="robots" content="noindex">'))).toEqual(
+      [],
+    );
   });
 });

@@ -15,10 +15,12 @@ import {
 } from './html-text.ts';
 
 /** Entries that have records of their own, and the quiz, whose answers a search would give away. */
-const APART = ['figure', 'club-entries', 'references', 'quiz'];
+const APART = ['figure', 'club-entries', 'references', 'quiz', 'still', 'title-block'];
 
 const isApart = (element: Element) => APART.some((name) => hasClass(element, name));
-const isHeading = ({ tagName }: Element) => tagName === 'h2' || tagName === 'h3';
+const isIgnored = (element: Element) => attribute(element, 'data-pagefind-ignore') !== undefined;
+/** A heading that an address can name. */
+const isHeading = (element: Element) => /^h[23]$/.test(element.tagName) && attribute(element, 'id') !== undefined;
 
 interface Section {
   readonly id: string;
@@ -32,7 +34,7 @@ const holds = (node: Node, wanted: (element: Element) => boolean) => find(node, 
 function sectionsOf(article: Element, title: string): Section[] {
   const sections: Section[] = [{ id: '', title, texts: [] }];
   const visit = (node: Node): void => {
-    if (isElement(node) && isApart(node)) return;
+    if (isElement(node) && (isApart(node) || isIgnored(node))) return;
     if (isElement(node) && isHeading(node)) {
       sections.push({ id: attribute(node, 'id') ?? '', title: wordsOf(node), texts: [] });
     } else if (holds(node, (element) => isHeading(element) || isApart(element))) childrenOf(node).forEach(visit);
@@ -63,6 +65,7 @@ const said = (root: Node, className: string) => {
   return element ? wordsOf(element) : '';
 };
 
+/** A walkthrough's sections, the first of them with its question and description, and its figures. */
 function walkthroughRecords(address: string, document: Node, article: Element, title: string): SearchRecord[] {
   const sections = sectionsOf(article, title).map(({ id, title: heading, texts }): SearchRecord => {
     const lead = id === '' ? [said(document, 'question'), headOf(document, 'description')] : [];
@@ -89,20 +92,34 @@ function walkthroughRecords(address: string, document: Node, article: Element, t
   return [...sections.filter(({ content }) => content !== ''), ...figures];
 }
 
+/** Another page by its title and description, with the beginning of its marked part, and that part's sections. */
+function otherRecords(address: string, document: Node, body: Element | undefined, title: string): SearchRecord[] {
+  const parts = (body ? sectionsOf(body, title) : []).map((part) => ({
+    ...part,
+    content: part.texts.filter(Boolean).join(' '),
+  }));
+  const lead = [headOf(document, 'description'), parts[0]?.content].filter(Boolean).join(' ');
+  const sections = parts.filter(({ id, content }) => id !== '' && content !== '');
+  return [
+    { kind: 'Page', address, title, where: '', content: lead },
+    ...sections.map(({ id, title: heading, content }): SearchRecord => {
+      return { kind: 'Page', address: `${address}#${id}`, title: heading, where: title, content };
+    }),
+  ];
+}
+
 /**
- * The records of one built page. A page with an article that is marked `data-pagefind-body` is cut at its headings; of
- * another page there is its title and description; a page that is not to be listed has none.
+ * The records of one built page. The part that is marked `data-pagefind-body` is cut at its headings: an article, which only
+ * walkthroughs have, or another page's part. A page that is not to be listed has none.
  */
 export function pageRecords(file: string, html: string): SearchRecord[] {
   const document = parse(html);
   if (headOf(document, 'robots').includes('noindex')) return [];
   const address = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
-  const heading = find(document, ({ tagName }) => tagName === 'h1');
-  const title = heading ? wordsOf(heading) : '';
-  const article = find(
-    document,
-    (element) => element.tagName === 'article' && attribute(element, 'data-pagefind-body') !== undefined,
-  );
-  if (article) return walkthroughRecords(address, document, article, title);
-  return [{ kind: 'Page', address, title, where: '', content: headOf(document, 'description') }];
+  const heading = find(document, ({ tagName }) => tagName === 'title');
+  const title = heading ? wordsOf(heading).replace(/ · Paperclip$/, '') : '';
+  const body = find(document, (element) => attribute(element, 'data-pagefind-body') !== undefined);
+  return body?.tagName === 'article'
+    ? walkthroughRecords(address, document, body, title)
+    : otherRecords(address, document, body, title);
 }

@@ -8,12 +8,13 @@ const records = paperRecords(paper);
 const at = (end: string) => records.find(({ address }) => address.endsWith(end));
 
 describe('the records of a paper', () => {
-  it('are all its terms, questions, corrections, facts and works, each at an address of its own', () => {
+  it('are all its terms, sections, questions, corrections, facts and works, each at an address of its own', () => {
     const count = (kind: string) => records.filter((record) => record.kind === kind).length;
     expect(KINDS.map(({ kind }) => count(kind))).toEqual([
       paper.terms.length,
       0,
       0,
+      paper.sections.length,
       paper.questions.length,
       paper.errata.length,
       paper.facts.size,

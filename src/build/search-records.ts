@@ -1,9 +1,10 @@
-/** What the search finds in the files of a paper: questions, corrections, facts, terms and works, each with its address. */
+/** What the search finds in the files of a paper: the report's sections, questions, corrections, facts, terms and works, each with its address. */
 
 import { authorList, sentence, shortCitation, whereAndWhen } from '../papers/bibliography.ts';
 import { partValue, STATUS_WORDS, wholeValue } from '../papers/fact-display.ts';
 import type { Paper } from '../papers/paper.ts';
-import type { Erratum, Fact, Question, Reference, Term } from '../papers/schemas.ts';
+import { reportAnchor, reportLabel } from '../papers/report-anchors.ts';
+import type { Erratum, Fact, Question, Reference, ReportSection, Term } from '../papers/schemas.ts';
 import { keepTogether, spoken } from '../papers/typeset.ts';
 import type { SearchRecord } from '../search/kinds.ts';
 
@@ -36,6 +37,18 @@ function factRecord({ id: paper, sourceByKey }: Paper, fact: Fact): SearchRecord
     where: fact.id,
     detail,
     content: [fact.id, detail, readable(fact.note ?? '')].filter(Boolean).join(' '),
+  };
+}
+
+function sectionRecord({ id: paper }: Paper, { number, title, says, shown }: ReportSection): SearchRecord {
+  const detail = readable(shown ? says : `${says} Not built here yet.`);
+  return {
+    kind: 'Section',
+    address: `/#${reportAnchor(paper, number)}`,
+    title: readable(title),
+    where: reportLabel(number),
+    detail,
+    content: detail,
   };
 }
 
@@ -82,6 +95,7 @@ function workRecord({ id: paper }: Paper, reference: Reference): SearchRecord {
 
 export const paperRecords = (paper: Paper): SearchRecord[] => [
   ...paper.terms.map((term) => termRecord(paper, term)),
+  ...paper.sections.map((section) => sectionRecord(paper, section)),
   ...paper.questions.map((question) => questionRecord(paper, question)),
   ...paper.errata.map((erratum) => correctionRecord(paper, erratum)),
   ...[...paper.facts.values()].map((fact) => factRecord(paper, fact)),

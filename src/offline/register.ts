@@ -5,7 +5,9 @@ async function register(base: string): Promise<void> {
   await navigator.serviceWorker.register(`${base}sw.js`, { scope: base });
   if (!isFirst) return;
   // What this page loaded before anybody could keep it is asked for once more; the browser has it at hand.
-  await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+  if (!navigator.serviceWorker.controller) {
+    await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+  }
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
   const ours = [location.href, ...loaded].filter((address) => new URL(address).origin === location.origin);
   await Promise.all(ours.map((address) => fetch(address, { cache: 'force-cache' })));

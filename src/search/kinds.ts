@@ -4,6 +4,7 @@ export const KINDS = [
   { kind: 'Term', title: 'Terms' },
   { kind: 'Walkthrough', title: 'Walkthroughs' },
   { kind: 'Figure', title: 'Figures' },
+  { kind: 'Section', title: 'The report' },
   { kind: 'Question', title: 'Questions' },
   { kind: 'Correction', title: 'Corrections' },
   { kind: 'Fact', title: 'Facts' },
