@@ -82,7 +82,12 @@ function club({ id: paper, questions, errata, sections, open }: Paper): Naming[]
       ({ id, facts = [] }): Naming => ({ kind: 'correction', label: id, href: correctionLink(paper, id), facts }),
     ),
     ...sections.map(({ number, facts = [] }): Naming => {
-      return { kind: 'report', label: `map, ${number}`, href: `${withBase('/')}#map-${paper}`, facts };
+      return {
+        kind: 'report',
+        label: /^\d/.test(number) ? `map, §${number}` : `map, ${number}`,
+        href: `${withBase('/')}#map-${paper}`,
+        facts,
+      };
     }),
     ...open.map(({ facts = [] }): Naming => {
       return { kind: 'club', label: 'club kit', href: `${pageLink(paper, 'club')}#open`, facts };
@@ -93,7 +98,7 @@ function club({ id: paper, questions, errata, sections, open }: Paper): Naming[]
 function entries({ id: paper, terms, facts }: Paper): Naming[] {
   return [
     ...terms.map(({ id, facts = [] }): Naming => {
-      return { kind: 'term', label: `term “${id}”`, href: entryLink(paper, 'term', id), facts };
+      return { kind: 'term', label: `term “${id.replaceAll('-', ' ')}”`, href: entryLink(paper, 'term', id), facts };
     }),
     ...[...facts.values()].map(({ id, from = [] }): Naming => {
       return { kind: 'fact', label: id, href: entryLink(paper, 'fact', id), facts: from };
