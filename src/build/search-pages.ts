@@ -116,10 +116,12 @@ export function pageRecords(file: string, html: string): SearchRecord[] {
   const document = parse(html);
   if (headOf(document, 'robots').includes('noindex')) return [];
   const address = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
-  const heading = find(document, ({ tagName }) => tagName === 'title');
-  const title = heading ? wordsOf(heading).replace(/ · Paperclip$/, '') : '';
+  const named = (tag: string) => {
+    const element = find(document, ({ tagName }) => tagName === tag);
+    return element ? wordsOf(element) : '';
+  };
   const body = find(document, (element) => attribute(element, 'data-pagefind-body') !== undefined);
   return body?.tagName === 'article'
-    ? walkthroughRecords(address, document, body, title)
-    : otherRecords(address, document, body, title);
+    ? walkthroughRecords(address, document, body, named('h1'))
+    : otherRecords(address, document, body, named('title').replace(/ · Paperclip$/, ''));
 }

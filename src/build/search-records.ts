@@ -36,7 +36,7 @@ function factRecord({ id: paper, sourceByKey }: Paper, fact: Fact): SearchRecord
     title: readable(fact.statement),
     where: fact.id,
     detail,
-    content: [fact.id, detail, readable(fact.note ?? '')].filter(Boolean).join(' '),
+    content: [detail, readable(fact.note ?? '')].filter(Boolean).join(' '),
   };
 }
 
@@ -57,19 +57,16 @@ const questionRecord = ({ id: paper }: Paper, { id, question, answer, talkAnswer
   address: `/${paper}/questions/${id.toLowerCase()}/`,
   title: readable(question),
   where: id,
-  content: `${sentence(readable(answer))} In the talk: ${sentence(readable(talkAnswer))} ${id}`,
+  content: `${sentence(readable(answer))} In the talk: ${sentence(readable(talkAnswer))}`,
 });
 
-function correctionRecord({ id: paper, sourceByKey }: Paper, erratum: Erratum): SearchRecord {
-  const source = sourceByKey.get(erratum.source)?.short ?? erratum.source;
-  return {
-    kind: 'Correction',
-    address: `/${paper}/corrections/#correction-${erratum.id}`,
-    title: readable(erratum.claim),
-    where: `${source}, ${erratum.severity}`,
-    content: `${sentence(readable(erratum.correct))} ${erratum.id}`,
-  };
-}
+const correctionRecord = ({ id: paper }: Paper, { id, claim, correct, severity }: Erratum): SearchRecord => ({
+  kind: 'Correction',
+  address: `/${paper}/corrections/#correction-${id}`,
+  title: readable(claim),
+  where: `${id}, ${severity}`,
+  content: readable(correct),
+});
 
 const termRecord = ({ id: paper }: Paper, { id, term, definition }: Term): SearchRecord => ({
   kind: 'Term',

@@ -24,6 +24,6 @@ export interface SearchRecord {
   readonly where: string;
   /** Below the title, whatever was sought; where it is left out, the words around the match stand there. */
   readonly detail?: string;
-  /** What is searched besides the title. */
+  /** What is searched besides all of the above. */
   readonly content: string;
 }
