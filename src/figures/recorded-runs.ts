@@ -1,5 +1,6 @@
 /** The recorded runs that the papers carry, as the text of their files, at build time. */
 
+import type { Run } from '../lab/experiments/experiment.ts';
 import type { RecordedRun } from '../lab/experiments/recording.ts';
 
 const files = import.meta.glob<string>('/content/*/runs/*.json', { query: '?raw', import: 'default' });
@@ -36,11 +37,11 @@ const headOf = (file: RecordedFile): Promise<Partial<RecordedRun>> => {
 };
 
 /** The other runs of the same experiment that the paper keeps: those of presets and switches. */
-export async function siblingsOf(file: RecordedFile): Promise<{ run: string; params: RecordedRun['params'] }[]> {
+export async function siblingsOf(file: RecordedFile): Promise<{ run: string; params: Run['params'] }[]> {
   const { experiment } = await headOf(file);
   const others = recordedFiles.filter((other) => other.paper === file.paper && other !== file);
   const found = await Promise.all(others.map(async (other) => ({ run: other.run, head: await headOf(other) })));
   return found.flatMap(({ run, head }) =>
-    head.arms && head.params && head.experiment === experiment ? [{ run, params: head.params }] : [],
+    head.arms && head.params && head.experiment === experiment ? [{ run, params: head.params as Run['params'] }] : [],
   );
 }
