@@ -36,7 +36,9 @@ test('a visited page, the search and, once it was kept, the whole site open with
   await context.setOffline(false);
   await open('search/');
   await page.getByRole('button', { name: /^Keep the whole site for offline reading \(\d+ MB\)$/ }).click();
-  await expect(page.getByText(/The whole site is kept in this browser since \d/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/The whole site has been kept in this browser since \d/)).toBeVisible({
+    timeout: 30_000,
+  });
   await context.setOffline(true);
   await open('kimi-k2/muonclip/#update');
   const figure = page.locator('#update [data-ready="true"]');

@@ -31,7 +31,7 @@ describe('a filter', () => {
     const { text, chosen, notes } = readSought(`?q=${'x'.repeat(999)}&status=<b>&used=__proto__&other=1`, choices);
     expect({ text, chosen }).toEqual({ text: '', chosen: {} });
     expect(notes).toHaveLength(3);
-    expect(notes[1]).toBe('There is no status “<b>”: it is left out.');
+    expect(notes[1]).toBe('The choice “status” has no “<b>”: it is left out.');
     for (const hostile of ['?%', '?q=%E0%A4%A', '?status', '?=&&'])
       expect(readSought(hostile, choices).text).toBeDefined();
   });

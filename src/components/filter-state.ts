@@ -48,7 +48,7 @@ export function readSought(search: string, choices: Choices): Sought & { notes: 
     const value = params.get(name);
     if (!value) continue;
     if (values.includes(value)) chosen[name] = value;
-    else notes.push(`There is no ${name} “${shown(value)}”: it is left out.`);
+    else notes.push(`The choice “${name}” has no “${shown(value)}”: it is left out.`);
   }
   return { text, chosen, notes };
 }

@@ -18,7 +18,7 @@ async function offer(place: HTMLElement, base: string): Promise<void> {
   let kept = await keptOn(base);
 
   const show = (problem = '') => {
-    say.textContent = kept ? `The whole site is kept in this browser since ${day.format(kept)}.` : problem;
+    say.textContent = kept ? `The whole site has been kept in this browser since ${day.format(kept)}.` : problem;
     button.textContent = kept ? 'Let it go' : `Keep the whole site for offline reading (${total} MB)`;
     button.disabled = false;
   };

@@ -6,7 +6,7 @@ export const EMPTY = 'A word, a name, a number or an id. Arrow keys go through t
 
 export const UNREACHABLE = import.meta.env.DEV
   ? 'The index of the search is made by the build: npm start builds the site and serves it.'
-  : 'The index of the search could not be loaded. Without a connection it is there once the site was opened with one.';
+  : 'The index of the search could not be loaded. Without a connection it is there once the site has been opened with one.';
 
 export const nothing = (query: string): string =>
   `Nothing here says “${query}”. Fewer words, or the beginning of one, find more.`;
