@@ -58,8 +58,8 @@ test('an address opens its search, says what it leaves out, and a link to a hidd
   await expect(search(page)).toHaveValue('muon');
   await expect(topic(page)).toHaveValue('optimizer');
   await expect(rows(page)).toHaveCount(1);
-  await expect(page.getByText('There is no holds “never”')).toBeVisible();
-  await expect(page.getByText('There is no shown “<b>”')).toBeVisible();
+  await expect(page.getByText('The choice “holds” has no “never”')).toBeVisible();
+  await expect(page.getByText('The choice “shown” has no “<b>”')).toBeVisible();
   await page.evaluate(() => {
     location.hash = 'question-Q01';
   });
