@@ -2,6 +2,7 @@
 
 import type { Run } from '../lab/experiments/experiment.ts';
 import type { RecordedRun } from '../lab/experiments/recording.ts';
+import type { Sweep } from '../lab/experiments/sweep.ts';
 
 const files = import.meta.glob<string>('/content/*/runs/*.json', { query: '?raw', import: 'default' });
 
@@ -28,13 +29,25 @@ export function recordedFileOf(run: string, paper: string): RecordedFile {
   return found;
 }
 
-/** What a file says about itself before its frames; a sweep of summaries has cells in place of arms. */
-const heads = new Map<RecordedFile, Promise<Partial<RecordedRun>>>();
-const headOf = (file: RecordedFile): Promise<Partial<RecordedRun>> => {
-  const head = heads.get(file) ?? file.read().then((text) => JSON.parse(text) as Partial<RecordedRun>);
+/** What a file says about itself before its frames, which are not kept in memory. */
+interface Head {
+  readonly experiment: string;
+  readonly params: Run['params'];
+  /** A sweep of summaries has cells in place of arms. */
+  readonly isRun: boolean;
+}
+
+const heads = new Map<RecordedFile, Promise<Head>>();
+function headOf(file: RecordedFile): Promise<Head> {
+  const head = heads.get(file) ?? file.read().then(readHead);
   heads.set(file, head);
   return head;
-};
+}
+
+function readHead(text: string): Head {
+  const recorded = JSON.parse(text) as RecordedRun | Sweep;
+  return { experiment: recorded.experiment, params: recorded.params as Run['params'], isRun: 'arms' in recorded };
+}
 
 /** The other runs of the same experiment that the paper keeps: those of presets and switches. */
 export async function siblingsOf(file: RecordedFile): Promise<{ run: string; params: Run['params'] }[]> {
@@ -42,6 +55,6 @@ export async function siblingsOf(file: RecordedFile): Promise<{ run: string; par
   const others = recordedFiles.filter((other) => other.paper === file.paper && other !== file);
   const found = await Promise.all(others.map(async (other) => ({ run: other.run, head: await headOf(other) })));
   return found.flatMap(({ run, head }) =>
-    head.arms && head.params && head.experiment === experiment ? [{ run, params: head.params as Run['params'] }] : [],
+    head.isRun && head.experiment === experiment ? [{ run, params: head.params }] : [],
   );
 }

@@ -3,12 +3,12 @@
 import type { Frame, Run } from '../lab/experiments/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiments/params.ts';
 import type { FigureSpec, KeptRun } from './figure-spec.ts';
-import { covers } from './run-coverage.ts';
+import { covers, sameFrames } from './run-coverage.ts';
 
 export class Recordings<T extends ParamTable, F extends Frame> {
   private readonly spec: FigureSpec<T, F>;
   private readonly fetched: Run<T, F>[];
-  private readonly asked = new Map<KeptRun<T, F>, Promise<Run<T, F> | undefined>>();
+  private readonly asked = new Map<KeptRun<T, F>, Promise<void>>();
 
   constructor(spec: FigureSpec<T, F>) {
     this.spec = spec;
@@ -27,10 +27,7 @@ export class Recordings<T extends ParamTable, F extends Frame> {
 
   /** The same, fetched where it has to be; undefined when nobody recorded it or it does not arrive. */
   async fetch(params: ParamsOf<T>): Promise<Run<T, F> | undefined> {
-    const { kept = [], selectsArms, experiment } = this.spec;
-    const wanted = kept.find((one) =>
-      Object.keys(experiment.params).every((name) => selectsArms.includes(name) || one.params[name] === params[name]),
-    );
+    const wanted = this.spec.kept?.find((one) => sameFrames(this.spec, one.params, params));
     if (!wanted) return undefined;
     const asked = this.asked.get(wanted) ?? this.load(wanted);
     this.asked.set(wanted, asked);
@@ -38,15 +35,12 @@ export class Recordings<T extends ParamTable, F extends Frame> {
     return this.find(params);
   }
 
-  private async load(wanted: KeptRun<T, F>): Promise<Run<T, F> | undefined> {
+  private async load(wanted: KeptRun<T, F>): Promise<void> {
     try {
-      const run = await wanted.load();
-      this.fetched.push(run);
-      return run;
+      this.fetched.push(await wanted.load());
     } catch {
       // Offline, or the file is gone: the reader can still run it live, and choosing it again asks again.
       this.asked.delete(wanted);
-      return undefined;
     }
   }
 }

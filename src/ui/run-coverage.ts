@@ -4,16 +4,21 @@ import type { Arm, Frame, Run } from '../lab/experiments/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiments/params.ts';
 import type { FigureSpec } from './figure-spec.ts';
 
+/** Whether two sets of parameters give the same frames: those that choose arms may differ. */
+export const sameFrames = <T extends ParamTable, F extends Frame>(
+  { experiment, selectsArms }: FigureSpec<T, F>,
+  a: ParamsOf<T>,
+  b: ParamsOf<T>,
+): boolean => Object.keys(experiment.params).every((name) => selectsArms.includes(name) || a[name] === b[name]);
+
 /** Whether a run has every frame that the parameters ask for. */
 export function covers<T extends ParamTable, F extends Frame>(
-  { experiment, selectsArms }: FigureSpec<T, F>,
+  spec: FigureSpec<T, F>,
   run: Run<T, F>,
   params: ParamsOf<T>,
 ): boolean {
-  const same = Object.keys(experiment.params).every(
-    (name) => selectsArms.includes(name) || run.params[name] === params[name],
-  );
-  return same && experiment.arms(params).every((arm) => Object.hasOwn(run.arms, arm.id));
+  const hasArms = spec.experiment.arms(params).every((arm) => Object.hasOwn(run.arms, arm.id));
+  return hasArms && sameFrames(spec, run.params, params);
 }
 
 /** The arms to draw: those that the parameters ask for, as far as the run has them. */
