@@ -1,4 +1,4 @@
-/** The house rules of the source tree, held by a test: what may import what, what a seeded run may touch, where things lie, how long files are. */
+/** The house rules of the source tree, held by a test: what may import what, what a seeded run may touch, where things lie. */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,6 @@ import { closureOf, importsOf, projectFiles, textOf } from './tools/source-tree.
 
 const files = projectFiles();
 const isTest = (file: string) => /\.(test|spec)\.ts$/.test(file);
-const isCode = (file: string) => /^src\/.*\.(ts|svelte|astro|css|py)$/.test(file);
 const scripts = files.filter((file) => /^(src|content)\/.*\.(ts|svelte|astro|mdx)$/.test(file));
 /** The map's layout comes from a library, which takes Math.pow and Math.exp of the engine; its doc comment says why. */
 const LAYOUT = 'src/lab/agentic/tools/umap.ts';
@@ -18,28 +17,35 @@ const isKernel = (file: string) => file.startsWith('src/lab/kernels/assembly/');
 /** What each folder may import of ours besides itself. Everything flows down: pages know all, the lab knows nobody. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lab: [],
+  // Of a figure's folder, what is computed: spec.ts, run.ts and what only they use (run-window.ts).
+  experiments: ['lab'],
   styles: [],
-  worker: ['lab'],
-  ui: ['lab', 'worker', 'styles'],
-  figures: ['lab', 'worker', 'styles', 'ui'],
+  worker: ['lab', 'experiments'],
+  frame: ['lab', 'worker', 'styles'],
+  figures: ['lab', 'experiments', 'worker', 'styles', 'frame'],
   // Code that reads and checks content, for the build only.
   papers: ['lab', 'content'],
   build: ['lab', 'papers', 'content', 'search', 'offline'],
   // The search's own view and the service worker, loaded when they are asked for.
   search: ['styles'],
   offline: [],
-  components: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'search', 'offline'],
-  layouts: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'offline', 'components'],
-  pages: ['lab', 'worker', 'styles', 'ui', 'figures', 'papers', 'search', 'components', 'layouts'],
+  // What pages and components call: modules of the build, and scripts of the page.
+  site: ['lab', 'experiments', 'worker', 'styles', 'frame', 'figures', 'papers', 'search', 'offline'],
+  components: ['lab', 'experiments', 'worker', 'styles', 'frame', 'figures', 'papers', 'search', 'offline', 'site'],
+  layouts: ['lab', 'worker', 'styles', 'frame', 'figures', 'papers', 'offline', 'components', 'site'],
+  pages: ['lab', 'worker', 'styles', 'frame', 'figures', 'papers', 'search', 'components', 'layouts', 'site'],
   content: ['lab', 'figures', 'components', 'papers'],
-  tools: ['lab', 'worker', 'papers'],
+  tools: ['lab', 'experiments', 'worker', 'papers'],
   bench: ['lab', 'worker', 'tools'],
-  'browser-tests': ['lab', 'ui', 'tools'],
+  'browser-tests': ['lab', 'experiments', 'frame', 'tools'],
 };
+
+const EXPERIMENT_PART = /^src\/figures\/(experiments|[\w-]+\/[\w-]+\/(spec|run)(-[\w-]+)?)\.ts$/;
 
 /** "lab" for src/lab/…, "content" for content/… and for src/content.config.ts, which describes it. */
 function layerOf(file: string): string {
   const [top, second = ''] = file.split('/');
+  if (EXPERIMENT_PART.test(file)) return 'experiments';
   if (top === 'content' || file === 'src/content.config.ts') return 'content';
   return second.includes('.') ? file : second;
 }
@@ -84,17 +90,17 @@ describe('imports', () => {
 
   it('let only experiments use it that do not promise the same bits everywhere', () => {
     const users = files
-      .filter((file) => /^src\/lab\/experiments\/.*\.ts$/.test(file) && !isTest(file))
-      .filter((file) => file !== 'src/lab/experiments/index.ts' && closureOf(file).includes(LAYOUT));
+      .filter((file) => /^src\/figures\/.*\/run\.ts$/.test(file))
+      .filter((file) => closureOf(file).includes(LAYOUT));
     expect(users).not.toEqual([]);
-    expect(users.filter((file) => !textOf(file.replace('.ts', '-spec.ts')).includes('reproducible: false'))).toEqual(
+    expect(users.filter((file) => !textOf(file.replace('run.ts', 'spec.ts')).includes('reproducible: false'))).toEqual(
       [],
     );
   });
 
   it('go by relative paths with endings in everything that runs in plain Node', () => {
     const unclear = scripts
-      .filter((file) => /^src\/(lab|worker|tools)\//.test(file) && !isKernel(file))
+      .filter((file) => /^src\/(lab|worker|tools|figures\/[\w-]+\/[\w-]+\/(spec|run))/.test(file) && !isKernel(file))
       .flatMap((file) => importsOf(file).map(({ specifier }) => ({ file, specifier })))
       .filter(({ specifier }) => specifier.startsWith('.') && !/\.(ts|json)$/.test(specifier))
       .map(({ file, specifier }) => `${file} imports ${specifier}`);
@@ -104,7 +110,7 @@ describe('imports', () => {
 
 describe('a seeded run', () => {
   it('touches no clock, no chance, no page and no Math that browsers may round differently', () => {
-    const run = closureOf('src/lab/experiments/index.ts');
+    const run = closureOf('src/figures/experiments.ts');
     expect(run.length).toBeGreaterThan(10);
     expect(run.flatMap((file) => impurities(file, textOf(file)))).toEqual([]);
   });
@@ -120,17 +126,6 @@ describe('postMessage', () => {
 });
 
 describe('files', () => {
-  const lines = (file: string) => textOf(file).trimEnd().split('\n').length;
-  const isData = (file: string) => file.endsWith('.wasm.ts') || file.startsWith('src/lab/data/');
-
-  it('hold at most 250 lines, components at most 150', () => {
-    const long = files
-      .filter((file) => isCode(file) && !isData(file))
-      .filter((file) => lines(file) > (/\.(svelte|astro)$/.test(file) ? 150 : 250))
-      .map((file) => `${file}: ${lines(file)} lines`);
-    expect(long).toEqual([]);
-  });
-
   it('begin with a comment that says what lives there', () => {
     const silent = files.filter(
       (file) => /^src\/.*\.ts$/.test(file) && !isTest(file) && !/^(\/\/|\/\*)/.test(textOf(file)),

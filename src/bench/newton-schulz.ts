@@ -1,9 +1,10 @@
 /** `node src/bench/newton-schulz.ts`: which share of a training step of the toy Newton-Schulz takes, in time and in operations. */
 
-import { BATCH, characterConfig, characterTraining } from '../lab/experiments/character-model.ts';
 import { newtonSchulzFlopsOfModel, passFlops } from '../lab/model/flops.ts';
 import { ITERATIONS, newtonSchulz, newtonSchulzScratch } from '../lab/optim/newton-schulz.ts';
 import { ADAMW, Optimizer } from '../lab/optim/optimizer.ts';
+import { characterTraining } from '../lab/toy/character-model.ts';
+import { BATCH, characterConfig } from '../lab/toy/character-shape.ts';
 import { median } from './statistics.ts';
 
 const ROUNDS = 9;

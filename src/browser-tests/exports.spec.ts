@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { decodeRun } from '../lab/experiments/recording.ts';
+import { decodeRun } from '../lab/experiment/recording.ts';
 import { figureOf, pageOf, wake } from './figure.ts';
 import { expect, test } from './site.ts';
 

@@ -1,6 +1,6 @@
 /** No address can break a figure: whatever stands in it, the page has no error, says what it did not take, and the figure runs. */
 
-import { hostileStates } from '../ui/hostile-states.ts';
+import { hostileStates } from '../frame/hostile-states.ts';
 import { figureOf, pageOf, stepIntoRun, wake } from './figure.ts';
 import { expect, test } from './site.ts';
 

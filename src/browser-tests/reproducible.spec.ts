@@ -1,7 +1,7 @@
 /** The same seed gives the same bits in Chromium as in Node, and both give what the recorded run holds. */
 
 import { readFileSync } from 'node:fs';
-import { decodeRun } from '../lab/experiments/recording.ts';
+import { decodeRun } from '../lab/experiment/recording.ts';
 import {
   EXPERIMENT,
   type FramesByArm,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../papers/club-schemas.ts';
@@ -50,14 +50,14 @@ describe('content/kimi-k2', () => {
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.(svelte|ts)$/.test(name))
         .map((name) => readFileSync(join(folder, name), 'utf8'));
-    const everyFigure = textsIn('src/ui');
+    const everyFigure = textsIn('src/frame');
+    const textsOfFigure = (folder: string) => (existsSync(folder) ? textsIn(folder) : []);
     const textsOf = ({ walkthrough, figure }: Place) =>
       figure === undefined
         ? paper.walkthroughs.filter(({ slug }) => slug === walkthrough).map(({ body }) => body)
         : [
             ...everyFigure,
-            ...textsIn(`src/figures/${figure}`),
-            readFileSync(`src/lab/experiments/${figure}-spec.ts`, 'utf8'),
+            ...readdirSync('src/figures').flatMap((subject) => textsOfFigure(`src/figures/${subject}/${figure}`)),
           ];
     const missing = paper.agenda.flatMap(({ title, do: what, shown }) => {
       const texts = textsOf(shown).join('\n');

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decodeRun } from '../lab/experiments/recording.ts';
+import { decodeRun } from '../lab/experiment/recording.ts';
 import { figuresIn, namings } from '../papers/paper.ts';
 import { readPaper } from '../papers/read-papers.ts';
 import { STATUSES } from '../papers/schemas.ts';
@@ -73,7 +73,7 @@ describe('slugProblem', () => {
     ['taken', 'There is a folder content/taken already: choose another name, or remove that folder first.'],
     ['embed', '"/embed/" is an address of the site itself: choose another name, such as "embed-report".'],
     ['authors', '"/authors/" is an address of the site itself: choose another name, such as "authors-report".'],
-    ['muonclip', 'The code uses the name "muonclip" for something else (src/lab/experiments/'],
+    ['muonclip', 'The code uses the name "muonclip" for something else (src/figures/'],
     ['a'.repeat(41), `"${'a'.repeat(41)}" has 41 characters`],
   ];
   it.each(cases)('of "%s" is a plain sentence with what would be right', (slug, problem) => {

@@ -7,8 +7,8 @@ import { parse } from 'yaml';
 import { cardPrint } from '../papers/card-print.ts';
 import { paperIds, readPaper } from '../papers/read-papers.ts';
 import { walkthroughFrontmatter } from '../papers/schemas.ts';
+import { OF_PAPER, paperCard, SITE_CARD, walkthroughCard } from '../site/card-words.ts';
 import Card from './Card.astro';
-import { OF_PAPER, paperCard, SITE_CARD, walkthroughCard } from './card-words.ts';
 import TitleCard from './TitleCard.astro';
 
 const MAX_BYTES = 60_000;

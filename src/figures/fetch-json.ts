@@ -1,9 +1,9 @@
 /** JSON of this site, and the recorded runs that a figure fetches when they are asked for. */
 
-import type { ExperimentSpec, Frame, Run } from '../lab/experiments/experiment.ts';
-import type { ParamTable } from '../lab/experiments/params.ts';
-import { decodeRun, type RecordedRun } from '../lab/experiments/recording.ts';
-import type { KeptRun } from '../ui/figure-spec.ts';
+import type { KeptRun } from '../frame/figure-spec.ts';
+import type { ExperimentSpec, Frame, Run } from '../lab/experiment/experiment.ts';
+import type { ParamTable } from '../lab/experiment/params.ts';
+import { decodeRun, type RecordedRun } from '../lab/experiment/recording.ts';
 import type { KeptFile } from './figure-props.ts';
 
 /** Throws when the address does not answer with JSON. */

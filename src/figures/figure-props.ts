@@ -1,7 +1,7 @@
 /** What every figure component is given, on the server and again, equal, when it is hydrated. */
 
-import type { Run } from '../lab/experiments/experiment.ts';
-import type { Sweep } from '../lab/experiments/sweep.ts';
+import type { Run } from '../lab/experiment/experiment.ts';
+import type { Sweep } from '../lab/experiment/sweep.ts';
 
 /** A number of the paper, to be drawn as the paper's: in ink, hollow, dashed. */
 export interface FigureFact {

@@ -1,7 +1,7 @@
 /** Brings a page's figures to life as they come near the screen. Until then, and if that fails, the drawn still stands. */
 
-import { decodeRun, type RecordedRun } from '../lab/experiments/recording.ts';
-import type { Sweep } from '../lab/experiments/sweep.ts';
+import { decodeRun, type RecordedRun } from '../lab/experiment/recording.ts';
+import type { Sweep } from '../lab/experiment/sweep.ts';
 import { fetchJson } from './fetch-json.ts';
 import type { FigureProps } from './figure-props.ts';
 import { figures } from './registry.ts';

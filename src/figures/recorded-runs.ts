@@ -1,8 +1,8 @@
 /** The recorded runs that the papers carry, as the text of their files, at build time. */
 
-import type { Run } from '../lab/experiments/experiment.ts';
-import type { RecordedRun } from '../lab/experiments/recording.ts';
-import type { Sweep } from '../lab/experiments/sweep.ts';
+import type { Run } from '../lab/experiment/experiment.ts';
+import type { RecordedRun } from '../lab/experiment/recording.ts';
+import type { Sweep } from '../lab/experiment/sweep.ts';
 
 const files = import.meta.glob<string>('/content/*/runs/*.json', { query: '?raw', import: 'default' });
 

@@ -1,8 +1,8 @@
 /** The walkthroughs as a JSON Feed, version 1.1. */
 
 import type { APIRoute } from 'astro';
-import { FEED, feedItems } from '../components/feed.ts';
-import { absolute } from '../components/urls.ts';
+import { FEED, feedItems } from '../site/feed.ts';
+import { absolute } from '../site/urls.ts';
 
 export const GET: APIRoute = async ({ site }) =>
   Response.json({

@@ -2,8 +2,8 @@
 
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { FEED, feedItems } from '../components/feed.ts';
-import { absolute } from '../components/urls.ts';
+import { FEED, feedItems } from '../site/feed.ts';
+import { absolute } from '../site/urls.ts';
 
 export const GET: APIRoute = async ({ site }) =>
   rss({

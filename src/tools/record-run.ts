@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { encodeRun, type RecordedRun, runAll } from '../lab/experiments/recording.ts';
+import { encodeRun, type RecordedRun, runAll } from '../lab/experiment/recording.ts';
 import type { Recording } from './recordings.ts';
 
 /** One line for the terminal comes back. */

@@ -1,10 +1,10 @@
 /** `npm run record:sandbox FILE`: runs every candidate in a cell of Node and writes what came of it as the run that the figure opens with. */
 
 import { writeFileSync } from 'node:fs';
+import { frameOf, type SandboxFrame, sandboxParams, sandboxSpec } from '../figures/data-pipeline/sandbox/spec.ts';
 import { candidates } from '../lab/agentic/sandbox/candidates.ts';
-import { defaultsOf } from '../lab/experiments/params.ts';
-import { encodeRun } from '../lab/experiments/recording.ts';
-import { frameOf, type SandboxFrame, sandboxParams, sandboxSpec } from '../lab/experiments/sandbox-spec.ts';
+import { defaultsOf } from '../lab/experiment/params.ts';
+import { encodeRun } from '../lab/experiment/recording.ts';
 import { createNodeCell } from '../worker/sandbox/node-threads.ts';
 import { LIMITS, runCandidate } from '../worker/sandbox/runner.ts';
 

@@ -2,9 +2,9 @@
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Run } from '../lab/experiments/experiment.ts';
-import { encodeRun, runAll } from '../lab/experiments/recording.ts';
-import { combinations, type Sweep, type SweepAxes, type SweepCell } from '../lab/experiments/sweep.ts';
+import type { Run } from '../lab/experiment/experiment.ts';
+import { encodeRun, runAll } from '../lab/experiment/recording.ts';
+import { combinations, type Sweep, type SweepAxes, type SweepCell } from '../lab/experiment/sweep.ts';
 import type { Recording } from './recordings.ts';
 
 /** Five significant digits: a summary is drawn and printed, never computed with to the last bit. */

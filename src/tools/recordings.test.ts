@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decodeRun, type RecordedRun } from '../lab/experiments/recording.ts';
-import { combinations, type Sweep } from '../lab/experiments/sweep.ts';
+import { decodeRun, type RecordedRun } from '../lab/experiment/recording.ts';
+import { combinations, type Sweep } from '../lab/experiment/sweep.ts';
 import { listRecordings } from './recordings.ts';
 
 const KILOBYTE = 1000;

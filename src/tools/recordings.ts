@@ -4,10 +4,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { Experiment, Run } from '../lab/experiments/experiment.ts';
-import { loadExperiment } from '../lab/experiments/index.ts';
-import { type ParamValue, readParams } from '../lab/experiments/params.ts';
-import { combinations, type SweepAxes } from '../lab/experiments/sweep.ts';
+import { loadExperiment } from '../figures/experiments.ts';
+import type { Experiment, Run } from '../lab/experiment/experiment.ts';
+import { type ParamValue, readParams } from '../lab/experiment/params.ts';
+import { combinations, type SweepAxes } from '../lab/experiment/sweep.ts';
 
 const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
 

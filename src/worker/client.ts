@@ -1,7 +1,7 @@
 /** A session runs the arms of an experiment, one worker each, in lockstep, and gives out their frames step by step. */
 
-import type { Frame } from '../lab/experiments/experiment.ts';
-import type { ParamValue } from '../lab/experiments/params.ts';
+import type { Frame } from '../lab/experiment/experiment.ts';
+import type { ParamValue } from '../lab/experiment/params.ts';
 import { Lane } from './lane.ts';
 import type { WorkerLike } from './protocol.ts';
 

@@ -1,6 +1,6 @@
 /** A worker for tests: the real serving loop over an experiment that counts, in this thread, driven by timers. */
 
-import type { Experiment, Frame } from '../lab/experiments/experiment.ts';
+import type { Experiment, Frame } from '../lab/experiment/experiment.ts';
 import type { ToWorker, WorkerLike } from './protocol.ts';
 import { serve } from './serve.ts';
 

@@ -1,7 +1,7 @@
 /** One arm of a run as the page sees it: its worker, the frames that came, and whether it still answers. */
 
-import type { Frame } from '../lab/experiments/experiment.ts';
-import type { ParamValue } from '../lab/experiments/params.ts';
+import type { Frame } from '../lab/experiment/experiment.ts';
+import type { ParamValue } from '../lab/experiment/params.ts';
 import type { FromWorker, WorkerLike } from './protocol.ts';
 
 /** Loading the code may take long on a slow line; one training step may not. In ticks of the session's watchdog. */

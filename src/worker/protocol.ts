@@ -1,7 +1,7 @@
 /** The messages between the page and one worker, which runs one arm of one experiment. */
 
-import type { Frame } from '../lab/experiments/experiment.ts';
-import type { ParamValue } from '../lab/experiments/params.ts';
+import type { Frame } from '../lab/experiment/experiment.ts';
+import type { ParamValue } from '../lab/experiment/params.ts';
 
 /** Every message but `ready` carries the id of its run, so that what a stopped run still sends can be dropped. */
 export type ToWorker =

@@ -1,7 +1,7 @@
 /** The worker's side: pulls frames out of one arm's generator, never further than the page allows. */
 
-import type { Experiment, Frame } from '../lab/experiments/experiment.ts';
-import type { ParamsOf, ParamTable } from '../lab/experiments/params.ts';
+import type { Experiment, Frame } from '../lab/experiment/experiment.ts';
+import type { ParamsOf, ParamTable } from '../lab/experiment/params.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 type Start = Extract<ToWorker, { type: 'start' }>;

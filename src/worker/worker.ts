@@ -1,6 +1,6 @@
 /** The worker that trains: finds the experiment by its id and serves one arm of it. */
 
-import { loadExperiment } from '../lab/experiments/index.ts';
+import { loadExperiment } from '../figures/experiments.ts';
 import type { ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
 

@@ -2,8 +2,8 @@
 
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
-import { factsCsv } from '../../components/facts-export.ts';
 import { getPaper } from '../../papers/collections.ts';
+import { factsCsv } from '../../site/facts-export.ts';
 
 export const getStaticPaths = async () => (await getCollection('papers')).map(({ id }) => ({ params: { paper: id } }));
 

@@ -2,8 +2,8 @@
 
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
-import { referencesBib } from '../../components/facts-export.ts';
 import { getPaper } from '../../papers/collections.ts';
+import { referencesBib } from '../../site/facts-export.ts';
 
 export const getStaticPaths = async () => (await getCollection('papers')).map(({ id }) => ({ params: { paper: id } }));
 

@@ -1,8 +1,8 @@
 /** The run that every engine repeats: the first steps of each arm of the MuonClip experiment under its default parameters. */
 
-import type { Frame } from '../../lab/experiments/experiment.ts';
-import { loadExperiment } from '../../lab/experiments/index.ts';
-import { defaultsOf, type ParamsOf, type ParamTable } from '../../lab/experiments/params.ts';
+import { loadExperiment } from '../../figures/experiments.ts';
+import type { Frame } from '../../lab/experiment/experiment.ts';
+import { defaultsOf, type ParamsOf, type ParamTable } from '../../lab/experiment/params.ts';
 
 export const EXPERIMENT = 'muonclip';
 export const STEPS = 200;

@@ -1,7 +1,7 @@
 /** The messages between the page and a cell: one job in, then reports out, each with the job's token. */
 
 import type { CellEvent } from '../../lab/agentic/sandbox/verdict.ts';
-import type { Json } from '../../lab/experiments/experiment.ts';
+import type { Json } from '../../lab/experiment/experiment.ts';
 
 export interface Job {
   /** Known to the page and the cell and to nothing that runs in it: a report without it is not heard. */

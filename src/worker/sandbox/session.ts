@@ -1,7 +1,7 @@
 /** The sandbox behind the messages of a figure's worker: candidate after candidate in a cell of its own, one frame each. */
 
+import { frameOf } from '../../figures/data-pipeline/sandbox/spec.ts';
 import { candidates } from '../../lab/agentic/sandbox/candidates.ts';
-import { frameOf } from '../../lab/experiments/sandbox-spec.ts';
 import type { FromWorker, ToWorker, WorkerLike } from '../protocol.ts';
 import type { CellLike } from './protocol.ts';
 import { createCell, LIMITS, runCandidate } from './runner.ts';

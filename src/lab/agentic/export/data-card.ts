@@ -1,6 +1,6 @@
 /** The data card: what a file of trajectories holds, how it was made, and what it is not. Markdown. */
 
-import type { ParamTable, ParamValue } from '../../experiments/params.ts';
+import type { ParamTable, ParamValue } from '../../experiment/params.ts';
 import { CHECKS, type CheckId } from '../judge/check-list.ts';
 import { type Counts, entropy, type Mix, type Tally } from '../judge/tally.ts';
 

@@ -1,6 +1,6 @@
 /** Small programming tasks with unit tests: plain data. The programs that are tried on them are in candidates.ts. */
 
-import type { Json } from '../../experiments/experiment.ts';
+import type { Json } from '../../experiment/experiment.ts';
 
 export interface TestCase {
   readonly args: readonly Json[];

@@ -1,6 +1,6 @@
 /** Verdicts: from what a cell reported to how many tests were passed and how it ended. Nothing that runs in a cell decides anything. */
 
-import type { Json } from '../../experiments/experiment.ts';
+import type { Json } from '../../experiment/experiment.ts';
 import type { Problem } from './problems.ts';
 
 /** What a cell reports about the program in it, as far as it was heard. */

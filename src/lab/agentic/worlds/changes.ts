@@ -1,6 +1,6 @@
 /** What differs between two states, leaf by leaf. */
 
-import type { Json } from '../../experiments/experiment.ts';
+import type { Json } from '../../experiment/experiment.ts';
 import type { State } from './world.ts';
 
 export interface Change {

@@ -1,6 +1,6 @@
 /** What a world is: typed tools over a small state of plain JSON. Calls never throw and never change the state they are given. */
 
-import type { Json } from '../../experiments/experiment.ts';
+import type { Json } from '../../experiment/experiment.ts';
 import type { Random } from '../../random.ts';
 import { type Args, argumentProblem, type Call, type Role, type ToolDefinition, type Value } from './tool.ts';
 

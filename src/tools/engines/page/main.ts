@@ -1,6 +1,6 @@
 /** A page that runs the first steps of an experiment through the site's own worker client and leaves the frames in `window.answer`. */
 
-import type { Frame } from '../../../lab/experiments/experiment.ts';
+import type { Frame } from '../../../lab/experiment/experiment.ts';
 import { Session } from '../../../worker/client.ts';
 import { createWorker } from '../../../worker/create-worker.ts';
 import { EXPERIMENT, type FramesByArm, firstSteps, STEPS } from '../first-steps.ts';

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { render } from 'svelte/server';
+import { describe, expect, it } from 'vitest';
+import { produce } from '../../../lab/agentic/factory.ts';
+import { callsOf } from '../../../lab/agentic/judge/checks.ts';
+import { sample } from '../../../lab/agentic/tools/domains.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
+import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { Random } from '../../../lab/random.ts';
+import FactoryFigure from './Figure.svelte';
+import { readMaps } from './map.ts';
+import { factoryOf } from './run.ts';
+import { makeKeptSet } from './take-home.ts';
+import { type FactoryRun, mixesOf, refusals, sharesOf, slipsOf, stagesOf, summarize, tabulate } from './text.ts';
+
+const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
+const recorded = decodeRun(read('factory')) as unknown as FactoryRun;
+const sweep = read('factory-judge') as Sweep;
+const last = recorded.arms.factory!.at(-1)!;
+const html = (run: FactoryRun) =>
+  render(FactoryFigure, {
+    props: {
+      recorded: run as unknown as Run,
+      sweeps: { 'factory-judge': sweep },
+      number: 'Figure 5',
+      title: 'A title',
+      claim: 'A claim.',
+      embedHref: '/embed/factory/',
+    },
+  }).body.replace(/<!--.*?-->/g, '');
+
+it('the claim holds of the recorded run', () => {
+  const { acceptedGood, acceptedBad, rejectedGood, rejectedBad } = last.truth;
+  expect(acceptedBad / (acceptedBad + rejectedBad)).toBeCloseTo(0.1, 2);
+  expect((acceptedBad + rejectedBad) / (acceptedGood + rejectedGood + acceptedBad + rejectedBad)).toBeGreaterThan(0.5);
+  expect(1 - sharesOf(last).precision!).toBeCloseTo(1 / 8, 2);
+});
+
+it('most of the sequences that the kept set lacks are lacking in as many trajectories drawn blindly too', () => {
+  const sequences: string[] = [];
+  let tasks = 0;
+  for (const product of produce(factoryOf(recorded.params))) {
+    if ('refused' in product) continue;
+    for (const { trajectory } of product.attempts)
+      sequences.push(
+        callsOf(trajectory.turns)
+          .map(({ call }) => call.tool)
+          .join(' '),
+      );
+    if (++tasks === recorded.params.tasks) break;
+  }
+  expect(new Set(sequences).size).toBe(last.made.sequences);
+  const blind = new Set(sample(sequences, last.kept, new Random(1))).size;
+  expect(last.left.sequences).toBeLessThan(blind);
+  expect(last.made.sequences - blind).toBeGreaterThan(0.7 * (last.made.sequences - last.left.sequences));
+});
+
+it('tasks with few steps are kept more often than they are made', () => {
+  const task = mixesOf(last).find(({ title }) => title === 'Task')!;
+  const gain = (id: string) => {
+    const { made, kept } = task.rows.find((row) => row.id === id)!;
+    return kept! - made!;
+  };
+  for (const id of ['ask', 'act']) expect(gain(id)).toBeGreaterThan(0.02);
+  for (const id of ['replace', 'twice']) expect(gain(id)).toBeLessThan(-0.02);
+});
+
+describe('the still', () => {
+  const body = html(recorded);
+
+  it('has every stage with its real count, and nothing that is no number', () => {
+    for (const count of ['6259', '5000', '10,000', '4593', '3491', '3053 good']) expect(body).toContain(count);
+    expect(body).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('outlines the judge of the run on view, in one map', () => {
+    expect(body.match(/class="[^"]*\bhere\b/g)).toHaveLength(1);
+  });
+
+  it('is drawn before there is a frame', () => {
+    expect(html({ ...recorded, arms: { factory: [] } })).toContain('A judge who looks at everything');
+  });
+});
+
+describe('the words', () => {
+  it('order reasons by size and keep all of them', () => {
+    const counts = refusals(last).map(({ count }) => count);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(last.plans - last.tasks);
+    for (const { count, part } of [...slipsOf(last), ...stagesOf(last)]) expect(part ?? 0).toBeLessThanOrEqual(count);
+  });
+
+  it('have mixes that add up to one', () => {
+    for (const { rows } of mixesOf(last)) {
+      expect(rows.reduce((sum, { made }) => sum + made!, 0)).toBeCloseTo(1);
+      expect(rows.reduce((sum, { kept }) => sum + kept!, 0)).toBeCloseTo(1);
+    }
+  });
+
+  it('sum up and tabulate', () => {
+    expect(summarize(last)).toContain('3491 are kept, one a task at most, and 3053 of them are good');
+    const { columns, rows } = tabulate(recorded, 7);
+    expect(rows).toHaveLength(7);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+});
+
+it('the maps fall with false accepts, and a judge of outcomes is never perfect', () => {
+  const [both, outcome] = readMaps(sweep);
+  expect(both!.precision).toHaveLength(both!.flaws.length * both!.falseAccepts.length);
+  expect(both!.precision[0]).toBe(1);
+  expect(outcome!.precision[0]).toBeLessThan(1);
+  expect(both!.precision[1]).toBeLessThan(both!.precision[0]!);
+  expect(Math.max(...both!.yields)).toBeLessThanOrEqual(1);
+});
+
+describe('the file to take home', () => {
+  it('has the lines and the card of the run on view', async () => {
+    const params = { ...recorded.params, tasks: 250 };
+    const files = await makeKeptSet(
+      params,
+      () => {},
+      () => false,
+    );
+    const lines = (await files!.lines.text()).trimEnd().split('\n');
+    expect(lines).toHaveLength(recorded.arms.factory![0]!.kept);
+    expect(Object.keys(JSON.parse(lines[0]!))).toEqual(['messages', 'tools', 'task', 'verdict']);
+    expect(await files!.card.text()).toContain(`\`kept.jsonl\`: ${lines.length} lines`);
+  });
+
+  it('is given up when nobody waits for it', async () => {
+    expect(
+      await makeKeptSet(
+        recorded.params,
+        () => {},
+        () => true,
+      ),
+    ).toBeNull();
+  });
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { render } from 'svelte/server';
+import { describe, expect, it } from 'vitest';
+import { candidates } from '../../../lab/agentic/sandbox/candidates.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
+import SandboxFigure from './Figure.svelte';
+import { sourceOf } from './sources.ts';
+import { sandboxSpec } from './spec.ts';
+import { endOf, resultsAt, type SandboxRun, summarize, tabulate } from './text.ts';
+
+const recorded = decodeRun(
+  JSON.parse(readFileSync('content/kimi-k2/runs/sandbox.json', 'utf8')),
+) as unknown as SandboxRun;
+const frames = recorded.arms.cell!;
+const frameOf = (id: string) => frames.find(({ candidate }) => candidate === id)!;
+
+it('the recording is of these candidates and this version', () => {
+  expect(recorded).toMatchObject({ experiment: sandboxSpec.id, version: sandboxSpec.version });
+  expect(frames.map(({ candidate, kind }) => [candidate, kind])).toEqual(candidates.map(({ id, kind }) => [id, kind]));
+});
+
+it('the claim holds of the recorded run', () => {
+  expect(frames.filter(({ accepted }) => accepted).map(({ candidate }) => candidate)).toEqual(
+    candidates.filter(({ kind }) => kind === 'right').map(({ id }) => id),
+  );
+  expect(sandboxSpec.summarize(frames, recorded.params)).toMatchObject({
+    candidates: 18,
+    accepted: 6,
+    killed: 1,
+    hostile: 4,
+  });
+  expect(frameOf('runs-network').reached).toContain('fetch');
+  for (const id of ['coins-forge', 'coins-tamper']) expect(frameOf(id).accepted).toBe(false);
+});
+
+describe('the still', () => {
+  const body = render(SandboxFigure, {
+    props: {
+      recorded: recorded as unknown as Run,
+      sweeps: {},
+      number: 'Figure 6',
+      title: 'A title',
+      claim: 'A claim.',
+      embedHref: '/embed/sandbox/',
+    },
+  }).body.replace(/<!--.*?-->/g, '');
+
+  it('shows every candidate with its end and its source', () => {
+    expect(body.match(/data-candidate=/g)).toHaveLength(18);
+    expect(body).toContain('3 of 7 tests; killed after 1500 ms');
+    expect(body).toContain('refused: fetch, XMLHttpRequest');
+    expect(body).toContain('export default function');
+    expect(body).not.toMatch(/NaN|undefined</);
+  });
+});
+
+describe('the words', () => {
+  it('know what has not been run', () => {
+    const [median, brackets] = resultsAt(frames, 1);
+    expect(median!.rows.map(({ frame }) => frame?.passed)).toEqual([6, 5, undefined]);
+    expect(median!.passRate).toBeCloseTo(11 / 12);
+    expect(brackets!.passRate).toBeNull();
+    expect(summarize([], 0)).toBe('No candidate has been run yet.');
+    expect(summarize(frames, 17)).toContain('6 accepted, 1 killed at the limit');
+  });
+
+  it('say how each ended', () => {
+    expect(endOf(frameOf('median-sorted'), 1500)).toBe('6 of 6 tests: accepted');
+    expect(endOf({ ...frameOf('median-sorted'), ending: 'failed', accepted: false }, 1)).toContain('broke down');
+    const { columns, rows } = tabulate(recorded, 18);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+
+  it('have the source of every candidate and of nothing else', () => {
+    for (const { id } of candidates) expect(sourceOf(id)).toContain('export default');
+    expect(() => sourceOf('nobody')).toThrow('There is no program');
+  });
+});

@@ -1,0 +1,76 @@
+/** The sandbox in words: what became of a candidate, pass rates, the summary and the table. */
+
+import { formatFixed } from '../../../frame/chart/format.ts';
+import { candidates } from '../../../lab/agentic/sandbox/candidates.ts';
+import { type Problem, problems } from '../../../lab/agentic/sandbox/problems.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { type SandboxFrame, type sandboxParams, sandboxSpec } from './spec.ts';
+
+export type SandboxRun = Run<typeof sandboxParams, SandboxFrame>;
+
+export const percent = (share: number): string => `${formatFixed(100 * share, 0)} %`;
+
+/** "accepted", "killed at the limit", "3 of 6 tests", with what it reached for. */
+export function endOf({ ending, accepted, passed, tests, reached }: SandboxFrame, limit: number): string {
+  const count = `${passed} of ${tests.length} tests`;
+  if (accepted) return `${count}: accepted`;
+  const parts = [count];
+  if (ending === 'timed out') parts.push(`killed after ${limit} ms`);
+  if (ending === 'failed') parts.push('broke down');
+  if (reached.length > 0) parts.push(`refused: ${reached.join(', ')}`);
+  return parts.join('; ');
+}
+
+export const MARKS = { passed: '✓', wrong: '✗', threw: '!', 'not reached': '·' } as const;
+
+export interface ProblemResults {
+  readonly problem: Problem;
+  readonly rows: readonly {
+    readonly candidate: (typeof candidates)[number];
+    /** Undefined until it has been run. */
+    readonly frame: SandboxFrame | undefined;
+  }[];
+  /** Share of this problem's tests that its candidates passed, as far as they were run; null before. */
+  readonly passRate: number | null;
+}
+
+/** Every problem with its candidates, those of the frames up to the one on view with their results. */
+export function resultsAt(frames: readonly SandboxFrame[], at: number): ProblemResults[] {
+  const shown = frames.slice(0, at + 1);
+  return problems.map((problem) => {
+    const rows = candidates
+      .filter((candidate) => candidate.problem === problem.id)
+      .map((candidate) => ({ candidate, frame: shown.find((frame) => frame.candidate === candidate.id) }));
+    const run = rows.flatMap(({ frame }) => (frame ? [frame] : []));
+    return { problem, rows, passRate: sandboxSpec.summarize(run, { limit: 0 }).passRate ?? null };
+  });
+}
+
+export function summarize(frames: readonly SandboxFrame[], at: number): string {
+  const shown = frames.slice(0, at + 1);
+  if (shown.length === 0) return 'No candidate has been run yet.';
+  const {
+    candidates: count,
+    tests,
+    passed,
+    accepted,
+    killed,
+    refused,
+    threw,
+  } = sandboxSpec.summarize(shown, { limit: 0 });
+  return `${count} candidates run: ${passed} of ${tests} tests passed, ${accepted} accepted, ${killed} killed at the limit, ${refused} refused something that they reached for, ${threw} threw.`;
+}
+
+export function tabulate(run: SandboxRun, frames: number) {
+  return {
+    columns: ['Candidate', 'what it is', 'passed', 'end'],
+    rows: run.arms
+      .cell!.slice(0, frames)
+      .map((frame) => [
+        frame.candidate,
+        frame.kind,
+        `${frame.passed} of ${frame.tests.length}`,
+        endOf(frame, run.params.limit),
+      ]),
+  };
+}

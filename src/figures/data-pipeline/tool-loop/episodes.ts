@@ -1,0 +1,52 @@
+/** Two models at the same task: which one to show first, and a turn's changes to the world in words. */
+
+import type { Transcript } from '../../../lab/agentic/loop/transcript.ts';
+import type { Change } from '../../../lab/agentic/worlds/changes.ts';
+import type { NamedArm, ToolLoopRun } from './text.ts';
+
+export interface Acted {
+  readonly id: string;
+  readonly episodes: readonly Transcript[];
+}
+
+/** The arms to set side by side: the first and the last that have finished. */
+export function acted(run: ToolLoopRun, arms: readonly NamedArm[]): Acted[] {
+  const all = arms.flatMap(({ id }) => {
+    const episodes = run.arms[id]?.at(-1)?.episodes;
+    return episodes ? [{ id, episodes }] : [];
+  });
+  return all.length > 2 ? [all[0]!, all.at(-1)!] : all;
+}
+
+/** The last task that one model fails and the other solves: the later kinds are the harder ones. 0 when there is none. */
+export function contrast([left, right]: readonly Acted[]): number {
+  if (!left || !right) return 0;
+  return Math.max(
+    0,
+    right.episodes.findLastIndex(({ success }, i) => success && !left.episodes[i]!.success),
+  );
+}
+
+const shown = (value: Change['after']) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** "accounts.A0.balance 4 → 7"; what is new in one piece, "new transfers.3: to A0, amount 3". */
+export function changesInWords(changes: readonly Change[]): string[] {
+  const added = new Map<string, string[]>();
+  const lines: string[] = [];
+  for (const { path, before, after } of changes) {
+    const dot = path.lastIndexOf('.');
+    if (before !== null) {
+      lines.push(`${path} ${shown(before)} → ${after === null ? 'gone' : shown(after)}`);
+      continue;
+    }
+    const owner = path.slice(0, dot);
+    const fields = added.get(owner) ?? [];
+    if (!added.has(owner)) added.set(owner, fields);
+    fields.push(`${path.slice(dot + 1)} ${shown(after)}`);
+  }
+  return [...lines, ...Array.from(added, ([owner, fields]) => `new ${owner}: ${fields.join(', ')}`)];
+}
+
+/** One specification each: what the tool is for, its name, what it takes. */
+export const specificationLines = (specifications: string): string[] =>
+  specifications.match(/\S+ \S+(?: (?:name|detail|id))+/g) ?? [];

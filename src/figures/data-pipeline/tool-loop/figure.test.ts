@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import { render } from 'svelte/server';
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
+import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
+import { acted, changesInWords, contrast, specificationLines } from './episodes.ts';
+import ToolLoopFigure from './Figure.svelte';
+import { text } from './figure.ts';
+import { armLines } from './lines.ts';
+import ToolLoopStill from './Still.svelte';
+import { toolLoopSpec } from './spec.ts';
+import { byArm, byData, byKind, byTools, difference, judgeColumns, judgeRows, written } from './sweeps.ts';
+import {
+  actedAt,
+  news,
+  outcomeOf,
+  percent,
+  shareOf,
+  successOf,
+  summarize,
+  type ToolLoopRun,
+  tabulate,
+} from './text.ts';
+
+const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
+const recorded = decodeRun(read('tool-loop')) as unknown as ToolLoopRun;
+const sweeps: Record<string, Sweep> = Object.fromEntries(text.sweeps!.map((name) => [name, read(name)]));
+const arms = toolLoopSpec.arms({ ...recorded.params, arms: 'extremes' });
+const all = toolLoopSpec.arms({ ...recorded.params, arms: 'all' });
+const last = (arm: string) => recorded.arms[arm]!.at(-1)!;
+const cut = (count: number): ToolLoopRun => ({
+  ...recorded,
+  arms: Object.fromEntries(Object.entries(recorded.arms).map(([arm, frames]) => [arm, frames.slice(0, count)])),
+});
+const html = (run: ToolLoopRun, given = sweeps) =>
+  render(ToolLoopFigure, {
+    props: {
+      recorded: run as unknown as Run,
+      sweeps: given,
+      number: 'Figure 7',
+      title: 'A title',
+      claim: 'A claim.',
+      embedHref: '/embed/tool-loop/',
+    },
+  }).body.replace(/<!--.*?-->/g, '');
+
+describe('the recorded run', () => {
+  it('bears out the claim', () => {
+    expect(last('everything').kept).toBe(last('perfect').kept);
+    expect(shareOf(last('everything'), 'plain')).toBeGreaterThan(0.75);
+    for (const kind of ['note', 'missing', 'busy', 'locked', 'several'] as const)
+      expect(shareOf(last('everything'), kind)).toBeLessThan(0.35);
+    const [locked] = last('everything').episodes!.filter(({ kind }) => kind === 'locked');
+    expect(locked!.turns.at(-1)!.agent).toBe('done');
+    expect(locked!.verdict).toMatchObject({ state: false, end: true });
+    for (const kind of ['busy', 'locked'] as const) expect(shareOf(last('perfect'), kind)).toBeGreaterThan(0.5);
+  });
+});
+
+describe('the recorded sweeps', () => {
+  it('put the judge between everything and the perfect filter in every seed', () => {
+    for (const [from, to] of [
+      ['everything', 'judged'],
+      ['judged', 'perfect'],
+    ] as const) {
+      const { interval, wins } = difference(sweeps['tool-loop-seeds']!, from, to);
+      expect(wins).toBe(8);
+      expect(interval.mean - interval.margin).toBeGreaterThan(0);
+    }
+    expect(
+      byArm(sweeps['tool-loop-seeds']!, ['everything', 'judged', 'perfect']).map(({ values }) => values.length),
+    ).toEqual([8, 8, 8]);
+  });
+
+  it('bear out what the walkthrough says beside its numbers', () => {
+    const values = (sweep: string, arm: string, value: string, where = {}) =>
+      sweepValues(sweeps[sweep]!, arm, value, where);
+    expect(values('tool-loop-seeds', 'everything', 'locked')).toEqual(Array(8).fill(0));
+    expect(values('tool-loop-seeds', 'perfect', 'note').filter((share) => share === 0)).toHaveLength(1);
+
+    const judged = (falseAccepts: number, falseRejects: number) =>
+      values('tool-loop-judge', 'judged', 'success', { falseAccepts, falseRejects });
+    const mean = (list: readonly number[]) => list.reduce((a, b) => a + b) / list.length;
+    for (const falseAccepts of [0.1, 0.3, 0.6]) {
+      const often = judged(falseAccepts, 0.5);
+      judged(falseAccepts, 0.1).forEach((seldom, i) => {
+        expect(often[i]).toBeLessThan(seldom);
+      });
+    }
+    for (const falseRejects of [0.1, 0.5]) {
+      const [low, middle, high] = [0.1, 0.3, 0.6].map((falseAccepts) => mean(judged(falseAccepts, falseRejects)));
+      expect(low).toBeGreaterThan(middle!);
+      expect(middle).toBeGreaterThan(high!);
+    }
+
+    const gains = (generated: number) => difference(sweeps['tool-loop-data']!, 'everything', 'perfect', { generated });
+    for (const generated of [2000, 8000]) {
+      const { interval, wins } = gains(generated);
+      expect(wins).toBe(4);
+      expect(interval.mean - interval.margin).toBeGreaterThan(0);
+    }
+    const few = gains(500);
+    expect(few.wins).toBe(0);
+    expect(few.interval.mean + few.interval.margin).toBeGreaterThan(0);
+    for (const arm of ['everything', 'perfect'])
+      for (const loss of values('tool-loop-data', arm, 'loss', { generated: 500 })) expect(loss).toBeLessThan(0.005);
+  });
+
+  it('have a row for every setting and a cell for every pair of errors', () => {
+    expect(byTools(sweeps['tool-loop-tools']!).map(({ values }) => values.length)).toEqual([4, 4, 4, 4]);
+    expect(byData(sweeps['tool-loop-data']!).map(({ label }) => label)).toContain('500, perfect');
+    const judge = sweeps['tool-loop-judge']!;
+    expect(judgeColumns(judge)).toEqual(['drops 10 % of the good', 'drops 50 % of the good']);
+    const rows = judgeRows(judge);
+    expect(rows.map(({ label }) => label)[2]).toBe('keeps 60 % of the bad');
+    expect(rows.flatMap(({ cells }) => cells.map(({ interval }) => interval.count))).toEqual([4, 4, 4, 4, 4, 4]);
+    expect([rows[0]!.cells[0]!.note, rows[2]!.cells[1]!.note]).toEqual([
+      '84 % of what it kept is good',
+      '34 % of what it kept is good',
+    ]);
+    const locked = byKind(sweeps['tool-loop-seeds']!, ['everything', 'perfect']).find(({ label }) =>
+      /locked/.test(label),
+    )!;
+    expect(locked.cells.map(({ interval }) => interval.count)).toEqual([8, 8]);
+    expect([
+      written(locked.cells[0]!.interval),
+      written({ mean: 0.5, margin: Number.NaN, deviation: 0, count: 1 }),
+    ]).toEqual(['0.0 ± 0.0', '50.0']);
+  });
+});
+
+describe('the figure on the server', () => {
+  const body = html(recorded);
+
+  it('draws two arms, the sweeps and both models at the task that tells them apart', () => {
+    for (const { id } of arms)
+      expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(2);
+    expect(body).not.toMatch(/<path class="line [^"]*arm-judged/);
+    expect(body.match(/class="seed/g)).toHaveLength(3 * 8 + 4 * 4 + 6 * 4);
+    expect(body).toContain('Trained on what the perfect filter kept');
+    expect(body).toMatch(/<option selected[^>]*>the record is locked</);
+    expect(body).not.toMatch(/arm-(muon|adamw|muonclip)/);
+  });
+
+  it('does without sweeps and waits with the episodes for the end; nothing that is not a number is drawn', () => {
+    const early = html(cut(9), {});
+    expect(early).toContain('are shown when the run is finished');
+    expect(early).not.toContain('class="seed');
+    for (const one of [body, early, html(cut(1)), html({ ...recorded, arms: { everything: [], perfect: [] } })])
+      expect(one).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
+  });
+
+  it('has a still with all three arms', () => {
+    const still = render(ToolLoopStill, { props: { recorded: recorded as unknown as Run } }).body;
+    for (const { id } of all) expect(still).toMatch(new RegExp(`<path class="line [^"]*arm-${id}\\b`));
+    expect(still).toContain(percent(successOf(last('perfect'))!));
+  });
+});
+
+describe('the episodes', () => {
+  const models = acted(recorded, all);
+
+  it('are those of the first and the last arm, and open where only the last one solves the task', () => {
+    expect(models.map(({ id }) => id)).toEqual(['everything', 'perfect']);
+    const at = contrast(models);
+    expect(models.map(({ episodes }) => episodes[at]!.success)).toEqual([false, true]);
+    expect([contrast(models.slice(0, 1)), contrast([models[0]!, models[0]!]), acted(cut(3), all)]).toEqual([0, 0, []]);
+  });
+
+  it('tell changes and specifications in words', () => {
+    expect(
+      changesInWords([
+        { path: 'accounts.A0.balance', before: 4, after: 7 },
+        { path: 'transfers.3.to', before: null, after: 'A0' },
+        { path: 'transfers.3.amount', before: null, after: 3 },
+        { path: 'seat', before: true, after: null },
+      ]),
+    ).toEqual(['accounts.A0.balance 4 → 7', 'seat true → gone', 'new transfers.3: to A0, amount 3']);
+    for (const { episodes } of models)
+      for (const { specifications } of episodes) {
+        expect(specificationLines(specifications)).toHaveLength(5);
+        expect(specificationLines(specifications).join(' ')).toBe(specifications);
+      }
+  });
+});
+
+describe('the words', () => {
+  it('name the kind in which filtering gains most', () => {
+    const outcome = outcomeOf(recorded)!;
+    expect(outcome.id).toBe('note');
+    expect(outcome.sentence).toContain(percent(shareOf(last('perfect'), 'note')!));
+    expect(outcomeOf({ ...recorded, arms: {} })).toBeUndefined();
+  });
+
+  it('say what was last solved, and that nothing was before the models act', () => {
+    expect(actedAt(recorded, 'perfect', 5)!.step).toBe(3);
+    expect(actedAt(recorded, 'perfect', 2)).toBeUndefined();
+    expect(summarize(recorded, arms, 1)).toContain('Everything: has not acted yet'.toLowerCase());
+    expect(summarize(recorded, arms, 25)).toContain(percent(successOf(last('perfect'))!));
+    expect(summarize({ ...recorded, arms: {} }, arms, 25)).toContain('not begun');
+  });
+
+  it('tabulate the rounds in which the models acted', () => {
+    const { columns, rows } = tabulate(recorded, all, 26);
+    expect(rows.map(([step]) => step)).toEqual(['80', '160', '240', '320', '400', '480', '520']);
+    expect(rows.every((row) => row.length === columns.length)).toBe(true);
+  });
+
+  it('tell the end of a run that diverged', () => {
+    const stopped = 'The loss stopped being finite at step 12: the run diverged.';
+    const first = { ...recorded.arms.perfect![0]!, loss: Number.NaN, stopped };
+    const broken = { ...recorded, arms: { ...recorded.arms, perfect: [first] } };
+    expect([news(broken, 0, 2), news(broken, 1, 2), news(recorded, 0, 26)]).toEqual([[stopped], [], []]);
+    expect(summarize(broken, all, 4)).toContain(`stopped. ${stopped}`);
+  });
+
+  it('put points where the training stood', () => {
+    const [line] = armLines(recorded, arms, 26, successOf);
+    expect(line!.series.xs).toEqual([80, 160, 240, 320, 400, 480, 520]);
+    expect(armLines(recorded, arms, 26, ({ loss }) => loss)[0]!.series.count).toBe(26);
+  });
+});

@@ -1,0 +1,100 @@
+/** One trajectory in words: its turns, where two agents part, what the rubric says, the summary and the table. */
+
+import { CHECK_IDS, CHECKS, type CheckId } from '../../../lab/agentic/judge/check-list.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import type { Briefing, TrajectoryFrame, trajectoryParams } from './spec.ts';
+
+export type TrajectoryRun = Run<typeof trajectoryParams, TrajectoryFrame>;
+
+type Values = Readonly<Record<string, string | number>>;
+
+const listed = (values: Values) =>
+  Object.entries(values)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ');
+
+/** "transfer_money(account: A3, amount: 6)". */
+export const callWords = ({ tool, args }: { readonly tool: string; readonly args: Values }): string =>
+  `${tool}(${listed(args)})`;
+
+export interface Message {
+  readonly who: 'System' | 'User' | 'Agent' | 'Tool';
+  readonly words: string;
+  /** A call or a tool's answer: set as code. */
+  readonly isCode: boolean;
+  readonly isError: boolean;
+}
+
+const WHO = { system: 'System', user: 'User', assistant: 'Agent', tool: 'Tool' } as const;
+
+export function messageOf({ role, does, content, call, result }: TrajectoryFrame): Message {
+  const isCall = does === 'calls' && call !== undefined;
+  const words = isCall ? callWords(call) : result ? listed(result) : content;
+  return {
+    who: WHO[role],
+    words,
+    isCode: isCall || result !== undefined,
+    isError: result !== undefined && result.status !== 'ok',
+  };
+}
+
+/** How many turns all arms have in common before they part. */
+export function sharedTurns(arms: readonly (readonly TrajectoryFrame[])[]): number {
+  const [first = [], ...others] = arms;
+  const words = (frame: TrajectoryFrame | undefined) => frame && JSON.stringify(messageOf(frame));
+  const parting = first.findIndex((frame, i) => others.some((other) => words(other[i]) !== words(frame)));
+  return parting < 0 ? first.length : parting;
+}
+
+/** The frame of a turn; the last one of an episode that has ended before. */
+export const frameAt = (frames: readonly TrajectoryFrame[], at: number): TrajectoryFrame =>
+  frames[Math.min(at, frames.length - 1)]!;
+
+export interface Verdicts {
+  readonly id: CheckId;
+  readonly label: string;
+  readonly side: 'outcome' | 'process';
+  /** One an arm; undefined while its episode goes on. */
+  readonly holds: readonly (boolean | undefined)[];
+}
+
+export const verdictsAt = (frames: readonly TrajectoryFrame[]): Verdicts[] =>
+  CHECK_IDS.map((id) => ({ id, ...CHECKS[id], holds: frames.map(({ checks }) => checks?.[id]) }));
+
+/** What a judge without errors does with an episode; undefined while it goes on. */
+export function isKept({ checks }: TrajectoryFrame, looks: 'both' | 'outcome'): boolean | undefined {
+  return checks && CHECK_IDS.every((id) => checks[id] || (looks === 'outcome' && CHECKS[id].side === 'process'));
+}
+
+export const briefingOf = (run: TrajectoryRun): Briefing => run.arms.careful![0]!.briefing!;
+
+const LABELS: Readonly<Record<string, string>> = { careful: 'The careful agent', slips: 'The agent that slips' };
+
+/** This turn in each arm, and how far each is. */
+export function summarize(run: TrajectoryRun, at: number): string {
+  const parts = Object.entries(run.arms).map(([arm, frames]) => {
+    const frame = frameAt(frames, at);
+    const { who, words } = messageOf(frame);
+    const met = frame.checkpoints.filter(Boolean).length;
+    const failed = CHECK_IDS.filter((id) => frame.checks && !frame.checks[id]).map((id) => CHECKS[id].label);
+    const end = frame.checks
+      ? ` Its episode has ended; ${failed.length === 0 ? 'every check holds' : `these checks fail: ${failed.join('; ')}`}.`
+      : '';
+    return `${LABELS[arm]}, turn ${frame.step}: ${who} “${words}”. ${met} of ${frame.checkpoints.length} checkpoints met.${end}`;
+  });
+  return parts.join(' ');
+}
+
+export function tabulate(run: TrajectoryRun) {
+  const arms = Object.entries(run.arms);
+  const turns = Math.max(...arms.map(([, frames]) => frames.length));
+  const cell = (frame: TrajectoryFrame | undefined) => {
+    if (!frame) return '';
+    const { who, words } = messageOf(frame);
+    return `${who}: ${words}`;
+  };
+  return {
+    columns: ['Turn', ...arms.map(([arm]) => LABELS[arm]!)],
+    rows: Array.from({ length: turns }, (_, turn) => [String(turn), ...arms.map(([, frames]) => cell(frames[turn]))]),
+  };
+}

@@ -1,0 +1,106 @@
+/** The weight-decay run in words and as lines: arms, means, the summary, the table. */
+
+import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
+import type { ChartLine } from '../../../frame/chart/line.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { DECAY_LABELS, type DecayArm, type DecayFrame, type decayParams } from './spec.ts';
+
+export type DecayRun = Run<typeof decayParams, DecayFrame>;
+
+export interface NamedArm {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The optimizer's colour; an arm without decay is dashed. */
+export const classOf = (arm: string) => (arm.startsWith('adamw') ? 'arm-adamw' : 'arm-muon');
+const isDashed = (arm: string) => arm.endsWith('plain');
+
+/** What is drawn over the steps. */
+export type Field = 'weightRms' | 'queryNorm' | 'maxLogit' | 'loss';
+
+const WINDOW = 50;
+
+/** The mean of each value and those before it, up to fifty, fewer in the first two hundred steps, where the loss falls fast. */
+export function runningMeans(frames: readonly DecayFrame[], field: 'loss' | 'maxLogit'): number[] {
+  return frames.map((_, step) => {
+    const first = step - Math.min(WINDOW - 1, Math.floor(step / 4));
+    let sum = 0;
+    for (let i = first; i <= step; i++) sum += frames[i]![field];
+    return sum / (step - first + 1);
+  });
+}
+
+const everyStep = (frames: readonly DecayFrame[], field: 'loss' | 'maxLogit') => ({
+  values: runningMeans(frames, field),
+  count: frames.length,
+});
+
+function measuredSteps(frames: readonly DecayFrame[], field: 'weightRms' | 'queryNorm') {
+  const has = frames.filter((frame) => frame[field] !== undefined);
+  return { values: has.map((frame) => frame[field]!), count: has.length, xs: has.map(({ step }) => step) };
+}
+
+/** One line of a chart: the field of one arm's frames, at the steps that have it. */
+export function lineOf({ id, label }: NamedArm, frames: readonly DecayFrame[], field: Field): ChartLine {
+  const series = field === 'loss' || field === 'maxLogit' ? everyStep(frames, field) : measuredSteps(frames, field);
+  return {
+    id,
+    series,
+    className: classOf(id),
+    label: label.replace('with ', '+ '),
+    marked: true,
+    dashed: isDashed(id),
+  };
+}
+
+/** The mean of the last steps, or the last measurement at a step or before it. */
+export const valueAt = (frames: readonly DecayFrame[], field: Field, step: number): number =>
+  field === 'loss' || field === 'maxLogit'
+    ? (runningMeans(frames.slice(0, step + 1), field).at(-1) ?? Number.NaN)
+    : (frames.slice(0, step + 1).findLast((frame) => frame[field] !== undefined)?.[field] ?? Number.NaN);
+
+export function summarize(run: DecayRun, arms: readonly NamedArm[], step: number): string {
+  const parts = arms.map(({ id, label }) => {
+    const frames = run.arms[id] ?? [];
+    if (frames.length === 0) return `${label}: no step yet`;
+    const stopped = frames.at(-1)?.stopped;
+    const told = `${label}: weight RMS ${formatShort(valueAt(frames, 'weightRms', step))}, spectral norm of W_q ${formatShort(valueAt(frames, 'queryNorm', step))}, mean S_max ${formatShort(valueAt(frames, 'maxLogit', step))}, mean loss ${formatFixed(valueAt(frames, 'loss', step), 3)}`;
+    return stopped && step >= frames.length - 1 ? `${told}. ${stopped}` : told;
+  });
+  return `At step ${step}. ${parts.join('; ')}.`;
+}
+
+const ROWS = 12;
+
+export function tabulate(run: DecayRun, arms: readonly NamedArm[], frames: number) {
+  const every = Math.max(10, Math.ceil((frames - 1) / ROWS / 10) * 10);
+  const steps = Array.from({ length: frames }, (_, step) => step).filter(
+    (step) => step % every === 0 || step === frames - 1,
+  );
+  const fields = [
+    ['weightRms', 'weight RMS'],
+    ['queryNorm', 'norm of W_q'],
+    ['maxLogit', 'mean S_max'],
+    ['loss', 'mean loss'],
+  ] as const;
+  return {
+    columns: ['Step', ...arms.flatMap(({ label }) => fields.map(([, name]) => `${label}: ${name}`))],
+    rows: steps.map((step) => [
+      String(step),
+      ...arms.flatMap(({ id }) => {
+        const all = run.arms[id] ?? [];
+        return fields.map(([field]) => (step < all.length ? formatShort(valueAt(all, field, step)) : 'stopped'));
+      }),
+    ]),
+  };
+}
+
+/** An arm that stops is told to who cannot see it. */
+export const news = (run: DecayRun, from: number, to: number): string[] =>
+  Object.entries(run.arms).flatMap(([arm, frames]) => {
+    const last = frames.at(-1);
+    return last?.stopped && last.step >= from && last.step < to
+      ? [`${DECAY_LABELS[arm as DecayArm] ?? arm}: ${last.stopped}`]
+      : [];
+  });

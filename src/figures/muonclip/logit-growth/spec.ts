@@ -1,0 +1,108 @@
+/** Why logits grow, as a page sees it: the factors of the largest logit, and how updates meet the weights, under Muon and AdamW. */
+
+import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import { HEADS, LAYERS } from '../../../lab/toy/character-shape.ts';
+import { muonclipParams } from '../muonclip/spec.ts';
+
+const { lr, steps, seed } = muonclipParams;
+
+export const logitGrowthParams = {
+  lr: { ...lr, help: 'Learning rate of the hidden matrices in both arms.' },
+  head: {
+    kind: 'choice',
+    label: 'Head',
+    default: 'loudest',
+    options: [
+      { value: 'loudest', label: 'the loudest at the end' },
+      ...Array.from({ length: LAYERS * HEADS }, (_, i) => ({
+        value: `L${Math.floor(i / HEADS) + 1}H${(i % HEADS) + 1}`,
+        label: `layer ${Math.floor(i / HEADS) + 1}, head ${(i % HEADS) + 1}`,
+      })),
+    ],
+    help: 'Whose logits, weights and updates the charts show. All heads are trained.',
+  },
+  steps,
+  seed,
+} as const;
+
+export type LogitGrowthParams = ParamsOf<typeof logitGrowthParams>;
+
+export interface LogitGrowthFrame extends Frame {
+  /** Mean cross-entropy of this step's batch before the update, nats per character. */
+  readonly loss: number;
+  /** What follows is measured at every tenth step and the last. Largest logit of each head, (layers × heads) row-major. */
+  readonly maxLogit?: readonly number[];
+  /** Spectral norms of W_q^h, of W_k^h and of their product W_q^h (W_k^h)ᵀ, each (layers × heads). */
+  readonly query?: readonly number[];
+  readonly key?: readonly number[];
+  readonly product?: readonly number[];
+  /** Longest input that RMSNorm lets through, √d · max |gain|, one number a layer. */
+  readonly input?: readonly number[];
+  /** Spectral norm of this step's update of W_q^h, divided by the learning rate, (layers × heads). */
+  readonly update?: readonly number[];
+  /** u₁ᵀ ΔW v₁ / ‖ΔW‖ for the top singular vectors u₁, v₁ of W_q^h before the step: 1 when the update adds all its norm to the weight's. */
+  readonly push?: readonly number[];
+}
+
+const ARMS: readonly Arm[] = [
+  { id: 'muon', label: 'Muon' },
+  { id: 'adamw', label: 'AdamW' },
+];
+
+/** Steps over which the last loss is averaged: single batches are noisy. */
+const TAIL = 25;
+
+/** The cell of maxLogit that the parameter names; the loudest is the one with the largest logit in the last measured frame. */
+export function headIndex(head: string, frames: readonly LogitGrowthFrame[]): number {
+  const named = /^L(\d)H(\d)$/.exec(head);
+  if (named) return (Number(named[1]) - 1) * HEADS + Number(named[2]) - 1;
+  const last = frames.findLast((frame) => frame.maxLogit)?.maxLogit ?? [0];
+  return last.indexOf(Math.max(...last));
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrowthFrame> = {
+  id: 'logit-growth',
+  title: 'What the largest logit is made of, under Muon and AdamW',
+  version: 1,
+  params: logitGrowthParams,
+  presets: [
+    { id: 'high', label: 'High rate', help: 'Both optimizers at a rate at which the logits explode.', params: {} },
+    {
+      id: 'low',
+      label: 'Low rate',
+      help: 'A rate that Muon can use: the norms grow, and stay small.',
+      params: { lr: 0.01 },
+    },
+  ],
+  arms: () => ARMS,
+  length: (params) => params.steps,
+  // Of the head that the parameter names, but for the two that end in Everywhere, which are means over all heads. Growth is
+  // last over first; the means of update and push leave out the warm-up.
+  summarize(frames, { head }) {
+    const cell = headIndex(head, frames);
+    const measured = frames.filter((frame) => frame.maxLogit);
+    const of = (field: 'maxLogit' | 'query' | 'key' | 'product' | 'update' | 'push') =>
+      measured.map((frame) => frame[field]?.[cell] ?? Number.NaN);
+    const everywhere = (field: 'update' | 'push') => mean(measured.slice(3).map((frame) => mean(frame[field] ?? [])));
+    const growth = (values: readonly number[]) => (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN);
+    const aligned = of('product').map((value, i) => value / (of('query')[i]! * of('key')[i]!));
+    return {
+      lastLoss: mean(frames.slice(-TAIL).map((frame) => frame.loss)),
+      lastMaxLogit: of('maxLogit').at(-1) ?? null,
+      logitGrowth: growth(of('maxLogit')),
+      queryGrowth: growth(of('query')),
+      keyGrowth: growth(of('key')),
+      alignmentGrowth: growth(aligned),
+      firstAlignment: aligned[0] ?? null,
+      lastAlignment: aligned.at(-1) ?? null,
+      meanUpdate: mean(of('update').slice(3)),
+      meanPush: mean(of('push').slice(3)),
+      updateEverywhere: everywhere('update'),
+      pushEverywhere: everywhere('push'),
+      steps: frames.length,
+    };
+  },
+};

@@ -1,0 +1,134 @@
+import { render } from 'svelte/server';
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { ArmColumns, CELLS, meanLoss } from './columns.ts';
+import MuonclipFigure from './Figure.svelte';
+import { type MuonclipFrame, muonclipSpec } from './spec.ts';
+import { type MuonclipRun, news, outcomeOf, summarize, tabulate } from './text.ts';
+
+const STEPS = 40;
+
+/** Frames whose numbers are known: the logits of head 0 are `slope` × step, every other head has 1. */
+function framesOf(slope: number): MuonclipFrame[] {
+  return Array.from({ length: STEPS }, (_, step) => ({
+    step,
+    loss: 4 - step * 0.05,
+    maxLogit: Array.from({ length: CELLS }, (_, cell) => (cell === 0 ? Math.max(0.5, slope * step) : 1)),
+    ...(step % 10 === 0 && { norms: [2, 2.1, 2.2, 2.3] }),
+  }));
+}
+
+const run: MuonclipRun = {
+  experiment: 'muonclip',
+  version: 1,
+  params: { ...defaultsOf(muonclipSpec.params), steps: STEPS, adamwClip: true },
+  arms: { muon: framesOf(10), muonclip: framesOf(1), adamw: framesOf(100), adamwclip: framesOf(2) },
+};
+const arms = muonclipSpec.arms(run.params);
+const html = (recorded: MuonclipRun) =>
+  render(MuonclipFigure, {
+    props: {
+      recorded: recorded as unknown as Run,
+      sweeps: {},
+      number: 'Figure 1',
+      title: 'A title',
+      claim: 'S_max & a claim.',
+      embedHref: '/embed/muonclip/',
+    },
+  }).body;
+
+describe('the still', () => {
+  const body = html(run);
+
+  it('has head, state word, claim, charts, table and provenance without a browser', () => {
+    expect(body).toContain('recorded');
+    expect(body).toMatch(/<i>S<\/i><sub[^>]*>max<\/sub>.{0,30} &amp; a claim\./);
+    expect(body).toContain('Our toy');
+    expect(body).toContain('<table');
+    expect(body).toContain('Muon: largest attention logit 390, mean loss 2.275');
+  });
+
+  it('draws the three arms of the default parameters out of the four that are recorded', () => {
+    expect(body.match(/aria-label="(Muon|Muon \+ QK-Clip|AdamW)"/g)).toHaveLength(3);
+    expect(body).not.toContain('aria-label="AdamW + QK-Clip"');
+  });
+
+  it('marks tau in every panel and clips only where there is a clip', () => {
+    expect(body.match(/class="tau"/g)).toHaveLength(3);
+    expect(body.match(/clips, one row a head/g)).toHaveLength(1);
+  });
+
+  it('has no control that could be worked before it is alive', () => {
+    const outside = body.replace(/<div class="[^"]*live-only[^"]*" inert[\s\S]*?<!--\]--><\/div>/g, '');
+    expect(body.match(/live-only[^>]*inert/g)!.length).toBeGreaterThan(2);
+    expect(outside.length).toBeLessThan(body.length);
+  });
+
+  it('draws nothing that is not a number', () => {
+    expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
+  });
+});
+
+describe('a run that diverged', () => {
+  const stopped = 'The loss stopped being finite at step 12: the run diverged.';
+  const broken = framesOf(10).slice(0, 13);
+  broken[12] = { step: 12, loss: Number.NaN, maxLogit: new Array(CELLS).fill(Number.POSITIVE_INFINITY), stopped };
+  const diverged: MuonclipRun = { ...run, arms: { ...run.arms, adamw: broken } };
+
+  it('is drawn as far as it went, without a coordinate that is not a number', () => {
+    expect(html(diverged)).not.toMatch(/ (d|x|y|cx|cy|x1|y1)="[^"]*(NaN|Infinity)[^"]*"/);
+  });
+
+  it('is told in the summary, the table and the news', () => {
+    expect(summarize(diverged, arms, 30)).toContain(
+      `AdamW: largest attention logit ∞, mean loss not a number, stopped. ${stopped}`,
+    );
+    expect(tabulate(diverged, arms, STEPS).rows.at(-1)).toContain('stopped');
+    expect(news(diverged, 10, 20)).toContain(`AdamW: ${stopped}`);
+  });
+
+  it('ended highest', () => {
+    expect(outcomeOf(diverged, arms)?.id).toBe('adamw');
+  });
+});
+
+describe('the words', () => {
+  it('tell the first clip once, by layer and head', () => {
+    expect(news(run, 0, STEPS)).toEqual([
+      'Muon + QK-Clip: first clip at step 31, layer 1, head 1.',
+      'AdamW + QK-Clip: first clip at step 16, layer 1, head 1.',
+    ]);
+    expect(news(run, 0, 10)).toEqual([]);
+    expect(news(run, 35, STEPS)).toEqual([]);
+  });
+
+  it('name who ended highest, then the others in order', () => {
+    expect(outcomeOf(run, arms)).toEqual({
+      id: 'adamw',
+      sentence: 'AdamW ended highest, with S_max 3900; Muon at 390, AdamW + QK-Clip at 78.0, Muon + QK-Clip at 39.0.',
+    });
+  });
+
+  it('tabulate about a dozen rows that include the first and the last step', () => {
+    const { columns, rows } = tabulate(run, arms, STEPS);
+    expect(columns).toHaveLength(9);
+    expect(rows.map(([step]) => step)).toEqual(['0', '10', '20', '30', '39']);
+  });
+});
+
+describe('columns', () => {
+  it('grow to the frames on view and no further', () => {
+    const columns = new ArmColumns(STEPS);
+    columns.grow(run.arms.muon!, 15);
+    expect([columns.count, columns.largest[14], columns.normSteps]).toEqual([15, 140, [0, 10]]);
+    columns.grow(run.arms.muon!, STEPS);
+    expect([columns.count, columns.high, columns.low]).toEqual([STEPS, 390, 0.5]);
+  });
+
+  it('average the loss over the last 25 steps', () => {
+    const frames = Array.from({ length: 200 }, (_, step) => ({ step, loss: step, maxLogit: [] }));
+    expect(meanLoss(frames, 0)).toBe(0);
+    expect(meanLoss(frames, 150)).toBe(138);
+  });
+});

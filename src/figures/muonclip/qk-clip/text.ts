@@ -1,0 +1,100 @@
+/** QK-Clip line by line in words: what each line does, the state of a head, the summary, the table. */
+
+import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { OPERATIONS, QK_CLIP_HEADS, type QkClipFrame, type QkClipOperation, type qkClipParams } from './spec.ts';
+
+export type QkClipRun = Run<typeof qkClipParams, QkClipFrame>;
+
+export interface Line {
+  readonly operation: QkClipOperation;
+  /** Number in Algorithm 1; none for a line that is not in it. */
+  readonly number?: number;
+  readonly code: string;
+}
+
+const CODE: Readonly<Record<QkClipOperation, Omit<Line, 'operation'>>> = {
+  read: { number: 10, code: 'S_max, from the forward pass' },
+  compare: { number: 11, code: 'if S_max > τ' },
+  gamma: { number: 12, code: 'γ ← τ / S_max' },
+  qc: { number: 13, code: 'W_qc ← W_qc · √γ' },
+  kc: { number: 14, code: 'W_kc ← W_kc · √γ' },
+  qr: { number: 15, code: 'W_qr ← W_qr · γ' },
+  loudest: { code: 'S_max ← the largest of all heads, if > τ' },
+  qrRoot: { code: 'W_qr ← W_qr · √γ' },
+  kr: { code: 'W_kr ← W_kr · γ, shared by all heads' },
+  krRoot: { code: 'W_kr ← W_kr · √γ, shared by all heads' },
+  cap: { code: 'x ← τ tanh(x / τ), for every logit x' },
+};
+
+export const linesOf = (run: QkClipRun): Line[] =>
+  OPERATIONS[run.params.method].map((operation) => ({ operation, ...CODE[operation] }));
+
+export interface HeadState {
+  /** From 1. */
+  readonly name: number;
+  readonly before: number;
+  readonly now: number;
+  /** The scaled product under a soft-cap, where it is not the logit. */
+  readonly product?: number;
+  /** Undefined until it is computed. */
+  readonly gamma?: number;
+  readonly isOver: boolean;
+}
+
+export function headsAt({ arms, params }: QkClipRun, at: number): HeadState[] {
+  const [first, frame] = [arms.layer![0]!, arms.layer![at]!];
+  return Array.from({ length: QK_CLIP_HEADS }, (_, head) => {
+    const [before, now, product] = [first.maxLogit[head]!, frame.maxLogit[head]!, frame.maxProduct[head]!];
+    const gamma = frame.gamma?.[head];
+    return {
+      name: head + 1,
+      before,
+      now,
+      isOver: before > params.tau,
+      ...(product !== now && { product }),
+      ...(gamma !== undefined && { gamma }),
+    };
+  });
+}
+
+/** "−61.9 %"; "0" for what has not moved by a bit. */
+export function changeOf({ before, now }: Pick<HeadState, 'before' | 'now'>): string {
+  if (now === before) return '0';
+  const percent = 100 * (now / before - 1);
+  return `${Math.abs(percent) < 0.05 ? '< 0.1' : `${percent > 0 ? '+' : ''}${formatFixed(percent, 1)}`} %`;
+}
+
+/** A factor in four digits; 1 for a block that was not touched. */
+export const factorOf = (now: number, before: number): string => (now === before ? '1' : formatFixed(now / before, 4));
+
+export const lineName = ({ number, code }: Line): string => (number ? `Line ${number}: ${code}` : code);
+
+/** What the lines up to this one have done to every head. */
+export function summarize(run: QkClipRun, at: number): string {
+  const heads = headsAt(run, at).map((head) => {
+    const under = head.product === undefined ? '' : `, the product under it ${formatShort(head.product)}`;
+    return `head ${head.name} from ${formatShort(head.before)} to ${formatShort(head.now)}${under}`;
+  });
+  return `${lineName(linesOf(run)[at]!)}. S_max so far: ${heads.join('; ')}. τ is ${formatShort(run.params.tau)}.`;
+}
+
+export function tabulate(run: QkClipRun) {
+  const lines = linesOf(run);
+  const heads = Array.from({ length: QK_CLIP_HEADS }, (_, head) => head + 1);
+  const shown = run.params.shown;
+  return {
+    columns: [
+      'Line',
+      ...heads.map((head) => `S_max of head ${head}`),
+      `content part, head ${shown}`,
+      `rotary part, head ${shown}`,
+    ],
+    rows: run.arms.layer!.map((frame, i) => [
+      lines[i]!.code,
+      ...frame.maxLogit.map((value) => formatFixed(value, 2)),
+      formatFixed(frame.content, 2),
+      formatFixed(frame.rotary, 2),
+    ]),
+  };
+}

@@ -1,0 +1,54 @@
+/** The update-RMS run in words: its three series, the summary, the table. */
+
+import { formatShort } from '../../../frame/chart/format.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { SHAPES, type UpdateRmsFrame, type updateRmsParams } from './spec.ts';
+
+export type UpdateRmsRun = Run<typeof updateRmsParams, UpdateRmsFrame>;
+
+/** AdamW's usual update RMS as Moonlight gives it (section 2.2): drawn as the report's, and asked of nobody here. */
+export const ADAMW_RANGE = [0.2, 0.4] as const;
+
+/** The three sizes of each update, with who scales so. */
+export const SERIES = [
+  { id: 'raw', name: 'as Newton-Schulz leaves it', who: 'before any scale' },
+  { id: 'jordan', name: '× √max(1, rows / columns)', who: 'Jordan’s Muon, and the default of PyTorch’s' },
+  { id: 'matched', name: '× 0.2 √max(rows, columns)', who: 'Moonlight and K2; “match_rms_adamw” in PyTorch' },
+] as const;
+
+export type SeriesId = (typeof SERIES)[number]['id'];
+
+/** "K2, every side / 64, expert up: 32 × 112". */
+export const shapeName = (step: number): string => {
+  const shape = SHAPES[step];
+  return shape ? `${shape.group}, ${shape.name}: ${shape.rows} × ${shape.cols}` : '';
+};
+
+/** Rows of the drawing: one a shape, below one for the name of each group. `line` is counted from the top. */
+export const ROWS = SHAPES.map((shape, step) => {
+  const groups = new Set(SHAPES.slice(0, step + 1).map(({ group }) => group)).size;
+  return { ...shape, step, line: step + groups, opensGroup: shape.group !== SHAPES[step - 1]?.group };
+});
+
+const spread = (frames: readonly UpdateRmsFrame[], id: SeriesId) => {
+  const values = frames.map((frame) => frame[id]);
+  return `${formatShort(Math.min(...values))} to ${formatShort(Math.max(...values))}`;
+};
+
+export function summarize(frames: readonly UpdateRmsFrame[], at: number): string {
+  const frame = frames[at];
+  if (!frame) return 'No shape yet.';
+  const here = SERIES.map(({ id, name }) => `${name} ${formatShort(frame[id])}`).join(', ');
+  const all = SERIES.map(({ id, name }) => `${name} ${spread(frames, id)}`).join('; ');
+  return `${shapeName(at)}: ${here}. Over ${frames.length} shapes: ${all}.`;
+}
+
+export const tabulate = (frames: readonly UpdateRmsFrame[]) => ({
+  columns: ['Shape', 'rank', 'orthogonal factor', ...SERIES.map(({ name }) => name)],
+  rows: frames.map((frame) => [
+    shapeName(frame.step),
+    String(frame.rank),
+    formatShort(frame.exact),
+    ...SERIES.map(({ id }) => formatShort(frame[id])),
+  ]),
+});

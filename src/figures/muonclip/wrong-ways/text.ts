@@ -1,0 +1,109 @@
+/** The ways beside QK-Clip in words: what each is, the summary, the table, the news, the seeds. */
+
+import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { meanInterval } from '../../../lab/statistics.ts';
+import { WRONG_WAYS_LABELS, type WrongWaysArm, type WrongWaysFrame, type wrongWaysParams } from './spec.ts';
+
+export type WrongWaysRun = Run<typeof wrongWaysParams, WrongWaysFrame>;
+
+interface NamedArm {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Muon and QK-Clip keep their colours; what is neither is ink. */
+export const classOf = (arm: string) => (arm === 'muon' || arm === 'muonclip' ? `arm-${arm}` : 'arm-way');
+
+/** What the arm does, in a line under its name. */
+export const DOES: Readonly<Record<WrongWaysArm, string>> = {
+  muon: 'nothing is clipped',
+  muonclip: 'weights of heads over τ, after the update',
+  softcap: 'the softmax takes τ tanh(x / τ)',
+  gradients: 'all gradients by one factor, before the update',
+  qknorm: 'queries and keys to one length',
+  layer: 'all heads by the γ of the loudest',
+  sharedkey: 'γ goes to the key of all heads',
+};
+
+const largest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value));
+
+/** Mean loss of the last 25 frames up to `step`. */
+function lossAt(frames: readonly WrongWaysFrame[], step: number): number {
+  const tail = frames.slice(Math.max(0, step - 24), step + 1);
+  return tail.reduce((sum, { loss }) => sum + loss, 0) / tail.length;
+}
+
+/** "Soft-cap: S_max 30.0 over products of 1088, mean loss 2.345" of each arm at a step; a stopped arm says why. */
+export function summarize(run: WrongWaysRun, arms: readonly NamedArm[], step: number): string {
+  const parts = arms.map(({ id, label }) => {
+    const frames = run.arms[id] ?? [];
+    const at = Math.min(step, frames.length - 1);
+    const frame = frames[at];
+    if (!frame) return `${label}: no step yet`;
+    const under = frame.maxProduct ? ` over products of ${formatShort(largest(frame.maxProduct))}` : '';
+    const state = `${label}: S_max ${formatShort(largest(frame.maxLogit))}${under}, mean loss ${formatFixed(lossAt(frames, at), 3)}`;
+    return frame.stopped ? `${state}, stopped. ${frame.stopped}` : state;
+  });
+  return `At step ${step}. ${parts.join('; ')}.`;
+}
+
+const ROWS = 10;
+
+export function tabulate(run: WrongWaysRun, arms: readonly NamedArm[], frames: number) {
+  const columns = ['Step', ...arms.flatMap(({ label }) => [`${label}: mean loss`, `${label}: S_max`])];
+  const every = Math.max(1, Math.ceil((frames - 1) / ROWS / 10) * 10);
+  const steps = Array.from({ length: frames }, (_, step) => step).filter(
+    (step) => step % every === 0 || step === frames - 1,
+  );
+  const rows = steps.map((step) => [
+    String(step),
+    ...arms.flatMap(({ id }) => {
+      const own = run.arms[id] ?? [];
+      const frame = own[step];
+      return frame ? [formatFixed(lossAt(own, step), 3), formatShort(largest(frame.maxLogit))] : ['stopped', 'stopped'];
+    }),
+  ]);
+  return { columns, rows };
+}
+
+/** Ends of arms among the frames from `from` up to `to`. */
+export function news(run: WrongWaysRun, from: number, to: number): string[] {
+  return Object.entries(run.arms).flatMap(([arm, frames]) => {
+    const last = frames.at(-1);
+    if (!last?.stopped || last.step < from || last.step >= to) return [];
+    return [`${WRONG_WAYS_LABELS[arm as WrongWaysArm]}: ${last.stopped}`];
+  });
+}
+
+export interface SeedRow {
+  readonly label: string;
+  /** "2.22 (2.15 to 2.31)"; a dash where this attention has no such arm. */
+  readonly loss: readonly string[];
+  readonly peak: readonly string[];
+}
+
+/** One row an arm over the seeds of the sweep: mean loss and its range, and the range of the largest product, for MHA and MLA. */
+export function seedRows(sweep: Sweep): SeedRow[] {
+  return Object.entries(WRONG_WAYS_LABELS).map(([arm, label]) => {
+    const columns = ['mha', 'mla'].map((attention) =>
+      sweep.cells
+        .filter(({ params }) => params.attention === attention)
+        .flatMap(({ arms }) => (arms[arm] ? [arms[arm]] : [])),
+    );
+    const numbers = (name: string) => columns.map((cells) => cells.flatMap((cell) => cell[name] ?? []));
+    return {
+      label,
+      loss: numbers('lastLoss').map((values) => {
+        if (values.length === 0) return '–';
+        return `${formatFixed(meanInterval(values).mean, 2)} (${formatFixed(Math.min(...values), 2)} to ${formatFixed(Math.max(...values), 2)})`;
+      }),
+      peak: numbers('peakProduct').map((values) =>
+        values.length === 0 ? '–' : `${formatShort(Math.min(...values))} to ${formatShort(Math.max(...values))}`,
+      ),
+    };
+  });
+}
+
+export const seedsOf = (sweep: Sweep): number => new Set(sweep.cells.map(({ params }) => params.seed)).size;

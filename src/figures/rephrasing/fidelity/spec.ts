@@ -1,0 +1,126 @@
+/** Fidelity verification as a page sees it: parameters, arms (the detectors), one frame a batch of rephrased texts. */
+
+import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import type { DetectorId } from '../../../lab/rephrasing/fidelity/detectors.ts';
+import type { ErrorKind } from '../../../lab/rephrasing/fidelity/errors.ts';
+import type { Filtered } from '../../../lab/rephrasing/fidelity/inspection.ts';
+
+export const fidelityParams = {
+  rate: {
+    kind: 'number',
+    label: 'Planted errors',
+    unit: 'of the texts',
+    default: 0.3,
+    min: 0.05,
+    max: 0.95,
+    help: 'Chance that a rewritten text carries an error: a value or a person exchanged, a fact dropped, a claim added.',
+  },
+  reject: {
+    kind: 'number',
+    label: 'Thrown away',
+    unit: 'of the texts',
+    default: 0.3,
+    min: 0,
+    max: 0.95,
+    help: 'The filter’s threshold, as the share of the texts that it throws away: those that are least like their sources.',
+  },
+  phrasings: {
+    kind: 'number',
+    label: 'Phrasings known',
+    unit: 'of ten',
+    default: 8,
+    min: 1,
+    max: 10,
+    integer: true,
+    help: 'In how many of the ten ways of saying a thing fact extraction understands it; it skips the others.',
+  },
+  batches: {
+    kind: 'number',
+    label: 'Batches',
+    default: 10,
+    min: 1,
+    max: 40,
+    integer: true,
+    advanced: true,
+    help: 'How often every source is rewritten: 64 texts a batch.',
+  },
+  seed: {
+    kind: 'number',
+    label: 'Seed',
+    default: 1,
+    min: 1,
+    max: 999_999,
+    integer: true,
+    help: 'Decides the world, the texts, the errors and what fact extraction understands.',
+  },
+} as const;
+
+export type FidelityParams = ParamsOf<typeof fidelityParams>;
+
+export interface Example {
+  readonly source: readonly (readonly string[])[];
+  readonly rewritten: readonly (readonly string[])[];
+  /** Null for a faithful text; `at` is the sentence that was changed or added, or before which one is missing. */
+  readonly error: { readonly kind: ErrorKind; readonly at: number } | null;
+  readonly score: number;
+}
+
+/** Everything counts all texts up to this batch; the threshold moves with them. */
+export interface FidelityFrame extends Frame, Filtered {
+  readonly texts: number;
+  readonly faulty: number;
+  /** Scores by truth (faithful, value, person, dropped, claim) in 40 equal bins of 0 to 1. */
+  readonly histogram: readonly (readonly number[])[];
+  /** Points of the ROC curve: faithful texts thrown away, faulty texts thrown away, in thousandths of each. */
+  readonly curve: readonly (readonly number[])[];
+  /** Area under the curve; null while only one kind of text has come. */
+  readonly area: number | null;
+  /** Of this batch: the faulty text that slips through with the highest score, the faithful one thrown away with the lowest. */
+  readonly slipped: Example | null;
+  readonly spoiled: Example | null;
+}
+
+export const DETECTOR_LABELS: Readonly<Record<DetectorId, string>> = {
+  overlap: 'Word overlap',
+  tfidf: 'TF-IDF cosine',
+  extraction: 'Fact extraction',
+};
+export const detectorArms = (): Arm[] => Object.entries(DETECTOR_LABELS).map(([id, label]) => ({ id, label }));
+
+export const fidelitySpec: ExperimentSpec<typeof fidelityParams, FidelityFrame> = {
+  id: 'fidelity',
+  title: 'Three detectors on rewritten texts with planted errors',
+  version: 1,
+  frameName: 'batch',
+  params: fidelityParams,
+  presets: [
+    {
+      id: 'fallible',
+      label: 'Fallible',
+      help: 'Fact extraction understands most of what is said and is still far from perfect; counting words is near chance.',
+      params: {},
+    },
+    {
+      id: 'complete',
+      label: 'Understands everything',
+      help: 'With every phrasing known, fact extraction separates the two kinds without a mistake: what a toy world allows.',
+      params: { phrasings: 10 },
+    },
+    {
+      id: 'rare',
+      label: 'Rare errors',
+      help: 'One text in ten is faulty: the curves stay, and most of what a filter throws away is faithful.',
+      params: { rate: 0.1, reject: 0.1 },
+    },
+  ],
+  arms: detectorArms,
+  length: (params) => params.batches,
+  // What the filter keeps of all texts; the errors by kind are those that slip through.
+  summarize(frames) {
+    const last = frames.at(-1);
+    if (!last) return { area: null };
+    const { area, precision, recall, texts, faulty, kept } = last;
+    return { area, precision, recall, texts, faulty, ...kept };
+  },
+};

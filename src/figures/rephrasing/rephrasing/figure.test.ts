@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { render } from 'svelte/server';
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
+import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
+import { meanInterval } from '../../../lab/statistics.ts';
+import { askArms, meansOfAll } from './ask.ts';
+import RephrasingFigure from './Figure.svelte';
+import { REPORT, text } from './figure.ts';
+import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
+import { type RephrasingParams, rephrasingParams, rephrasingSpec } from './spec.ts';
+import { news, outcomeOf, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
+
+const recorded = decodeRun(
+  JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing.json', 'utf8')),
+) as unknown as RephrasingRun;
+const defaults = defaultsOf(rephrasingParams);
+const arms = rephrasingSpec.arms(defaults);
+const all = rephrasingSpec.arms({ ...defaults, between: true });
+const last = (arm: string) => recorded.arms[arm]!.at(-1)!;
+
+/** Seeds whose numbers are known. */
+const sweepOf = (params: Partial<RephrasingParams>, raw: readonly number[]): Sweep => ({
+  experiment: 'rephrasing',
+  version: 1,
+  params: { ...defaults, ...params },
+  sweep: { seed: raw.map((_, i) => i + 1) },
+  seconds: 1,
+  cells: raw.map((accuracy, i) => ({ params: { seed: i + 1 }, arms: { raw: { accuracy } } })),
+  sample: { experiment: 'rephrasing', version: 1, params: {}, arms: {} },
+});
+const seeds = sweepOf({ between: true }, [0.1, 0.2, 0.15]);
+const uniform = sweepOf({ rawness: 'uniform' }, [0.6, 0.7]);
+const facts = Object.fromEntries(
+  Object.values(REPORT).map((id, i) => [id, { text: `2${i}.50 %`, value: 20.5 + i, href: `/sources/#fact-${id}` }]),
+);
+const html = (run: RephrasingRun, sweeps: Record<string, Sweep> = { seeds }) =>
+  render(RephrasingFigure, {
+    props: {
+      recorded: run as unknown as Run,
+      sweeps,
+      facts,
+      number: 'Figure 2',
+      title: 'A title',
+      claim: 'A claim.',
+      embedHref: '/embed/rephrasing/',
+    },
+  }).body.replace(/<!--.*?-->/g, '');
+
+describe('the recorded run', () => {
+  it('bears out the claim', () => {
+    for (const { id } of arms) expect(last(id).memorised).toBeGreaterThan(0.99);
+    expect(last('ten').accuracy).toBeGreaterThan(0.95);
+    expect(last('raw').accuracy).toBeLessThan(0.2);
+  });
+});
+
+describe('the still', () => {
+  const body = html(recorded);
+
+  it('draws three arms, chance, seeds, the report’s numbers hollow with their sources, and nobody in another’s colour', () => {
+    for (const { id } of arms)
+      expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(3);
+    expect(body).not.toContain('arm-two');
+    expect(body).toContain('>chance 6.25 %<');
+    expect(body).toContain('3 recorded seeds with these parameters.');
+    expect(body.match(/<circle class="arm-report/g)).toHaveLength(3);
+    for (const [, { text, href }] of Object.entries(facts)) {
+      expect(body).toContain(text);
+      expect(body).toContain(`href="${href}"`);
+    }
+    expect(body).not.toMatch(/arm-(muon|adamw|muonclip)/);
+  });
+
+  it('answers a question without a browser: 16 values, the right one marked', () => {
+    expect(body).toMatch(/Q: [A-Z]\w+’s pastime\?/);
+    expect(body.match(/right answer/g)).toHaveLength(1);
+  });
+
+  it('does without seeds that were not recorded, and draws nothing that is not a number', () => {
+    expect(html(recorded, {})).not.toContain('recorded seeds');
+    for (const one of [body, html(recorded, {}), html({ ...recorded, arms: { raw: [], one: [], ten: [] } })])
+      expect(one).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
+  });
+
+  it('waits with the answers for the end of the run', () => {
+    const cut = Object.fromEntries(Object.entries(recorded.arms).map(([arm, frames]) => [arm, frames.slice(0, 9)]));
+    expect(html({ ...recorded, arms: cut })).toContain('The models answer when the run is finished.');
+  });
+});
+
+describe('the seeds', () => {
+  it('are those of the parameters when they were recorded, whatever the seed and the arms', () => {
+    const fit = fittingSeeds([seeds, uniform], { ...defaults, rawness: 'uniform', seed: 9, between: true })!;
+    expect([fit.sweep, fit.differing]).toEqual([uniform, []]);
+    expect(seedsOf(fit, 'raw')).toEqual({ values: [0.6, 0.7], interval: meanInterval([0.6, 0.7]) });
+    expect(seedsOf(fit, 'five')).toBeUndefined();
+  });
+
+  it('are the nearest ones otherwise, and the note says what differs', () => {
+    const asked: RephrasingParams = { ...defaults, rawness: 'uniform', optimizer: 'adamw', exposures: 20 };
+    const fit = fittingSeeds([seeds, uniform], asked)!;
+    expect(fit.sweep).toBe(uniform);
+    expect(seedsNote(fit, asked)).toEqual([
+      'No seeds were recorded with exposures 20, AdamW.',
+      'Here are 2 recorded seeds with exposures 30, Muon.',
+    ]);
+    expect(fittingSeeds([], asked)).toBeUndefined();
+  });
+
+  it('are singled out of a sweep that varies more than the seed', () => {
+    const cells = [0.003, 0.01].flatMap((lr) =>
+      [1, 2].map((seed) => ({ params: { lr, seed }, arms: { raw: { accuracy: 10 * lr + seed / 100 } } })),
+    );
+    const rates = { ...sweepOf({ optimizer: 'adamw' }, []), sweep: { lr: [0.003, 0.01], seed: [1, 2] }, cells };
+    const asked: RephrasingParams = { ...defaults, optimizer: 'adamw' };
+    const fit = fittingSeeds([seeds, rates], asked)!;
+    expect(fit.differing).toEqual([]);
+    expect(seedsOf(fit, 'raw')!.values).toEqual([0.11, 0.12].map((value) => expect.closeTo(value, 12)));
+    expect(seedsNote(fit, asked)).toEqual(['2 recorded seeds with these parameters.']);
+  });
+});
+
+describe('asking', () => {
+  const corpus = makeCorpus(defaults);
+  const questions = testQuestions(corpus);
+
+  it('gives the answers that the accuracy counts, and traces as long as the texts', () => {
+    for (const { id } of all) {
+      const right = questions.filter(({ attribute, value }, i) => {
+        const [arm] = askArms(
+          recorded,
+          all.filter((one) => one.id === id),
+          corpus,
+          Math.floor(i / 4),
+          attribute,
+        );
+        return arm!.answers.every((other) => other <= arm!.answers[value]!);
+      }).length;
+      // Recorded in thousandths: two favourites may have become equal.
+      expect(Math.abs(right / questions.length - last(id).accuracy)).toBeLessThan(0.02);
+    }
+  });
+
+  it('recalls a value only after the name, and marks it in the text', () => {
+    for (let person = 0; person < 64; person += 7) {
+      for (const arm of askArms(recorded, all, corpus, person, 2)) {
+        const { name } = corpus.people.filter(({ asked }) => !asked)[person]!;
+        const words = arm.trace.map(({ word }) => word);
+        const at = arm.trace.findIndex(({ isAsked }) => isAsked);
+        expect(arm.trace.filter(({ isValue }) => isValue)).toHaveLength(4);
+        expect(arm.recalled !== undefined).toBe(words.indexOf(name) < at);
+        if (arm.recalled !== undefined) expect(arm.recalled).toBe(arm.trace[at]!.probability);
+      }
+    }
+  });
+
+  it('tells knowing by heart from knowing, on average over everybody', () => {
+    const means = meansOfAll(recorded, all, corpus);
+    for (const { id } of all) {
+      const { recalled, byRote, asked } = means.get(id)!;
+      expect(recalled).toBeGreaterThan(0.85);
+      // A mean probability is not the share of favourites, and near it.
+      expect(Math.abs(byRote! - last(id).byRote!)).toBeLessThan(0.12);
+      expect(Math.abs(asked! - last(id).accuracy)).toBeLessThan(0.2);
+    }
+    expect(means.get('raw')!.byRote).toBeGreaterThan(0.7);
+    expect(means.get('ten')!.byRote).toBeLessThan(0.1);
+    expect(meansOfAll({ ...recorded, arms: {} }, arms, corpus).get('raw')!.asked).toBeUndefined();
+  });
+});
+
+describe('the words', () => {
+  it('name who ended with the lowest loss and what that is worth', () => {
+    const losses = arms.map(({ id }) => last(id).loss!);
+    const lowest = arms[losses.indexOf(Math.min(...losses))]!;
+    const outcome = outcomeOf(recorded, arms)!;
+    expect(outcome.id).toBe(lowest.id);
+    expect(outcome.sentence).toContain(`${lowest.label} ended lowest`);
+    expect(outcome.sentence).toContain(`Ten rephrasings ${percent(last('ten').accuracy)}.`);
+    expect(outcomeOf({ ...recorded, arms: {} }, arms)).toBeUndefined();
+  });
+
+  it('sum up a step, and tell an end before the end', () => {
+    expect(summarize(recorded, arms, 60)).toContain(
+      `Raw text: answers ${percent(last('raw').accuracy)} of the questions`,
+    );
+    const stopped = 'The loss stopped being finite at update 12: the run diverged.';
+    const broken: RephrasingRun = {
+      ...recorded,
+      arms: { ...recorded.arms, raw: [{ ...recorded.arms.raw![0]!, loss: Number.NaN, stopped }] },
+    };
+    expect(summarize(broken, arms, 3)).toContain(`stopped. ${stopped}`);
+    expect([news(broken, 0, 2), news(broken, 1, 2), news(recorded, 0, 61)]).toEqual([[stopped], [], []]);
+    expect(tabulate(broken, arms, 61).rows.at(-1)).toContain('stopped');
+  });
+
+  it('tabulate about a dozen rows with the last step', () => {
+    const { columns, rows } = tabulate(recorded, arms, 61);
+    expect(rows.length).toBeLessThan(16);
+    expect([rows[0]![0], rows.at(-1)![0]]).toEqual(['0', '60']);
+    expect(rows.every((row) => row.length === columns.length)).toBe(true);
+  });
+
+  it('call an arm by what it reads', () => {
+    expect([shortOf('ten', defaults), shortOf('ten', { mix: 'both' }), shortOf('raw', { mix: 'both' })]).toEqual([
+      'ten',
+      'raw + ten',
+      'raw',
+    ]);
+    expect(text.facts).toEqual(Object.values(REPORT));
+  });
+});

@@ -1,0 +1,92 @@
+/** The ablation in words: names and colours of the arms, the summary, the table, the news, who learned its text best. */
+
+import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import type { RephrasingFrame, RephrasingParams, rephrasingParams } from './spec.ts';
+
+export type RephrasingRun = Run<typeof rephrasingParams, RephrasingFrame>;
+
+export interface NamedArm {
+  readonly id: string;
+  readonly label: string;
+}
+
+export const classOf = (arm: string) => `arm-${arm}`;
+
+/** The arm in a word, for rows and columns: "ten", "raw + ten". */
+export const shortOf = (arm: string, { mix }: Pick<RephrasingParams, 'mix'>): string =>
+  mix === 'both' && arm !== 'raw' ? `raw + ${arm}` : arm;
+
+/** "98.4 %". */
+export const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`;
+
+/** The arm's frame on view: the last one of an arm that ended before. */
+export const frameAt = (run: RephrasingRun, arm: string, step: number): RephrasingFrame | undefined => {
+  const frames = run.arms[arm] ?? [];
+  return frames[Math.min(step, frames.length - 1)];
+};
+
+export function summarize(run: RephrasingRun, arms: readonly NamedArm[], step: number): string {
+  const parts = arms.map(({ id, label }) => {
+    const frame = frameAt(run, id, step);
+    if (!frame) return `${label}: no step yet`;
+    const { accuracy, memorised, loss } = frame;
+    const state = `${label}: answers ${percent(accuracy)} of the questions, continues ${percent(memorised)} of its texts’ facts`;
+    const trained = loss === undefined ? '' : `, training loss ${formatFixed(loss, 3)}`;
+    return frame.stopped && step >= frame.step ? `${state}${trained}, stopped. ${frame.stopped}` : `${state}${trained}`;
+  });
+  return `At step ${step}. ${parts.join('; ')}.`;
+}
+
+const ROWS = 12;
+
+/** About a dozen rows, the last step always among them. */
+export function tabulate(run: RephrasingRun, arms: readonly NamedArm[], frames: number) {
+  const columns = [
+    'Step',
+    ...arms.flatMap(({ label }) => [`${label}: answered`, `${label}: continued`, `${label}: loss`]),
+  ];
+  const every = Math.max(1, Math.ceil((frames - 1) / ROWS));
+  const steps = Array.from({ length: frames }, (_, step) => step).filter(
+    (step) => step % every === 0 || step === frames - 1,
+  );
+  const rows = steps.map((step) => [
+    String(step),
+    ...arms.flatMap(({ id }) => {
+      const frame = run.arms[id]?.[step];
+      if (!frame) return ['stopped', 'stopped', 'stopped'];
+      const loss = frame.loss === undefined ? '' : formatFixed(frame.loss, 3);
+      return [percent(frame.accuracy), percent(frame.memorised), loss];
+    }),
+  ]);
+  return { columns, rows };
+}
+
+/** Ends of arms that stopped early among the frames from `from` up to `to`. */
+export const news = (run: RephrasingRun, from: number, to: number): string[] =>
+  Object.values(run.arms).flatMap((frames) => {
+    const last = frames.at(-1);
+    return last?.stopped && last.step >= from && last.step < to ? [last.stopped] : [];
+  });
+
+/** Which arm ended with the lowest training loss, and what it is worth, as a sentence over all arms. */
+export function outcomeOf(run: RephrasingRun, arms: readonly NamedArm[]) {
+  const ends = arms
+    .flatMap(({ id, label }) => {
+      const { loss = Number.NaN, accuracy = 0 } = run.arms[id]?.at(-1) ?? {};
+      return Number.isFinite(loss) ? [{ id, label, loss, accuracy }] : [];
+    })
+    .sort((a, b) => a.loss - b.loss);
+  const [lowest, ...others] = ends;
+  const best = ends.toSorted((a, b) => b.accuracy - a.accuracy)[0];
+  if (!lowest || !best) return undefined;
+  const rest = others.map(({ label, loss }) => `${label} at ${formatShort(loss)}`).join(', ');
+  const answers =
+    best.id === lowest.id
+      ? `It also answers most questions, ${percent(best.accuracy)}.`
+      : `It answers ${percent(lowest.accuracy)} of the questions, ${best.label} ${percent(best.accuracy)}.`;
+  return {
+    id: lowest.id,
+    sentence: `${lowest.label} ended lowest, with ${formatShort(lowest.loss)} nats a token; ${rest}. ${answers}`,
+  };
+}

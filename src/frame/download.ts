@@ -1,0 +1,56 @@
+/** Files that a reader takes away: the drawing as SVG or PNG, the run as CSV or JSON. Loaded when first asked for. */
+
+import type { Frame, Run } from '../lab/experiment/experiment.ts';
+import type { ParamTable } from '../lab/experiment/params.ts';
+import { encodeRun } from '../lab/experiment/recording.ts';
+import { drawSvg } from './export-svg.ts';
+import { runToCsv } from './run-to-csv.ts';
+import { saveBlob } from './save-blob.ts';
+
+export interface Download {
+  readonly run: Run<never, Frame> | Run<ParamTable, Frame>;
+  /** Frames on view; an unfinished run is saved as far as it is shown. */
+  readonly frames: number;
+  readonly view: HTMLElement;
+  readonly title: string;
+  /** Which run is drawn and under which parameters, written below the title. */
+  readonly about: string;
+  readonly fileName: string;
+}
+
+const PNG_SCALE = 2;
+
+export async function downloadFigure(kind: 'svg' | 'png' | 'csv' | 'json', download: Download): Promise<void> {
+  const blob = await make(kind, download);
+  saveBlob(blob, `${download.fileName}.${kind}`);
+}
+
+async function make(
+  kind: 'svg' | 'png' | 'csv' | 'json',
+  { run, frames, view, title, about }: Download,
+): Promise<Blob> {
+  const arms = Object.fromEntries(Object.entries(run.arms).map(([arm, all]) => [arm, all.slice(0, frames)]));
+  const shown = { ...run, arms } as Run;
+  if (kind === 'csv') return new Blob([runToCsv(shown)], { type: 'text/csv' });
+  if (kind === 'json') return new Blob([JSON.stringify(encodeRun(shown))], { type: 'application/json' });
+  const svg = drawSvg(view, title, about);
+  return kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg);
+}
+
+async function toPng(svg: string): Promise<Blob> {
+  const href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = href;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * PNG_SCALE;
+    canvas.height = image.naturalHeight * PNG_SCALE;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser gave no picture.'))), 'image/png'),
+    );
+  } finally {
+    URL.revokeObjectURL(href);
+  }
+}

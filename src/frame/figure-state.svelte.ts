@@ -1,0 +1,211 @@
+/** The life of one figure: what the reader may do next, and what becomes of the run on view. */
+
+import type { Frame, Run } from '../lab/experiment/experiment.ts';
+import { defaultsOf, type ParamsOf, type ParamTable } from '../lab/experiment/params.ts';
+import { Session } from '../worker/client.ts';
+import { ActiveClock } from './active-clock.ts';
+import { AddressWriter } from './address-writer.ts';
+import type { FigureSpec } from './figure-spec.ts';
+import { Narrator } from './narrator.ts';
+import { Redraws } from './redraws.ts';
+import { RunOnView } from './run-on-view.svelte.ts';
+import { sameRun } from './same-run.ts';
+import { readUrlState, writeUrlState } from './url-state.ts';
+
+export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
+
+export class FigureState<T extends ParamTable, F extends Frame> extends RunOnView<T, F> {
+  phase: Phase = $state('recorded');
+  notes: readonly string[] = $state.raw([]);
+  announcement = $state('');
+  error: string | undefined = $state(undefined);
+  rate = $state(Number.POSITIVE_INFINITY);
+  /** Whether a finished live run equals the recording bit for bit; undefined when they are not comparable. */
+  equalsRecording: boolean | undefined = $state(undefined);
+  seconds = $state(0);
+  /** Grows when the parameters are set from outside their controls, which then forget what was typed into them. */
+  resets = $state(0);
+  private readonly session: Session<F>;
+  private readonly clock = new ActiveClock();
+  private readonly address = new AddressWriter();
+  private readonly redraws = new Redraws(() => this.draw());
+  private readonly narrator: Narrator<T, F>;
+  /** A run that has no frame yet: an instant figure shows the old run until then. */
+  private next: Run<T, F> | undefined;
+
+  constructor(spec: FigureSpec<T, F>) {
+    super(spec);
+    this.narrator = new Narrator(spec);
+    this.session = new Session<F>(spec.createWorker, () => this.onSession());
+  }
+
+  /** Run, pause or resume: whatever the run button says. */
+  toggle(): void {
+    if (this.phase === 'running') this.session.pause();
+    else if (this.phase === 'paused' && !this.isEdited) {
+      this.scrub(this.frames); // back to the end of the run, which the scrubber follows
+      this.session.play();
+    } else this.start();
+  }
+
+  /** Starts a live run with the parameters as they are. */
+  start(): void {
+    const { experiment } = this.spec;
+    const params = this.params;
+    const asked = experiment.arms(params);
+    const arms = asked.map((arm) => arm.id);
+    this.clock.restart();
+    this.narrator.restart();
+    this.equalsRecording = undefined;
+    if (!this.spec.instant) this.at = undefined;
+    this.isCovered = false;
+    this.session.setRate(this.rate);
+    this.session.start({ experiment: experiment.id, params, arms, length: experiment.length(params) });
+    const frames = Object.fromEntries(arms.map((arm) => [arm, this.session.framesOf(arm)]));
+    const run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
+    if (this.spec.instant) this.next = run;
+    else this.run = run;
+    if (!this.spec.instant) this.announcement = `Live run started: ${asked.map((arm) => arm.label).join(', ')}.`;
+    this.draw();
+    this.address.write((search) => this.search(search));
+  }
+
+  /** The next frame: one that is there already when the reader has scrubbed back, else a new one of every arm. */
+  step(): void {
+    if (this.spec.instant || (this.at !== undefined && this.isLive)) {
+      if (!this.spec.instant) this.session.pause();
+      this.scrub(this.position + 1);
+      return;
+    }
+    if (!this.isLive || this.isEdited || this.phase === 'finished' || this.phase === 'failed') this.start();
+    this.at = undefined;
+    this.session.step();
+  }
+
+  /** Back to the recorded run and the default parameters. */
+  reset(): void {
+    this.session.reset();
+    this.params = defaultsOf(this.spec.experiment.params);
+    this.resets++;
+    this.at = this.spec.opensAt;
+    this.notes = [];
+    this.show(this.spec.recorded);
+    this.announcement = 'Back to the recorded run.';
+    this.address.write((search) => this.search(search));
+  }
+
+  /** The defaults, and these values in place of some. */
+  replace(values: Partial<ParamsOf<T>>): void {
+    this.resets++;
+    this.set({ ...defaultsOf(this.spec.experiment.params), ...values });
+  }
+
+  set(values: Partial<ParamsOf<T>>): void {
+    this.params = { ...this.params, ...values };
+    if (this.isEdited) {
+      this.session.pause();
+      this.showRecording();
+      if (this.isEdited && this.spec.instant) this.start();
+    }
+    this.address.write((search) => this.search(search));
+  }
+
+  scrub(step: number): void {
+    const last = this.frames - 1;
+    const to = Math.max(0, Math.min(last, Math.round(step)));
+    this.at = to === last ? undefined : to;
+    this.address.write((search) => this.search(search));
+  }
+
+  setRate(rate: number): void {
+    this.rate = rate;
+    this.session.setRate(rate);
+  }
+
+  suspend(suspended: boolean): void {
+    this.session.suspend(suspended);
+    this.clock.run(this.phase === 'running' && !suspended);
+  }
+
+  /** Ends the workers when the page is left. Should the reader come back to it, an unfinished run is gone. */
+  leave(): void {
+    this.session.dispose();
+    if (this.phase === 'running' || this.phase === 'paused')
+      this.show(this.recordings.find(this.params) ?? this.spec.recorded);
+  }
+
+  dispose(): void {
+    this.redraws.cancel();
+    this.address.dispose();
+    this.session.dispose();
+  }
+
+  readUrl(search: string): void {
+    const { params, at, notes } = readUrlState(this.spec.experiment, search);
+    this.params = params;
+    this.at = at ?? this.spec.opensAt;
+    this.notes = notes;
+    if (!this.isEdited) return;
+    if (this.spec.instant) this.start();
+    else this.showRecording();
+  }
+
+  /** The query string of this state, written into `search`. */
+  search(search: string): string {
+    return writeUrlState(this.spec.experiment, { params: this.params, at: this.at }, search);
+  }
+
+  /** Brings the recording of the parameters on view, at once or when it has arrived; nothing happens where there is none. */
+  private showRecording() {
+    const recorded = this.recordings.find(this.params);
+    if (recorded) {
+      this.session.reset();
+      this.show(recorded);
+    } else if (!this.spec.instant) {
+      void this.recordings.fetch(this.params).then((late) => {
+        if (late && this.isEdited && late === this.recordings.find(this.params)) this.showRecording();
+      });
+    }
+  }
+
+  protected override show(recorded: Run<T, F>) {
+    super.show(recorded);
+    this.next = undefined;
+    this.phase = 'recorded';
+    this.error = undefined;
+    this.equalsRecording = undefined;
+  }
+
+  private onSession() {
+    const { state } = this.session;
+    if (state === 'idle') return;
+    const changed = state !== this.phase;
+    if (changed) {
+      this.phase = state;
+      this.error = this.session.error;
+      this.clock.run(state === 'running');
+    }
+    if (changed || state === 'paused') this.draw();
+    else this.redraws.ask();
+  }
+
+  private draw() {
+    this.redraws.cancel();
+    if (this.next && this.session.shown > 0) {
+      this.run = this.next;
+      this.next = undefined;
+    }
+    if (!this.isLive || this.next) return;
+    const before = this.frames;
+    this.frames = this.session.shown;
+    this.seconds = this.clock.seconds;
+    const news = this.narrator.during(this.run, before, this.frames, this.length);
+    if (this.phase === 'finished') {
+      const recorded = this.spec.experiment.reproducible === false ? undefined : this.recordings.find(this.run.params);
+      if (recorded) this.equalsRecording = sameRun(this.run, recorded);
+      news.push(...this.narrator.end(this.frames, this.equalsRecording));
+    }
+    if (this.phase === 'failed') news.push(this.error ?? 'The run failed.');
+    if (news.length > 0) this.announcement = news.join(' ');
+  }
+}

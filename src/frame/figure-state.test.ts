@@ -1,0 +1,172 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Frame } from '../lab/experiment/experiment.ts';
+import { figure, record, replaceState, useFakeWindow } from './figure-fixture.ts';
+
+useFakeWindow();
+
+describe('a figure', () => {
+  it('opens with the recorded run at its end', () => {
+    const { state, workers } = figure();
+    expect([state.word, state.phase, state.frames, state.position]).toEqual(['recorded', 'recorded', 40, 39]);
+    expect(workers).toEqual([]);
+  });
+
+  it('runs live and says that the run equals the recorded one', async () => {
+    const { state } = figure();
+    state.toggle();
+    expect([state.word, state.phase, state.frames]).toEqual(['live', 'running', 0]);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.frames, state.equalsRecording]).toEqual(['finished', 40, true]);
+    expect(state.announcement).toContain('Run finished after 40 steps. It is identical to the recorded run.');
+  });
+
+  it('says so when a single value of the live run differs', async () => {
+    const recorded = record();
+    const changed = recorded.arms.short!.with(-1, { ...recorded.arms.short!.at(-1)!, arm: 'shor' } as Frame);
+    const { state } = figure({ ...recorded, arms: { ...recorded.arms, short: changed } });
+    state.start();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.equalsRecording]).toEqual(['finished', false]);
+  });
+
+  it('does not compare runs of other parameters', async () => {
+    const { state } = figure();
+    state.set({ length: 30 });
+    expect(state.word).toBe('edited');
+    state.toggle();
+    expect(state.word).toBe('live');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.frames, state.equalsRecording]).toEqual(['finished', 30, undefined]);
+  });
+
+  it('pauses a run whose parameters are edited, and resumes when they are put back', async () => {
+    const { state } = figure();
+    state.set({ length: 400 });
+    state.toggle();
+    await vi.advanceTimersByTimeAsync(300);
+    state.set({ length: 300 });
+    expect([state.word, state.phase]).toEqual(['edited', 'paused']);
+    state.set({ length: 400 });
+    expect(state.word).toBe('live');
+    state.toggle();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([state.phase, state.frames]).toEqual(['finished', 400]);
+  });
+
+  it('goes back to the recorded run when the parameters are those of the recording again', async () => {
+    const { state, workers } = figure();
+    state.set({ length: 400 });
+    state.toggle();
+    await vi.advanceTimersByTimeAsync(300);
+    state.set({ length: 40 });
+    expect([state.word, state.phase, state.frames]).toEqual(['recorded', 'recorded', 40]);
+    expect(workers.every((worker) => worker.terminated)).toBe(true);
+  });
+
+  it('tells beginning, news, quarters and end', async () => {
+    const { state } = figure();
+    const told: string[] = [];
+    state.set({ length: 200 });
+    state.start();
+    for (let i = 0; i < 300; i++) {
+      if (told.at(-1) !== state.announcement) told.push(state.announcement);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(told[0]).toBe('Live run started: Long, Short.');
+    expect(told.some((text) => text.includes('Twenty.'))).toBe(true);
+    expect(told.some((text) => /^Step \d+ of 200\.$/.test(text))).toBe(true);
+    expect(told.at(-1)).toBe('Run finished after 200 steps.');
+  });
+
+  it('tells what is wrong after a worker failed, and resets', async () => {
+    const { state } = figure();
+    state.set({ throwAt: 10 });
+    state.start();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.error]).toEqual([
+      'failed',
+      'The worker of "short" stopped with an error: the kernel ran out of memory.',
+    ]);
+    state.reset();
+    expect([state.word, state.error, state.frames]).toEqual(['recorded', undefined, 40]);
+  });
+
+  it('steps one frame at a time from the start', async () => {
+    const { state } = figure();
+    for (let i = 1; i <= 3; i++) {
+      state.step();
+      await vi.advanceTimersByTimeAsync(200);
+      expect([state.phase, state.frames, state.position]).toEqual(['paused', i, i - 1]);
+    }
+  });
+
+  it('keeps the scrubbed step in range and writes it into the address', async () => {
+    const { state } = figure();
+    state.scrub(-5);
+    expect(state.position).toBe(0);
+    state.scrub(12.4);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(replaceState).toHaveBeenCalledExactlyOnceWith(null, '', '/page/?kept=1&counting.v=1&counting.at=12#part');
+    state.scrub(1e9);
+    expect([state.position, state.at]).toEqual([39, undefined]);
+  });
+
+  it('drops an unfinished run when the page is left', async () => {
+    const { state, workers } = figure();
+    state.set({ length: 400 });
+    state.start();
+    await vi.advanceTimersByTimeAsync(300);
+    state.leave();
+    expect(workers.every((worker) => worker.terminated)).toBe(true);
+    expect(state.phase).toBe('recorded');
+    state.dispose();
+    await vi.advanceTimersByTimeAsync(100); // what the terminated fakes had already posted
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('an instant figure', () => {
+  const open = () => figure(record(), { instant: true, opensAt: 3 });
+
+  it('opens at the frame that it is given, and returns there', () => {
+    const { state } = open();
+    expect([state.phase, state.position]).toEqual(['recorded', 3]);
+    state.scrub(30);
+    state.reset();
+    expect(state.position).toBe(3);
+  });
+
+  it('walks the frames of the recorded run without a worker', () => {
+    const { state, workers } = open();
+    state.step();
+    state.step();
+    expect([state.position, state.word, workers.length]).toEqual([5, 'recorded', 0]);
+  });
+
+  it('runs at once when a parameter changes, keeping its place, and shows the old run until the new one has frames', async () => {
+    const { state } = open();
+    state.set({ length: 20 });
+    expect([state.frames, state.position]).toEqual([40, 3]);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.word, state.frames, state.position]).toEqual(['finished', 'live', 20, 3]);
+    state.set({ length: 10 });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.frames, state.position]).toEqual([10, 3]);
+  });
+
+  it('shows the recorded run again when its parameters come back', async () => {
+    const { state } = open();
+    state.set({ length: 20 });
+    await vi.advanceTimersByTimeAsync(3000);
+    state.set({ length: 40 });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.word, state.frames]).toEqual(['recorded', 'recorded', 40]);
+  });
+
+  it('runs what the address asks for', async () => {
+    const { state } = open();
+    state.readUrl('?counting.length=12');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([state.phase, state.frames]).toEqual(['finished', 12]);
+  });
+});

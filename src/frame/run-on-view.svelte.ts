@@ -1,0 +1,91 @@
+/** What the charts of a figure draw: which run, how much of it, at which step, and whether the parameters ask for it. */
+
+import type { Frame, Run } from '../lab/experiment/experiment.ts';
+import {
+  changedParams,
+  defaultsOf,
+  type ParamsOf,
+  type ParamTable,
+  type ParamValue,
+} from '../lab/experiment/params.ts';
+import type { FigureSpec } from './figure-spec.ts';
+import { Recordings } from './recordings.ts';
+import { covers, drawnArms, lengthOf, longest } from './run-coverage.ts';
+
+/** Of a covered run this share can be seen: enough to read the axes. */
+const COVERED_FROM = 0.05;
+
+export class RunOnView<T extends ParamTable, F extends Frame> {
+  readonly spec: FigureSpec<T, F>;
+  params: ParamsOf<T>;
+  /** Replaced when another run comes on view; the arrays of a live one grow. */
+  run: Run<T, F>;
+  /** Frames on view. Growing arrays are not reactive; this number is. */
+  frames = $state(0);
+  /** The scrubbed step, or undefined at the end of the run, which it then follows. */
+  at: number | undefined = $state(undefined);
+  /** True while the recorded run shows its beginning only, for a reader who wants to predict the rest. */
+  isCovered = $state(false);
+  protected readonly recordings: Recordings<T, F>;
+
+  constructor(spec: FigureSpec<T, F>) {
+    this.spec = spec;
+    this.recordings = new Recordings(spec);
+    this.params = $state.raw(defaultsOf(spec.experiment.params));
+    this.run = $state.raw(spec.recorded);
+    this.frames = longest(spec.recorded);
+    this.at = spec.opensAt;
+  }
+
+  get isLive(): boolean {
+    return !this.recordings.has(this.run);
+  }
+
+  /** True when the run on view is not the one that the parameters ask for. */
+  get isEdited(): boolean {
+    return !covers(this.spec, this.run, this.params);
+  }
+
+  /** One word for the figure's head. */
+  get word(): 'recorded' | 'live' | 'edited' | 'covered' {
+    if (this.isEdited) return 'edited';
+    if (this.isCovered) return 'covered';
+    return this.isLive ? 'live' : 'recorded';
+  }
+
+  get arms() {
+    return drawnArms(this.spec, this.run, this.params);
+  }
+
+  /** Frames that the run on view has when it is complete: the extent of the x axes. */
+  get length(): number {
+    return lengthOf(this.spec, this.run, this.frames);
+  }
+
+  get position(): number {
+    const last = Math.max(0, this.frames - 1);
+    return Math.min(this.at ?? last, last);
+  }
+
+  get changed(): [string, ParamValue][] {
+    return changedParams(this.spec.experiment.params, this.params);
+  }
+
+  /** Hides all but the beginning of the recorded run; until it is uncovered, run live or reset. */
+  cover(): void {
+    if (this.isLive) return;
+    this.isCovered = true;
+    this.at = undefined;
+    this.frames = Math.max(1, Math.round(COVERED_FROM * longest(this.run)));
+  }
+
+  uncover(): void {
+    if (this.isCovered) this.show(this.run);
+  }
+
+  protected show(recorded: Run<T, F>) {
+    this.isCovered = false;
+    this.run = recorded;
+    this.frames = longest(recorded);
+  }
+}

@@ -1,0 +1,110 @@
+/** A figure's state in the address: `?muonclip.v=1&muonclip.lr=0.03&muonclip.at=240`. Only what differs from the defaults. */
+
+import { changedParams, defaultsOf, type ParamsOf, type ParamTable, readParams } from '../lab/experiment/params.ts';
+
+/** What the address needs to know of an experiment. */
+export interface Addressed<T extends ParamTable> {
+  readonly id: string;
+  readonly version: number;
+  readonly params: T;
+  length(params: ParamsOf<T>): number;
+}
+
+export interface UrlState<T extends ParamTable> {
+  readonly params: ParamsOf<T>;
+  /** The scrubbed step; undefined is the run's end. */
+  readonly at: number | undefined;
+}
+
+/** No address that a figure writes comes near this; a longer one is not ours. */
+const MAX_LENGTH = 4096;
+const MAX_NAMES = 64;
+const MAX_NOTES = 5;
+
+const decode = (text: string) => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+};
+
+const pairs = (search: string) => search.replace(/^\?/, '').split('&');
+const nameOf = (pair: string) => decode(pair.split('=', 1)[0] ?? '');
+const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/**
+ * Reads the state of one figure from a query string. A value that is out of range, or a name that is unknown, takes the
+ * default and adds a sentence to `notes`. Never throws, on any text.
+ */
+export function readUrlState<T extends ParamTable>(
+  experiment: Addressed<T>,
+  search: string,
+): UrlState<T> & { notes: string[] } {
+  const prefix = `${experiment.id}.`;
+  const defaults = { params: defaultsOf(experiment.params), at: undefined };
+  if (search.length > MAX_LENGTH) {
+    if (!search.includes(prefix)) return { ...defaults, notes: [] };
+    const length = search.length.toLocaleString('en');
+    return {
+      ...defaults,
+      notes: [
+        `The link is ${length} characters long, more than the ${MAX_LENGTH} that are read: the defaults are shown.`,
+      ],
+    };
+  }
+  const own = pairs(search)
+    .filter((pair) => nameOf(pair).startsWith(prefix))
+    .slice(0, MAX_NAMES)
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      return [nameOf(pair).slice(prefix.length), equals < 0 ? '' : decode(pair.slice(equals + 1))] as const;
+    });
+  const value = (name: string) => own.findLast(([key]) => key === name)?.[1];
+  const notes = versionNotes(experiment, value('v'), own.length > 0);
+  const reserved = new Set(['v', 'at']);
+  const { params, problems } = readParams(
+    experiment.params,
+    own.filter(([name]) => !reserved.has(name)),
+  );
+  notes.push(...problems.map((problem) => problem.message));
+  const at = readAt(value('at'), experiment.length(params), notes);
+  const more = notes.length - MAX_NOTES;
+  if (more > 0) notes.splice(MAX_NOTES, more, `And ${more} more.`);
+  return { params, at, notes };
+}
+
+function versionNotes<T extends ParamTable>(experiment: Addressed<T>, raw: string | undefined, any: boolean): string[] {
+  if (!any || raw === String(experiment.version)) return [];
+  if (raw === undefined) return [];
+  if (!/^[1-9]\d{0,5}$/.test(raw)) {
+    return [`The link's version cannot be "${shown(raw)}": it must be a whole number, here ${experiment.version}.`];
+  }
+  const age = Number(raw) < experiment.version ? 'an older' : 'a newer';
+  return [
+    `The link was made by ${age} version of this experiment (${raw}, here ${experiment.version}): the same parameters may give other numbers.`,
+  ];
+}
+
+function readAt(raw: string | undefined, length: number, notes: string[]): number | undefined {
+  if (raw === undefined) return undefined;
+  if (/^\d{1,6}$/.test(raw) && Number(raw) < length) return Number(raw);
+  notes.push(`The step cannot be "${shown(raw)}": it must be a whole number between 0 and ${length - 1}.`);
+  return undefined;
+}
+
+/** The query string (with its `?`, or empty) after the figure's state is written into it; all else in it stays as it was. */
+export function writeUrlState<T extends ParamTable>(
+  experiment: Addressed<T>,
+  { params, at }: UrlState<T>,
+  search: string,
+): string {
+  const others = search.length > MAX_LENGTH ? [] : pairs(search);
+  const kept = others.filter((pair) => pair !== '' && !nameOf(pair).startsWith(`${experiment.id}.`));
+  const values: [string, number | string | boolean][] = [...changedParams(experiment.params, params)];
+  if (at !== undefined) values.push(['at', at]);
+  if (values.length > 0) values.unshift(['v', experiment.version]);
+  const own = values.map(([name, value]) => `${experiment.id}.${name}=${encodeURIComponent(value)}`);
+  const query = [...kept, ...own].join('&');
+  return query && `?${query}`;
+}
