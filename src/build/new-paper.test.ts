@@ -9,6 +9,7 @@ import { STATUSES } from '../papers/schemas.ts';
 import { makePaper } from '../tools/make-paper.ts';
 import { slugProblem } from '../tools/paper-names.ts';
 import { listRecordings } from '../tools/recordings.ts';
+import { nodeHost } from '../worker/sandbox/node-host.ts';
 import { contentProblems } from './integrity.ts';
 
 const SLUG = 'second-report';
@@ -49,7 +50,8 @@ describe('the folder that new-paper makes', () => {
     for (const { file, experiment, sweep } of recordings) {
       const recorded = JSON.parse(readFileSync(file, 'utf8'));
       const { params, arms } = decodeRun(sweep ? recorded.sample : recorded);
-      for (const [arm, frames] of Object.entries(arms)) expect([...experiment.run(params, arm)]).toEqual(frames);
+      for (const [arm, frames] of Object.entries(arms))
+        expect(await Array.fromAsync(experiment.run(params, arm, nodeHost))).toEqual(frames);
     }
   });
 

@@ -1,10 +1,10 @@
 /** Brings a page's figures to life as they come near the screen. Until then, and if that fails, the drawn still stands. */
 
+import { fetchJson } from '../frame/fetch-json.ts';
+import type { FigureProps } from '../frame/figure-props.ts';
 import { decodeRun, type RecordedRun } from '../lab/experiment/recording.ts';
 import type { Sweep } from '../lab/experiment/sweep.ts';
-import { fetchJson } from './fetch-json.ts';
-import type { FigureProps } from './figure-props.ts';
-import { figures } from './registry.ts';
+import { loadFigure } from './registry.ts';
 
 const NEAR = '300px';
 
@@ -12,15 +12,17 @@ async function hydrateFigure(target: HTMLElement): Promise<void> {
   const { figure = '', run = '', sweeps = '{}', props = '{}' } = target.dataset;
   try {
     const addresses = Object.entries(JSON.parse(sweeps) as Record<string, string>);
-    const [{ default: component }, { hydrate }, recorded, fetched] = await Promise.all([
-      figures[figure]?.() ?? Promise.reject(new Error(`There is no figure "${figure}".`)),
+    const [parts, { hydrate }, { default: FigureFrame }, recorded, fetched] = await Promise.all([
+      loadFigure(figure),
       import('svelte'),
+      import('../frame/FigureFrame.svelte'),
       fetchJson<RecordedRun>(run),
       Promise.all(addresses.map(async ([name, address]) => [name, await fetchJson<Sweep>(address)] as const)),
     ]);
-    hydrate(component, {
+    hydrate(FigureFrame, {
       target,
       props: {
+        ...parts,
         ...(JSON.parse(props) as Omit<FigureProps, 'recorded' | 'sweeps'>),
         recorded: decodeRun(recorded),
         sweeps: Object.fromEntries(fetched),

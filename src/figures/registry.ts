@@ -1,28 +1,25 @@
-/** The figures by id, each loaded when a page first shows it. */
+/** The figures by id, found in their folders: a definition and its picture, loaded when a page first shows it. */
 
 import type { Component } from 'svelte';
-import type { FigureProps } from './figure-props.ts';
+import type { AnyFigure } from '../frame/definition.ts';
+import type { FigureState } from '../frame/figure-state.svelte.ts';
+import type { Frame } from '../lab/experiment/experiment.ts';
+import type { ParamTable } from '../lab/experiment/params.ts';
 
-export const figures: Readonly<Record<string, () => Promise<{ default: Component<FigureProps> }>>> = {
-  'logit-growth': () => import('./muonclip/logit-growth/Figure.svelte'),
-  muonclip: () => import('./muonclip/muonclip/Figure.svelte'),
-  update: () => import('./muonclip/update/Figure.svelte'),
-  'update-rms': () => import('./muonclip/update-rms/Figure.svelte'),
-  decay: () => import('./muonclip/decay/Figure.svelte'),
-  'newton-schulz': () => import('./muonclip/newton-schulz/Figure.svelte'),
-  'qk-clip': () => import('./muonclip/qk-clip/Figure.svelte'),
-  'wrong-ways': () => import('./muonclip/wrong-ways/Figure.svelte'),
-  stability: () => import('./muonclip/stability/Figure.svelte'),
-  'rephrasing-corpus': () => import('./rephrasing/rephrasing-corpus/Figure.svelte'),
-  'tool-specs': () => import('./data-pipeline/tool-specs/Figure.svelte'),
-  'tool-map': () => import('./data-pipeline/tool-map/Figure.svelte'),
-  agents: () => import('./data-pipeline/agents/Figure.svelte'),
-  rephrasing: () => import('./rephrasing/rephrasing/Figure.svelte'),
-  rewriting: () => import('./rephrasing/rewriting/Figure.svelte'),
-  fidelity: () => import('./rephrasing/fidelity/Figure.svelte'),
-  'rephrasing-cost': () => import('./rephrasing/rephrasing-cost/Figure.svelte'),
-  trajectory: () => import('./data-pipeline/trajectory/Figure.svelte'),
-  factory: () => import('./data-pipeline/factory/Figure.svelte'),
-  sandbox: () => import('./data-pipeline/sandbox/Figure.svelte'),
-  'tool-loop': () => import('./data-pipeline/tool-loop/Figure.svelte'),
-};
+export type View = Component<{ figure: FigureState<ParamTable, Frame> }>;
+
+const idOf = (path: string) => path.split('/').at(-2) ?? '';
+const byId = <T>(files: Record<string, T>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(files).map(([path, file]) => [idOf(path), file]));
+
+const definitions = byId(import.meta.glob<AnyFigure>('./*/*/figure.ts', { import: 'default' }));
+const views = byId(import.meta.glob<View>('./*/*/View.svelte', { import: 'default' }));
+
+/** Definition and picture of a figure. Throws one sentence when there is no such figure. */
+export async function loadFigure(id: string): Promise<{ definition: AnyFigure; View: View }> {
+  const [definition, view] = [definitions[id], views[id]];
+  if (!definition || !view)
+    throw new Error(`There is no figure "${id}". Known: ${Object.keys(definitions).join(', ')}.`);
+  const [loaded, View] = await Promise.all([definition(), view()]);
+  return { definition: loaded, View };
+}

@@ -1,8 +1,10 @@
-/** What makes one figure different from another: its experiment, the run that it opens with, its news. */
+/** What the state of a figure is made from: its definition, the runs that it can show, and where live runs are made. */
 
-import type { ExperimentSpec, Frame, Run } from '../lab/experiment/experiment.ts';
+import type { Frame, Run } from '../lab/experiment/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiment/params.ts';
+import type { Sweep } from '../lab/experiment/sweep.ts';
 import type { WorkerLike } from '../worker/protocol.ts';
+import type { FigureDefinition, FigureFact } from './definition.ts';
 
 /** A recorded run that is fetched when its parameters are asked for. */
 export interface KeptRun<T extends ParamTable, F extends Frame> {
@@ -10,19 +12,17 @@ export interface KeptRun<T extends ParamTable, F extends Frame> {
   readonly load: () => Promise<Run<T, F>>;
 }
 
-export interface FigureSpec<T extends ParamTable, F extends Frame> {
-  readonly experiment: ExperimentSpec<T, F>;
+export interface FigureSpec<T extends ParamTable, F extends Frame>
+  extends Pick<FigureDefinition<T, F>, 'experiment' | 'selectsArms' | 'instant' | 'news'> {
   /** The run that the figure opens with. */
   readonly recorded: Run<T, F>;
   /** Other recorded runs of the experiment, such as those of its presets. */
   readonly kept?: readonly KeptRun<T, F>[];
-  /** Parameters that choose arms and change no arm's frames: a recorded run holds for all their values. */
-  readonly selectsArms: readonly (keyof T & string)[];
-  readonly createWorker: () => WorkerLike;
-  /** The whole run takes a moment: a changed parameter runs it at once, and the reader walks its frames back and forth. */
-  readonly instant?: boolean;
+  /** The recorded sweeps that the definition names. */
+  readonly sweeps?: Readonly<Record<string, Sweep>>;
+  /** The paper's facts that the definition names, by id. */
+  readonly facts?: Readonly<Record<string, FigureFact>>;
   /** The frame on view when the figure opens; the last one when left out. */
-  readonly opensAt?: number;
-  /** What to tell a reader who cannot see the charts about the frames from `from` up to `to`. */
-  readonly news?: (run: Run<T, F>, from: number, to: number) => string[];
+  readonly opensAt?: number | undefined;
+  readonly createWorker: () => WorkerLike;
 }

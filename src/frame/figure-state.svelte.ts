@@ -70,9 +70,9 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.address.write((search) => this.search(search));
   }
 
-  /** The next frame: one that is there already when the reader has scrubbed back, else a new one of every arm. */
+  /** The next frame after the one on view: one that is there already, else a new one of every arm. */
   step(): void {
-    if (this.spec.instant || (this.at !== undefined && this.isLive)) {
+    if (this.spec.instant || (!this.isAtEnd && !this.isEdited)) {
       if (!this.spec.instant) this.session.pause();
       this.scrub(this.position + 1);
       return;

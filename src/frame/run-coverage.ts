@@ -6,7 +6,7 @@ import type { FigureSpec } from './figure-spec.ts';
 
 /** Whether two sets of parameters give the same frames: those that choose arms may differ. */
 export const sameFrames = <T extends ParamTable, F extends Frame>(
-  { experiment, selectsArms }: FigureSpec<T, F>,
+  { experiment, selectsArms = [] }: FigureSpec<T, F>,
   a: ParamsOf<T>,
   b: ParamsOf<T>,
 ): boolean => Object.keys(experiment.params).every((name) => selectsArms.includes(name) || a[name] === b[name]);
@@ -23,7 +23,7 @@ export function covers<T extends ParamTable, F extends Frame>(
 
 /** The arms to draw: those that the parameters ask for, as far as the run has them. */
 export function drawnArms<T extends ParamTable, F extends Frame>(
-  { experiment, selectsArms }: FigureSpec<T, F>,
+  { experiment, selectsArms = [] }: FigureSpec<T, F>,
   run: Run<T, F>,
   params: ParamsOf<T>,
 ): Arm[] {

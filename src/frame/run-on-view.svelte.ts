@@ -1,6 +1,6 @@
 /** What the charts of a figure draw: which run, how much of it, at which step, and whether the parameters ask for it. */
 
-import type { Frame, Run } from '../lab/experiment/experiment.ts';
+import type { Frame, Preset, Run } from '../lab/experiment/experiment.ts';
 import {
   changedParams,
   defaultsOf,
@@ -8,6 +8,8 @@ import {
   type ParamTable,
   type ParamValue,
 } from '../lab/experiment/params.ts';
+import type { Sweep } from '../lab/experiment/sweep.ts';
+import type { FigureFact } from './definition.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { Recordings } from './recordings.ts';
 import { covers, drawnArms, lengthOf, longest } from './run-coverage.ts';
@@ -53,6 +55,24 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
     return this.isLive ? 'live' : 'recorded';
   }
 
+  /** The frames of an arm that are on view; none for an arm that the run has not. */
+  framesOf(arm: string): readonly F[] {
+    return (this.run.arms[arm] ?? []).slice(0, this.frames);
+  }
+
+  /** Whether the end of what there is of the run is on view. */
+  get isAtEnd(): boolean {
+    return this.position >= this.frames - 1;
+  }
+
+  get sweeps(): Readonly<Record<string, Sweep>> {
+    return this.spec.sweeps ?? {};
+  }
+
+  get facts(): Readonly<Record<string, FigureFact>> {
+    return this.spec.facts ?? {};
+  }
+
   get arms() {
     return drawnArms(this.spec, this.run, this.params);
   }
@@ -65,6 +85,15 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
   get position(): number {
     const last = Math.max(0, this.frames - 1);
     return Math.min(this.at ?? last, last);
+  }
+
+  /** The preset whose parameters are set now. */
+  get preset(): Preset<T> | undefined {
+    const { changed } = this;
+    return this.spec.experiment.presets.find(({ params }) => {
+      const wanted = new Map(Object.entries(params) as [string, ParamValue][]);
+      return changed.length === wanted.size && changed.every(([name, value]) => wanted.get(name) === value);
+    });
   }
 
   get changed(): [string, ParamValue][] {

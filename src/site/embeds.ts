@@ -1,7 +1,7 @@
 /** The pages where a figure stands alone, and which paper's recorded run each of them opens with. */
 
+import { definitions } from '../figures/definitions.ts';
 import { recordedFiles } from '../figures/recorded-runs.ts';
-import { figures } from '../figures/registry.ts';
 import { getPapers } from '../papers/collections.ts';
 import { embedsOf } from './embeds-of.ts';
 import { withBase } from './urls.ts';
@@ -11,7 +11,7 @@ export async function embeds() {
   const papers = (await getPapers()).map(({ id }) => id);
   const isRecorded = (figure: string, paper: string) =>
     recordedFiles.some((file) => file.run === figure && file.paper === paper);
-  return embedsOf(Object.keys(figures), papers, isRecorded);
+  return embedsOf(Object.keys(definitions), papers, isRecorded);
 }
 
 /** The address of a paper's figure alone. Throws when the paper has recorded no run for it. */

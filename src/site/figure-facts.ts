@@ -1,6 +1,6 @@
 /** The facts of a paper that a figure asks for, as the figure draws them. */
 
-import type { FigureFact } from '../figures/figure-props.ts';
+import type { FigureFact } from '../frame/definition.ts';
 import { factToShow, printedValue } from '../papers/fact-display.ts';
 import type { Paper } from '../papers/paper.ts';
 import { quantity } from '../papers/quantity.ts';

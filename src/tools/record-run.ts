@@ -2,14 +2,15 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { encodeRun, type RecordedRun, runAll } from '../lab/experiment/recording.ts';
+import { encodeRun, type RecordedRun, runAllOn } from '../lab/experiment/recording.ts';
+import { nodeHost } from '../worker/sandbox/node-host.ts';
 import type { Recording } from './recordings.ts';
 
 /** One line for the terminal comes back. */
-export function recordRun({ paper, name, file, experiment, params }: Recording): string {
+export async function recordRun({ paper, name, file, experiment, params }: Recording): Promise<string> {
   mkdirSync(dirname(file), { recursive: true });
   const started = performance.now();
-  const { arms, ...head } = encodeRun(runAll(experiment, params));
+  const { arms, ...head } = encodeRun(await runAllOn(nodeHost, experiment, params));
   const before: RecordedRun | null = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   // The time is the machine's, not the experiment's: a run that has not changed keeps its file as it is.
   const same = before !== null && JSON.stringify(before.arms) === JSON.stringify(arms);

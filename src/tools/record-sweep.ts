@@ -3,8 +3,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Run } from '../lab/experiment/experiment.ts';
-import { encodeRun, runAll } from '../lab/experiment/recording.ts';
+import { encodeRun, runAllOn } from '../lab/experiment/recording.ts';
 import { combinations, type Sweep, type SweepAxes, type SweepCell } from '../lab/experiment/sweep.ts';
+import { nodeHost } from '../worker/sandbox/node-host.ts';
 import type { Recording } from './recordings.ts';
 
 /** Five significant digits: a summary is drawn and printed, never computed with to the last bit. */
@@ -14,12 +15,12 @@ const shortened = (summary: SweepCell['arms'][string]) =>
   );
 
 /** Cells of an earlier, interrupted recording are kept; `anew` runs them all again. `say` takes a line for each cell. */
-export function recordSweep(
+export async function recordSweep(
   { paper, name, file, experiment, params, check }: Recording,
   axes: SweepAxes,
   anew: boolean,
   say: (line: string) => void = console.log,
-): void {
+): Promise<void> {
   const part = `.cache/recordings/${paper}/${name}.json`;
   for (const path of [part, file]) mkdirSync(dirname(path), { recursive: true });
   const head = { experiment: experiment.id, version: experiment.version, params };
@@ -47,7 +48,7 @@ export function recordSweep(
       continue;
     }
     const started = performance.now();
-    const run = runAll(experiment, { ...params, ...values } as Run['params']);
+    const run = await runAllOn(nodeHost, experiment, { ...params, ...values } as Run['params']);
     seconds += (performance.now() - started) / 1000;
     const arms = Object.entries(run.arms).map(([arm, frames]) => [
       arm,

@@ -17,6 +17,6 @@ if (unknown !== undefined) {
 
 for (const recording of all) {
   if (wanted.length > 0 && !namesOf(recording).some((name) => wanted.includes(name))) continue;
-  if (recording.sweep) recordSweep(recording, recording.sweep, wanted.length === 0);
-  else console.log(recordRun(recording));
+  if (recording.sweep) await recordSweep(recording, recording.sweep, wanted.length === 0);
+  else console.log(await recordRun(recording));
 }

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decodeRun, type RecordedRun } from '../lab/experiment/recording.ts';
 import { combinations, type Sweep } from '../lab/experiment/sweep.ts';
+import { nodeHost } from '../worker/sandbox/node-host.ts';
 import { listRecordings } from './recordings.ts';
 
 const KILOBYTE = 1000;
@@ -32,9 +33,9 @@ describe('recorded runs', () => {
     // Of a sweep, the first frames of its first cell.
     const run = decodeRun('cells' in recorded ? recorded.sample : recorded);
     for (const [arm, frames] of Object.entries(run.arms)) {
-      it(`${name}: the first ${check} frames of ${arm} come out again, bit for bit`, () => {
-        const again = experiment.run(run.params, arm);
-        for (const frame of frames.slice(0, check)) expect(again.next().value).toEqual(frame);
+      it(`${name}: the first ${check} frames of ${arm} come out again, bit for bit`, async () => {
+        const again = experiment.run(run.params, arm, nodeHost);
+        for (const frame of frames.slice(0, check)) expect((await again.next()).value).toEqual(frame);
       });
     }
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { loadExperiment } from '../figures/experiments.ts';
-import type { Experiment, Run } from '../lab/experiment/experiment.ts';
+import type { AnyExperiment, Run } from '../lab/experiment/experiment.ts';
 import { type ParamValue, readParams } from '../lab/experiment/params.ts';
 import { combinations, type SweepAxes } from '../lab/experiment/sweep.ts';
 
@@ -15,7 +15,7 @@ export interface Recording {
   readonly paper: string;
   readonly name: string;
   readonly file: string;
-  readonly experiment: Experiment;
+  readonly experiment: AnyExperiment;
   readonly params: Run['params'];
   /** The values that vary, when the recording is a sweep of summaries and not one run. */
   readonly sweep?: SweepAxes;

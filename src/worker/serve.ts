@@ -1,6 +1,6 @@
 /** The worker's side: pulls frames out of one arm's generator, never further than the page allows. */
 
-import type { Experiment, Frame } from '../lab/experiment/experiment.ts';
+import type { AnyExperiment, Frame, Host } from '../lab/experiment/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiment/params.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
@@ -11,7 +11,7 @@ const TURN_MS = 16;
 
 interface Work {
   readonly run: number;
-  readonly frames: Generator<Frame, void, void>;
+  readonly frames: Generator<Frame, void, void> | AsyncGenerator<Frame, void, void>;
   until: number;
   count: number;
 }
@@ -23,10 +23,15 @@ export interface Scope {
   now(): number;
 }
 
+const NO_HOST: Host = {
+  runInCell: () => Promise.reject(new Error('This place has no cells to run programs in.')),
+};
+
 /** Returns the function that takes the page's messages. */
 export function serve(
   scope: Scope,
-  find: (id: string) => Promise<Experiment | undefined>,
+  find: (id: string) => Promise<AnyExperiment | undefined>,
+  host?: Host,
 ): (message: ToWorker) => Promise<void> {
   let work: Work | undefined;
   /** The run that was asked for last, and how far it may go: its experiment may still be loading. */
@@ -39,15 +44,16 @@ export function serve(
   }
 
   function turn() {
-    turning = false;
     const current = work;
+    if (current && Symbol.asyncIterator in current.frames) return void waitForOne(current, current.frames);
+    turning = false;
     if (!current) return;
     const started = scope.now();
     const frames: Frame[] = [];
     let done = false;
     try {
       while (!done && current.count < current.until && scope.now() - started < TURN_MS) {
-        const next = current.frames.next();
+        const next = current.frames.next() as IteratorResult<Frame, void>;
         if (next.done) {
           done = true;
         } else {
@@ -64,6 +70,27 @@ export function serve(
     schedule();
   }
 
+  /** A frame that must be waited for is a turn of its own. */
+  async function waitForOne(current: Work, frames: AsyncGenerator<Frame, void, void>) {
+    try {
+      const next = await frames.next();
+      if (work === current) {
+        current.count++;
+        if (next.done) work = undefined;
+        scope.postMessage({
+          type: 'frames',
+          run: current.run,
+          frames: next.done ? [] : [next.value],
+          done: next.done === true,
+        });
+      }
+    } catch (error) {
+      if (work === current) fail(current.run, error);
+    }
+    turning = false;
+    schedule();
+  }
+
   function schedule() {
     if (turning || !work || work.count >= work.until) return;
     turning = true;
@@ -76,7 +103,7 @@ export function serve(
       if (!experiment) throw new Error(`There is no experiment "${id}".`);
       if (asked.run !== run) return;
       // The page has read these params against the same table.
-      const frames = experiment.run(params as ParamsOf<ParamTable>, arm);
+      const frames = experiment.run(params as ParamsOf<ParamTable>, arm, host ?? NO_HOST);
       work = { run, frames, until: asked.until, count: 0 };
     } catch (error) {
       fail(run, error);

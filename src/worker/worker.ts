@@ -1,7 +1,8 @@
 /** The worker that trains: finds the experiment by its id and serves one arm of it. */
 
-import { loadExperiment } from '../figures/experiments.ts';
+import { findExperiment } from './experiments.ts';
 import type { ToWorker } from './protocol.ts';
+import { createCell, LIMITS, runCandidate } from './sandbox/runner.ts';
 import { serve } from './serve.ts';
 
 // A message to oneself is a task without the 4 ms floor of a nested setTimeout.
@@ -18,7 +19,8 @@ const receive = serve(
     },
     now: () => performance.now(),
   },
-  loadExperiment,
+  findExperiment,
+  { runInCell: (candidate, limit) => runCandidate(candidate, createCell, { ...LIMITS, run: limit }) },
 );
 
 self.onmessage = (event: MessageEvent<ToWorker>) => void receive(event.data);

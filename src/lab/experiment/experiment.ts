@@ -1,5 +1,7 @@
 /** What an experiment is: a parameter table and a seeded, pure generator of frames for each of its arms. */
 
+import type { Candidate } from '../agentic/sandbox/candidates.ts';
+import type { Verdict } from '../agentic/sandbox/verdict.ts';
 import type { ParamsOf, ParamTable } from './params.ts';
 
 /** One independent line of an experiment, such as one optimizer. Arms share seed and batches and never each other's state. */
@@ -48,6 +50,20 @@ export interface ExperimentSpec<T extends ParamTable = ParamTable, F extends Fra
 export interface Experiment<T extends ParamTable = ParamTable, F extends Frame = Frame> extends ExperimentSpec<T, F> {
   run(params: ParamsOf<T>, arm: string): Generator<F, void, void>;
 }
+
+/** What a run may ask of the place where it runs. */
+export interface Host {
+  /** Runs one program against its tests in a cell of its own, which is killed after `limit` milliseconds. */
+  runInCell(candidate: Candidate, limit: number): Promise<Verdict>;
+}
+
+/** An experiment that must wait for something between its frames. It promises the same frames only where its spec does. */
+export interface AsyncExperiment<T extends ParamTable = ParamTable, F extends Frame = Frame>
+  extends ExperimentSpec<T, F> {
+  run(params: ParamsOf<T>, arm: string, host: Host): AsyncGenerator<F, void, void>;
+}
+
+export type AnyExperiment = Experiment | AsyncExperiment;
 
 export interface Frame {
   /** 0 for the first frame, then one more each. */

@@ -1,6 +1,6 @@
 /** Runs as JSON files: one column a field; numbers that are float32 in the fewest digits that give them back exactly. */
 
-import type { Experiment, Frame, Json, Run } from './experiment.ts';
+import type { AnyExperiment, Experiment, Frame, Host, Json, Run } from './experiment.ts';
 
 type Cell = Json;
 
@@ -127,4 +127,14 @@ export function decodeRun<F extends Frame = Frame>(recorded: RecordedRun): Run &
 export function runAll(experiment: Experiment, params: Run['params']): Run {
   const arms = experiment.arms(params).map(({ id }) => [id, [...experiment.run(params, id)]] as const);
   return { experiment: experiment.id, version: experiment.version, params, arms: Object.fromEntries(arms) };
+}
+
+/** The same for any experiment, those that wait included. */
+export async function runAllOn(host: Host, experiment: AnyExperiment, params: Run['params']): Promise<Run> {
+  const arms: Record<string, Frame[]> = {};
+  for (const { id } of experiment.arms(params)) {
+    arms[id] = [];
+    for await (const frame of experiment.run(params, id, host)) arms[id].push(frame);
+  }
+  return { experiment: experiment.id, version: experiment.version, params, arms };
 }

@@ -1,32 +1,26 @@
 /** The run that every engine repeats: the first steps of each arm of the MuonClip experiment under its default parameters. */
 
-import { loadExperiment } from '../../figures/experiments.ts';
+import { muonclip as experiment } from '../../figures/muonclip/muonclip/run.ts';
 import type { Frame } from '../../lab/experiment/experiment.ts';
-import { defaultsOf, type ParamsOf, type ParamTable } from '../../lab/experiment/params.ts';
+import { defaultsOf } from '../../lab/experiment/params.ts';
 
-export const EXPERIMENT = 'muonclip';
+export const EXPERIMENT = experiment.id;
 export const STEPS = 200;
 
 export type FramesByArm = Readonly<Record<string, readonly Frame[]>>;
 
-export async function firstSteps(): Promise<{
-  params: ParamsOf<ParamTable>;
-  arms: string[];
-  run(arm: string): Frame[];
-}> {
-  const experiment = await loadExperiment(EXPERIMENT);
-  if (!experiment) throw new Error(`There is no experiment "${EXPERIMENT}" in the lab.`);
+export function firstSteps() {
   const params = defaultsOf(experiment.params);
   return {
     params,
     arms: experiment.arms(params).map(({ id }) => id),
-    run: (arm) => [...experiment.run(params, arm).take(STEPS)],
+    run: (arm: string): Frame[] => [...experiment.run(params, arm).take(STEPS)],
   };
 }
 
 /** What Node computes: the frames that every browser must give, bit for bit. */
-export async function framesInNode(): Promise<FramesByArm> {
-  const { arms, run } = await firstSteps();
+export function framesInNode(): FramesByArm {
+  const { arms, run } = firstSteps();
   return Object.fromEntries(arms.map((arm) => [arm, run(arm)]));
 }
 

@@ -1,8 +1,9 @@
 /** Runs one experiment in the terminal: frames as JSON lines, or a summary of each arm. */
 
 import { experiments } from '../../figures/experiments.ts';
-import type { Experiment, Frame } from '../../lab/experiment/experiment.ts';
+import type { AnyExperiment, Frame, Run } from '../../lab/experiment/experiment.ts';
 import { type Param, rangeOf, readParams } from '../../lab/experiment/params.ts';
+import { nodeHost } from '../../worker/sandbox/node-host.ts';
 import type { Flags } from './flags.ts';
 
 export async function listExperiments(): Promise<string> {
@@ -10,22 +11,19 @@ export async function listExperiments(): Promise<string> {
   return all.map((experiment) => `${experiment.id}: ${experiment.title}\n${describeParams(experiment)}`).join('\n\n');
 }
 
-function describeParams(experiment: Experiment): string {
+function describeParams(experiment: AnyExperiment): string {
   const row = ([name, param]: [string, Param]) =>
     `  --${name.padEnd(14)}${param.help} ${rangeOf(param)}, default ${param.default}`;
   return Object.entries(experiment.params).map(row).join('\n');
 }
 
 /** Pulls one frame from each arm in turn, so that arms stay in step as they do in the browser. */
-function* lockstep(
-  experiment: Experiment,
-  params: Parameters<Experiment['run']>[0],
-): Generator<readonly [string, Frame]> {
-  let running = experiment.arms(params).map(({ id }) => ({ id, frames: experiment.run(params, id) }));
+async function* lockstep(experiment: AnyExperiment, params: Run['params']): AsyncGenerator<readonly [string, Frame]> {
+  let running = experiment.arms(params).map(({ id }) => ({ id, frames: experiment.run(params, id, nodeHost) }));
   while (running.length > 0) {
     const left: typeof running = [];
     for (const each of running) {
-      const next = each.frames.next();
+      const next = await each.frames.next();
       if (next.done) continue;
       left.push(each);
       yield [each.id, next.value];
@@ -34,7 +32,11 @@ function* lockstep(
   }
 }
 
-export function runExperiment(experiment: Experiment, flags: Flags, refuse: (sentence: string) => number): number {
+export async function runExperiment(
+  experiment: AnyExperiment,
+  flags: Flags,
+  refuse: (sentence: string) => number,
+): Promise<number> {
   if (flags.some(([name]) => name === 'help')) {
     console.log(`${experiment.title}\n${describeParams(experiment)}\n  --json          One JSON object a frame.`);
     return 0;
@@ -52,7 +54,7 @@ export function runExperiment(experiment: Experiment, flags: Flags, refuse: (sen
     );
 
   const frames = new Map<string, Frame[]>(experiment.arms(params).map(({ id }) => [id, []]));
-  for (const [arm, frame] of lockstep(experiment, params)) {
+  for await (const [arm, frame] of lockstep(experiment, params)) {
     if (json) console.log(JSON.stringify({ arm, ...frame }));
     else frames.get(arm)?.push(frame);
   }

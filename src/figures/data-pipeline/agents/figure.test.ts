@@ -1,24 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import AgentsFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { Library } from './library.ts';
 import { type AgentsRun, framesOf, grouped, inWords, product, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const recorded = decodeRun(
   JSON.parse(readFileSync('content/kimi-k2/runs/agents.json', 'utf8')),
 ) as unknown as AgentsRun;
-const body = render(AgentsFigure, {
-  props: {
-    recorded: recorded as unknown as Run,
-    sweeps: {},
-    number: 'Figure 3',
-    title: 'A title',
-    claim: 'A claim.',
-    embedHref: '/embed/agents/',
-  },
+const body = draw(definition, View, {
+  recorded: recorded as unknown as Run,
+  sweeps: {},
+  number: 'Figure 3',
+  claim: 'A claim.',
+  embedHref: '/embed/agents/',
 }).body;
 const plain = body.replace(/<!--.*?-->|<[^>]+>/g, '');
 

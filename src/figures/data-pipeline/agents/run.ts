@@ -79,3 +79,4 @@ function* run(params: AgentsParams): Generator<AgentsFrame, void, void> {
 }
 
 export const agents: Experiment<typeof agentsParams, AgentsFrame> = { ...agentsSpec, run };
+export { agents as experiment };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import { produce } from '../../../lab/agentic/factory.ts';
 import { callsOf } from '../../../lab/agentic/judge/checks.ts';
 import { sample } from '../../../lab/agentic/tools/domains.ts';
@@ -8,26 +8,24 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { Random } from '../../../lab/random.ts';
-import FactoryFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { readMaps } from './map.ts';
 import { factoryOf } from './run.ts';
 import { makeKeptSet } from './take-home.ts';
 import { type FactoryRun, mixesOf, refusals, sharesOf, slipsOf, stagesOf, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
 const recorded = decodeRun(read('factory')) as unknown as FactoryRun;
 const sweep = read('factory-judge') as Sweep;
 const last = recorded.arms.factory!.at(-1)!;
 const html = (run: FactoryRun) =>
-  render(FactoryFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: { 'factory-judge': sweep },
-      number: 'Figure 5',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/factory/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: { 'factory-judge': sweep },
+    number: 'Figure 5',
+    claim: 'A claim.',
+    embedHref: '/embed/factory/',
   }).body.replace(/<!--.*?-->/g, '');
 
 it('the claim holds of the recorded run', () => {

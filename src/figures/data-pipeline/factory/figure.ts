@@ -1,8 +1,11 @@
-/** What the page says about the figure of the factory, and the source files and sweep that it shows. */
+/** The definition of the figure of the factory. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { factorySpec } from './spec.ts';
+import { summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: factorySpec,
   title: 'From plans to kept trajectories',
   claim:
     'The judge lets a tenth of the bad trajectories through. As more than half of what is made is bad, an eighth of the kept set is.',
@@ -16,4 +19,12 @@ export const text: FigureText = {
     'src/lab/agentic/export/chat.ts',
   ],
   sweeps: ['factory-judge'],
-};
+  model: () =>
+    'no language model: tasks, users, agent and judge are programs with a seed; the agent is given the plan; the judge is the rubric with an error rate',
+  caveat: 'The rates are set, not measured on any model: the report gives neither its judge’s errors nor its yield.',
+  summarize: (figure) => {
+    const frame = figure.framesOf('factory')[figure.position];
+    return frame ? summarize(frame) : 'There is no batch yet.';
+  },
+  tabulate: (figure) => ({ caption: 'The funnel batch by batch', ...tabulate(figure.run, figure.frames) }),
+});

@@ -61,3 +61,4 @@ function* run(params: FactoryExperimentParams): Generator<FactoryFrame, void, vo
 }
 
 export const factory: Experiment<typeof factoryParams, FactoryFrame> = { ...factorySpec, run };
+export { factory as experiment };

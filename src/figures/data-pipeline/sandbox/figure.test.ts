@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import { candidates } from '../../../lab/agentic/sandbox/candidates.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import SandboxFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { sourceOf } from './sources.ts';
 import { sandboxSpec } from './spec.ts';
 import { endOf, resultsAt, type SandboxRun, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const recorded = decodeRun(
   JSON.parse(readFileSync('content/kimi-k2/runs/sandbox.json', 'utf8')),
@@ -35,15 +36,12 @@ it('the claim holds of the recorded run', () => {
 });
 
 describe('the still', () => {
-  const body = render(SandboxFigure, {
-    props: {
-      recorded: recorded as unknown as Run,
-      sweeps: {},
-      number: 'Figure 6',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/sandbox/',
-    },
+  const body = draw(definition, View, {
+    recorded: recorded as unknown as Run,
+    sweeps: {},
+    number: 'Figure 6',
+    claim: 'A claim.',
+    embedHref: '/embed/sandbox/',
   }).body.replace(/<!--.*?-->/g, '');
 
   it('shows every candidate with its end and its source', () => {

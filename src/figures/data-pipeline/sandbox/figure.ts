@@ -1,8 +1,11 @@
-/** What the page says about the figure of the sandbox, and the source files that it shows. */
+/** The definition of the figure of the sandbox. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { sandboxSpec } from './spec.ts';
+import { summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: sandboxSpec,
   title: 'Programs run for real against their tests',
   claim:
     'Six of the eighteen pass every test, and these are the six right ones. One never ends and is killed, one asks the network and is refused, and two forge or tamper and gain nothing.',
@@ -14,4 +17,9 @@ export const text: FigureText = {
     'src/lab/agentic/sandbox/problems.ts',
     'src/lab/agentic/sandbox/candidates.ts',
   ],
-};
+  model: () =>
+    'no model: we wrote the candidates; each runs in a worker of its own, without network, and the page judges what comes back',
+  caveat: 'The recording was made in threads of Node. A worker keeps these programs in; it is no fortress.',
+  summarize: (figure) => summarize(figure.framesOf('cell'), figure.position),
+  tabulate: (figure) => ({ caption: 'Every candidate and its end', ...tabulate(figure.run, figure.frames) }),
+});

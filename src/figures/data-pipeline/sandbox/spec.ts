@@ -1,4 +1,4 @@
-/** The sandbox as a page sees it: one frame a candidate, run for real. It has no pure `run`: cells run it, src/worker/sandbox. */
+/** The sandbox as a page sees it: one frame a candidate, run for real. */
 
 import { type Candidate, candidates } from '../../../lab/agentic/sandbox/candidates.ts';
 import type { Ending, TestVerdict, Verdict } from '../../../lab/agentic/sandbox/verdict.ts';

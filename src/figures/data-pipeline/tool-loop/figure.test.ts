@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { acted, changesInWords, contrast, specificationLines } from './episodes.ts';
-import ToolLoopFigure from './Figure.svelte';
-import { text } from './figure.ts';
+import definition from './figure.ts';
 import { armLines } from './lines.ts';
 import ToolLoopStill from './Still.svelte';
 import { toolLoopSpec } from './spec.ts';
@@ -22,10 +22,11 @@ import {
   type ToolLoopRun,
   tabulate,
 } from './text.ts';
+import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
 const recorded = decodeRun(read('tool-loop')) as unknown as ToolLoopRun;
-const sweeps: Record<string, Sweep> = Object.fromEntries(text.sweeps!.map((name) => [name, read(name)]));
+const sweeps: Record<string, Sweep> = Object.fromEntries(definition.sweeps!.map((name) => [name, read(name)]));
 const arms = toolLoopSpec.arms({ ...recorded.params, arms: 'extremes' });
 const all = toolLoopSpec.arms({ ...recorded.params, arms: 'all' });
 const last = (arm: string) => recorded.arms[arm]!.at(-1)!;
@@ -34,15 +35,12 @@ const cut = (count: number): ToolLoopRun => ({
   arms: Object.fromEntries(Object.entries(recorded.arms).map(([arm, frames]) => [arm, frames.slice(0, count)])),
 });
 const html = (run: ToolLoopRun, given = sweeps) =>
-  render(ToolLoopFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: given,
-      number: 'Figure 7',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/tool-loop/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: given,
+    number: 'Figure 7',
+    claim: 'A claim.',
+    embedHref: '/embed/tool-loop/',
   }).body.replace(/<!--.*?-->/g, '');
 
 describe('the recorded run', () => {

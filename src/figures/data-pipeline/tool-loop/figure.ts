@@ -1,8 +1,11 @@
-/** What the page says about the tool loop, and the source files that it shows. */
+/** The definition of the tool loop. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { toolLoopSpec } from './spec.ts';
+import { KIND_LABELS, news, outcomeOf, SINGLE, summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: toolLoopSpec,
   title: 'A small transformer learns to use tools, from all trajectories or from filtered ones',
   claim:
     'Trained on as many trajectories, the model that read everything does most plain tasks and copies the script’s mistakes in the rest: behind a locked record it claims success. The one that read good trajectories only learns to recover.',
@@ -16,4 +19,23 @@ export const text: FigureText = {
     'src/lab/agentic/loop/prompt.ts',
   ],
   sweeps: ['tool-loop-seeds', 'tool-loop-judge', 'tool-loop-tools', 'tool-loop-data'],
-};
+  selectsArms: ['arms'],
+  model: () =>
+    '2 layers, 4 heads, model width 64, fewer than 150 words; a round is 20 training steps of 16 trajectories; 192 held-out tasks',
+  caveat:
+    'No language model: the trajectories are a script’s, the users and tools are programs. Weights that start as a copying circuit stand in for what a pre-trained base model brings. Sizes must not be carried over, and one run is one seed.',
+  news,
+  predict: (figure) =>
+    ['everything', 'perfect'].every((id) => figure.arms.some((arm) => arm.id === id))
+      ? {
+          question: 'Before you run it: where will the perfect filter gain most over everything?',
+          options: SINGLE.map((id) => ({ id, label: KIND_LABELS[id] })),
+          outcome: () => outcomeOf(figure.run),
+        }
+      : undefined,
+  summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
+  tabulate: (figure) => ({
+    caption: 'Held-out tasks solved and training loss over the run',
+    ...tabulate(figure.run, figure.arms, figure.frames),
+  }),
+});

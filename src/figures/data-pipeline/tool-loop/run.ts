@@ -99,3 +99,4 @@ function* run(params: ToolLoopParams, armId: string): Generator<ToolLoopFrame, v
 }
 
 export const toolLoop: Experiment<typeof toolLoopParams, ToolLoopFrame> = { ...toolLoopSpec, run };
+export { toolLoop as experiment };

@@ -1,39 +1,37 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import { firstDomains } from '../../../lab/agentic/tools/domains.ts';
 import { agreement } from '../../../lab/agentic/tools/map.ts';
 import { operations } from '../../../lab/agentic/tools/operations.ts';
 import { plural, withArticle } from '../../../lab/agentic/tools/words.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import ToolMapFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { colourOf, dots, nearest } from './geometry.ts';
 import { toolsOfMap } from './library.ts';
 import { findTools } from './search.ts';
 import { MAP_DOMAINS, toolMapSpec } from './spec.ts';
 import { caption, categoriesOf, framesOf, redundancyRows, summarize, type ToolMapRun, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const recorded = decodeRun(
   JSON.parse(readFileSync('content/kimi-k2/runs/tool-map.json', 'utf8')),
 ) as unknown as ToolMapRun;
 const [first, last] = framesOf(recorded) as [ReturnType<typeof framesOf>[0], ReturnType<typeof framesOf>[0]];
 const tools = toolsOfMap(recorded.params);
-const body = render(ToolMapFigure, {
-  props: {
-    recorded: recorded as unknown as Run,
-    sweeps: {},
-    number: 'Figure 2',
-    title: 'A title',
-    claim: 'A claim.',
-    embedHref: '/embed/tool-map/',
-  },
+const body = draw(definition, View, {
+  recorded: recorded as unknown as Run,
+  sweeps: {},
+  number: 'Figure 2',
+  claim: 'A claim.',
+  embedHref: '/embed/tool-map/',
 }).body;
 const plain = body.replace(/<!--.*?-->|<[^>]+>/g, '');
 
 describe('the still', () => {
   it('draws every tool once, the synthetic as dots and the real as circles', () => {
-    expect(body.match(/h0/g)).toHaveLength(first.synthetic!);
+    expect(body.match(/\dh0/g)).toHaveLength(first.synthetic!);
     expect(body.match(/<circle/g)).toHaveLength(last.x.length - first.synthetic!);
   });
 

@@ -1,8 +1,11 @@
-/** What the page says about the map of tools, and the source files that it shows. */
+/** The definition of the map of tools. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { toolMapSpec } from './spec.ts';
+import { framesOf, summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: toolMapSpec,
   title: 'A map of synthetic and real tools (UMAP)',
   claim:
     'Most tools have one of their own category as the nearest on the map, and the real ones keep to themselves: next to no synthetic tool is most like a real one.',
@@ -14,4 +17,14 @@ export const text: FigureText = {
     'src/lab/agentic/tools/collection.ts',
     'src/figures/data-pipeline/tool-map/run.ts',
   ],
-};
+  selectsArms: ['every'],
+  model: () =>
+    'no model: words of names, descriptions and parameter names, weighed by rarity (tf-idf), laid out by UMAP',
+  caveat:
+    'The report’s map is a t-SNE of embeddings of its own tools. The layout comes from a library: places may differ between browsers, the redundancy does not. Every synthetic description names its domain, which helps to hold domains together; the distance between islands means little.',
+  summarize: (figure) => summarize(figure.run, figure.frames > 0 ? figure.position : -1),
+  tabulate: (figure) => ({
+    caption: 'Redundancy of each part of the set, measured within it',
+    ...tabulate((figure.frames > 0 ? figure.position : -1) < 0 ? undefined : framesOf(figure.run)[0]),
+  }),
+});

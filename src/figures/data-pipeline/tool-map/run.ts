@@ -70,3 +70,4 @@ function* run(params: ToolMapParams): Generator<ToolMapFrame, void, void> {
 }
 
 export const toolMap: Experiment<typeof toolMapParams, ToolMapFrame> = { ...toolMapSpec, run };
+export { toolMap as experiment };

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { ToolSpec } from '../../../lab/agentic/tools/spec.ts';
 import { toTypeScript } from '../../../lab/agentic/tools/typescript.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import ToolSpecsFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { Library } from './library.ts';
 import { toolSpecsSpec } from './spec.ts';
 import {
@@ -20,6 +20,7 @@ import {
   type ToolSpecsRun,
   tabulate,
 } from './text.ts';
+import View from './View.svelte';
 
 const recorded = decodeRun(
   JSON.parse(readFileSync('content/kimi-k2/runs/tool-specs.json', 'utf8')),
@@ -27,15 +28,12 @@ const recorded = decodeRun(
 const frames = framesOf(recorded);
 const last = frames.at(-1)!;
 const all = bornUpTo(recorded, frames.length - 1);
-const body = render(ToolSpecsFigure, {
-  props: {
-    recorded: recorded as unknown as Run,
-    sweeps: {},
-    number: 'Figure 1',
-    title: 'A title',
-    claim: 'A claim.',
-    embedHref: '/embed/tool-specs/',
-  },
+const body = draw(definition, View, {
+  recorded: recorded as unknown as Run,
+  sweeps: {},
+  number: 'Figure 1',
+  claim: 'A claim.',
+  embedHref: '/embed/tool-specs/',
 }).body;
 const plain = body.replace(/<!--.*?-->|<[^>]+>/g, '').replaceAll('&lt;', '<');
 

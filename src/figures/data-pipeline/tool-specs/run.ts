@@ -51,3 +51,4 @@ function* run({ tools: wanted, perDomain, alike, seed }: ToolSpecsParams): Gener
 }
 
 export const toolSpecs: Experiment<typeof toolSpecsParams, ToolSpecsFrame> = { ...toolSpecsSpec, run };
+export { toolSpecs as experiment };

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import TrajectoryFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { trajectory } from './run.ts';
 import { type TrajectoryParams, trajectoryParams, trajectorySpec } from './spec.ts';
 import { leavesOf, recordsOf, valueAt } from './state.ts';
 import { briefingOf, isKept, messageOf, sharedTurns, summarize, type TrajectoryRun, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const recorded = decodeRun(
   JSON.parse(readFileSync('content/kimi-k2/runs/trajectory.json', 'utf8')),
@@ -19,15 +20,12 @@ const runOf = (changes: Partial<TrajectoryParams>): TrajectoryRun => {
   return { experiment: 'trajectory', version: 1, params, arms: Object.fromEntries(arms) };
 };
 const html = (run: TrajectoryRun) =>
-  render(TrajectoryFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: {},
-      number: 'Figure 4',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/trajectory/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: {},
+    number: 'Figure 4',
+    claim: 'A claim.',
+    embedHref: '/embed/trajectory/',
   }).body.replace(/<!--.*?-->/g, '');
 
 describe('the claim', () => {

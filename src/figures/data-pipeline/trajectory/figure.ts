@@ -1,8 +1,11 @@
-/** What the page says about the figure of one trajectory, and the source files that it shows. */
+/** The definition of the figure of one trajectory. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { trajectorySpec } from './spec.ts';
+import { summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: trajectorySpec,
   title: 'One task, tried twice',
   claim:
     'The bank is busy. One agent tries again, meets a locked account, unlocks it and gets there; the other goes on as if the money had been sent, and says that it is done.',
@@ -14,4 +17,11 @@ export const text: FigureText = {
     'src/lab/agentic/judge/checks.ts',
     'src/figures/data-pipeline/trajectory/run.ts',
   ],
-};
+  instant: true,
+  opensAt: 9,
+  model: () =>
+    'no language model: user, agent, tools and judge are programs with a seed; the agent is given the plan; an episode that ends early has fewer turns',
+  caveat: 'The second agent slips because we told it to. How often a language model does is not shown here.',
+  summarize: (figure) => summarize(figure.run, figure.position),
+  tabulate: (figure) => ({ caption: 'Every turn of each agent', ...tabulate(figure.run) }),
+});

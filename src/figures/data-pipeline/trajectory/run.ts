@@ -70,3 +70,4 @@ function* run(params: TrajectoryParams, arm: string): Generator<TrajectoryFrame,
 }
 
 export const trajectory: Experiment<typeof trajectoryParams, TrajectoryFrame> = { ...trajectorySpec, run };
+export { trajectory as experiment };

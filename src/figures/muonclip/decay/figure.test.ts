@@ -1,10 +1,11 @@
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import DecayFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { type DecayFrame, decayParams, decaySpec } from './spec.ts';
 import { type DecayRun, lineOf, news, runningMeans, summarize, tabulate, valueAt } from './text.ts';
+import View from './View.svelte';
 
 const STEPS = 40;
 
@@ -24,15 +25,12 @@ const run: DecayRun = {
 };
 const arms = decaySpec.arms(run.params);
 const html = (recorded: DecayRun) =>
-  render(DecayFigure, {
-    props: {
-      recorded: recorded as unknown as Run,
-      sweeps: {},
-      number: 'Figure 4',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/decay/',
-    },
+  draw(definition, View, {
+    recorded: recorded as unknown as Run,
+    sweeps: {},
+    number: 'Figure 4',
+    claim: 'A claim.',
+    embedHref: '/embed/decay/',
   }).body;
 
 describe('the still', () => {

@@ -1,10 +1,23 @@
-/** What the page says about the weight-decay figure, and the source files that it shows. */
+/** The definition of the weight-decay figure. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { decaySpec } from './spec.ts';
+import { news, summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: decaySpec,
   title: 'Weight decay and the growth of weights',
   claim:
     'Without decay the weights of the run that opens here grow to its end; with it their growth slows, the query matrix and the attention logits stay smaller, and the losses of Muon’s two arms hardly differ.',
   sources: ['src/lab/optim/muon.ts', 'src/lab/optim/optimizer.ts', 'src/figures/muonclip/decay/run.ts'],
-};
+  selectsArms: ['adamw'],
+  model: () => '2 layers, 4 heads, model width 64, MHA, 16 × 32 characters of Moby-Dick a step',
+  caveat:
+    'A few hundred steps: whether decay wins in the end, as Moonlight saw after a long run, is not to be seen here.',
+  news,
+  summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
+  tabulate: (figure) => ({
+    caption: 'Weights, logits and loss over the run',
+    ...tabulate(figure.run, figure.arms, figure.frames),
+  }),
+});

@@ -51,3 +51,4 @@ function* run(params: DecayParams, arm: string): Generator<DecayFrame, void, voi
 }
 
 export const decay: Experiment<typeof decayParams, DecayFrame> = { ...decaySpec, run };
+export { decay as experiment };

@@ -1,10 +1,22 @@
-/** What the page says about the figure of the logits' factors, and the source files that it shows. */
+/** The definition of the figure of the logits' factors. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { logitGrowthSpec } from './spec.ts';
+import { summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: logitGrowthSpec,
   title: 'What the largest logit is made of',
   claim:
     'In the run that opens here the norms of W_q and W_k grow by an order of magnitude and more, and their product with them; their alignment is high from the start. AdamW’s updates have the larger spectral norm.',
   sources: ['src/figures/muonclip/logit-growth/run.ts', 'src/lab/tensor/top-singular.ts'],
-};
+  selectsArms: ['head'],
+  model: () =>
+    '2 layers, 4 heads, model width 64, MHA, no clip, no weight decay, 16 × 32 characters of Moby-Dick a step',
+  caveat: 'Appendix E of the report speaks of large models; this is one small one.',
+  summarize: (figure) => summarize(figure.run, figure.arms, figure.params.head, figure.position),
+  tabulate: (figure) => ({
+    caption: 'The factors of the largest logit over the run',
+    ...tabulate(figure.run, figure.arms, figure.params.head, figure.frames),
+  }),
+});

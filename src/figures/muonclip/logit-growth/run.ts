@@ -98,3 +98,4 @@ function measureUpdate(
 }
 
 export const logitGrowth: Experiment<typeof logitGrowthParams, LogitGrowthFrame> = { ...logitGrowthSpec, run };
+export { logitGrowth as experiment };

@@ -1,8 +1,11 @@
-/** What the page says about the MuonClip figure, and the source files that it shows. */
+/** The definition of the MuonClip figure. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { muonclipSpec } from './spec.ts';
+import { news, outcomeOf, summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: muonclipSpec,
   title: 'One small transformer under Muon, Muon + QK-Clip and AdamW',
   claim:
     'In the run that opens here, the largest attention logit S_max passes a thousand without a clip and learning stalls on a plateau; QK-Clip holds it near τ, and under Muon the model goes on learning.',
@@ -13,4 +16,19 @@ export const text: FigureText = {
     'src/lab/optim/optimizer.ts',
     'src/figures/muonclip/muonclip/run.ts',
   ],
-};
+  selectsArms: ['adamwClip'],
+  model: (figure) =>
+    `2 layers, 4 heads, model width 64, ${figure.run.params.attention === 'mla' ? 'MLA (latent 32)' : 'MHA'}, 16 × 32 characters of Moby-Dick a step`,
+  caveat: 'This is not K2: no claim about trillion-parameter runs follows from it.',
+  news,
+  predict: (figure) => ({
+    question: 'Before you run it: whose S_max ends highest?',
+    options: figure.arms,
+    outcome: () => outcomeOf(figure.run, figure.arms),
+  }),
+  summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
+  tabulate: (figure) => ({
+    caption: 'Loss and S_max over the run',
+    ...tabulate(figure.run, figure.arms, figure.frames),
+  }),
+});

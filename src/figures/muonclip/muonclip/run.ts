@@ -64,3 +64,4 @@ function* run(params: MuonclipParams, armId: string): Generator<MuonclipFrame, v
 }
 
 export const muonclip: Experiment<typeof muonclipParams, MuonclipFrame> = { ...muonclipSpec, run };
+export { muonclip as experiment };

@@ -1,13 +1,14 @@
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { quintic } from '../../../lab/optim/quintic.ts';
-import NewtonSchulzFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { cobweb, curve, handleValue, MOST } from './geometry.ts';
 import { newtonSchulz } from './run.ts';
 import { type NewtonSchulzParams, newtonSchulzParams } from './spec.ts';
 import { classOf, cost, fate, framesOf, type NewtonSchulzRun, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 function runOf(changes: Partial<NewtonSchulzParams> = {}): NewtonSchulzRun {
   const params = { ...defaultsOf(newtonSchulzParams), ...changes };
@@ -17,15 +18,12 @@ const run = runOf();
 const framesOfRun = (changes: Partial<NewtonSchulzParams> = {}) => framesOf(runOf(changes));
 const fateOf = (changes: Partial<NewtonSchulzParams> = {}) => fate(runOf(changes), framesOfRun(changes));
 const html = (recorded: NewtonSchulzRun) =>
-  render(NewtonSchulzFigure, {
-    props: {
-      recorded: recorded as unknown as Run,
-      sweeps: {},
-      number: 'Figure 2',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/newton-schulz/',
-    },
+  draw(definition, View, {
+    recorded: recorded as unknown as Run,
+    sweeps: {},
+    number: 'Figure 2',
+    claim: 'A claim.',
+    embedHref: '/embed/newton-schulz/',
   }).body;
 
 describe('the still', () => {

@@ -1,8 +1,11 @@
-/** What the page says about the Newton-Schulz figure, and the source files that it shows. */
+/** The definition of the Newton-Schulz figure. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { newtonSchulzSpec } from './spec.ts';
+import { framesOf, summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: newtonSchulzSpec,
   title: 'Newton-Schulz, one singular value at a time',
   claim:
     'A matrix goes through the iteration, and each of its singular values moves as a single number would under the polynomial: the small ones grow fast, all come near one, none settles on it.',
@@ -12,4 +15,15 @@ export const text: FigureText = {
     'src/lab/linalg/svd.ts',
     'src/figures/muonclip/newton-schulz/run.ts',
   ],
-};
+  instant: true,
+  model: (figure) =>
+    figure.run.params.source === 'hand'
+      ? 'no model: a 6 × 6 matrix with random directions and the singular values as set, in float64'
+      : 'the first gradient of the query matrix (64 × 64) in layer 1 of the small transformer on Moby-Dick, iterated in float64',
+  caveat: 'Muon’s first authors iterate in bfloat16, where the last digits differ.',
+  summarize: (figure) => summarize(framesOf(figure.run).slice(0, figure.frames), figure.position),
+  tabulate: (figure) => ({
+    caption: 'Singular values and error at every iteration',
+    ...tabulate(framesOf(figure.run).slice(0, figure.frames)),
+  }),
+});

@@ -97,3 +97,4 @@ function measure(x: ArrayLike<number>, n: number, u: Float64Array, v: Float64Arr
 }
 
 export const newtonSchulz: Experiment<typeof newtonSchulzParams, NewtonSchulzFrame> = { ...newtonSchulzSpec, run };
+export { newtonSchulz as experiment };

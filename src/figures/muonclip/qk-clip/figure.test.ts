@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import QkClipFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { qkClipExperiment } from './run.ts';
 import { type QkClipParams, qkClipParams } from './spec.ts';
 import { changeOf, factorOf, headsAt, linesOf, type QkClipRun, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const recorded = decodeRun(
   JSON.parse(readFileSync('content/kimi-k2/runs/qk-clip.json', 'utf8')),
@@ -17,15 +18,12 @@ const runOf = (changes: Partial<QkClipParams>): QkClipRun => {
   return { experiment: 'qk-clip', version: 1, params, arms: { layer: [...qkClipExperiment.run(params, 'layer')] } };
 };
 const html = (run: QkClipRun) =>
-  render(QkClipFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: {},
-      number: 'Figure 2',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/qk-clip/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: {},
+    number: 'Figure 2',
+    claim: 'A claim.',
+    embedHref: '/embed/qk-clip/',
   }).body.replace(/<!--.*?-->/g, '');
 
 describe('the still', () => {

@@ -128,3 +128,4 @@ function* run(params: QkClipParams, arm: string): Generator<QkClipFrame, void, v
 }
 
 export const qkClipExperiment: Experiment<typeof qkClipParams, QkClipFrame> = { ...qkClipSpec, run };
+export { qkClipExperiment as experiment };

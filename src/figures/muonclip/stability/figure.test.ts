@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
-import StabilityFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { bestOf, readMap, tauName } from './map.ts';
 import { NO_CLIP, type StabilityFrame, stabilitySpec } from './spec.ts';
 import { type StabilityRun, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const cell = (tau: number, lr: number, seed: number, lastLoss: number, peakMaxLogit: number) => ({
   params: { tau, lr, seed },
@@ -72,15 +73,12 @@ describe('the figure', () => {
     maxLogit: 2 * step + 1,
   }));
   const run: StabilityRun = { experiment: 'stability', version: 1, params, arms: { muonclip: frames } };
-  const { body } = render(StabilityFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: { 'stability-map': sweep(0, 0) },
-      number: 'Figure 1',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/stability/',
-    },
+  const { body } = draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: { 'stability-map': sweep(0, 0) },
+    number: 'Figure 1',
+    claim: 'A claim.',
+    embedHref: '/embed/stability/',
   });
 
   it('draws every cell twice, as something to choose', () => {

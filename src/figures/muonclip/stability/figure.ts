@@ -1,8 +1,16 @@
-/** What the page says about the stability map, and the source files that it shows. */
+/** The definition of the stability map. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure, type ViewProps } from '../../../frame/definition.ts';
+import { readMap } from './map.ts';
+import { stabilitySpec } from './spec.ts';
+import { summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+type Shown = Pick<ViewProps<typeof stabilitySpec>['figure'], 'sweeps' | 'params'>;
+
+const mapOn = ({ sweeps, params }: Shown) => readMap(Object.values(sweeps), params.weightDecay);
+
+export default defineFigure({
+  experiment: stabilitySpec,
   title: 'Which learning rates can be used, with and without the clip',
   claim:
     'Each cell is three recorded runs. Beyond the best rate the loss rises for all; a clip tight enough makes it rise less. The best rate is the same with the clip and without, and so, within the spread of the seeds, is its loss.',
@@ -12,4 +20,16 @@ export const text: FigureText = {
     'src/lab/optim/qk-clip.ts',
   ],
   sweeps: ['stability-map', 'stability-map-decay'],
-};
+  model(figure) {
+    const sweeps = Object.values(figure.sweeps);
+    const runs = sweeps.reduce((sum, { cells }) => sum + cells.length, 0);
+    const seeds = sweeps[0]?.sweep.seed?.join(', ');
+    return `2 layers, 4 heads, model width 64, MHA, 16 × 32 characters of Moby-Dick a step; the maps: ${runs} recorded runs of 600 steps, seeds ${seeds}`;
+  },
+  caveat: "This is not K2: its rate was not chosen at the edge of a toy's stability.",
+  summarize: (figure) => summarize(mapOn(figure), figure.run, figure.position),
+  tabulate: (figure) => ({
+    caption: `The map with weight decay ${mapOn(figure).weightDecay}`,
+    ...tabulate(mapOn(figure)),
+  }),
+});

@@ -13,3 +13,4 @@ function* run(params: StabilityParams, arm: string): Generator<StabilityFrame, v
 }
 
 export const stability: Experiment<typeof stabilityParams, StabilityFrame> = { ...stabilitySpec, run };
+export { stability as experiment };

@@ -1,26 +1,24 @@
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import UpdateRmsFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { updateRms } from './run.ts';
 import { SHAPES, updateRmsParams } from './spec.ts';
 import { ROWS, shapeName, summarize, tabulate, type UpdateRmsRun } from './text.ts';
+import View from './View.svelte';
 
 const params = defaultsOf(updateRmsParams);
 const frames = [...updateRms.run(params, 'muon')];
 const run: UpdateRmsRun = { experiment: 'update-rms', version: 1, params, arms: { muon: frames } };
 
 describe('the still', () => {
-  const body = render(UpdateRmsFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: {},
-      number: 'Figure 3',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/update-rms/',
-    },
+  const body = draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: {},
+    number: 'Figure 3',
+    claim: 'A claim.',
+    embedHref: '/embed/update-rms/',
   }).body;
 
   it('has a row for every shape, one of them on view, the range of AdamW and a table', () => {

@@ -47,3 +47,4 @@ function* run(params: UpdateRmsParams): Generator<UpdateRmsFrame, void, void> {
 
 export const updateRms: Experiment<typeof updateRmsParams, UpdateRmsFrame> = { ...updateRmsSpec, run };
 // #endregion run
+export { updateRms as experiment };

@@ -1,12 +1,13 @@
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { levelPaths } from './corner.ts';
-import UpdateFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { update } from './run.ts';
 import { type UpdateParams, updateParams } from './spec.ts';
 import { stageOf, summarize, tabulate, type UpdateRun } from './text.ts';
+import View from './View.svelte';
 
 function runOf(changes: Partial<UpdateParams> = {}): UpdateRun {
   const params = { ...defaultsOf(updateParams), nth: '1' as const, ...changes };
@@ -16,15 +17,12 @@ function runOf(changes: Partial<UpdateParams> = {}): UpdateRun {
 const run = runOf();
 
 describe('the still', () => {
-  const body = render(UpdateFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: {},
-      number: 'Figure 1',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/update/',
-    },
+  const body = draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: {},
+    number: 'Figure 1',
+    claim: 'A claim.',
+    embedHref: '/embed/update/',
   }).body;
 
   it('opens at the update of both arms, with corner, spectrum, measures and table', () => {

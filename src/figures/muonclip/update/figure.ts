@@ -1,8 +1,11 @@
-/** What the page says about the figure of one update, and the source files that it shows. */
+/** The definition of the figure of one update. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { updateParams, updateSpec } from './spec.ts';
+import { summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: updateSpec,
   title: 'Inside one update: the same weight under Muon and under AdamW',
   claim:
     'At the recorded step, nearly all singular values of Muon’s update are within a factor of two of the largest; of AdamW’s only a few are, as in the gradient and the momentum that both begin with.',
@@ -13,4 +16,11 @@ export const text: FigureText = {
     'src/lab/linalg/spectrum.ts',
     'src/figures/muonclip/update/run.ts',
   ],
-};
+  instant: true,
+  opensAt: ({ arms }) => arms.muon?.findIndex(({ stage }) => stage === 'scaled'),
+  model: (figure) =>
+    `the weight “${updateParams.weight.options.find(({ value }) => value === figure.run.params.weight)?.label ?? ''}” of layer 1 at update ${figure.run.params.nth}; 2 layers, 4 heads, model width 64, 16 × 32 characters of Moby-Dick a step`,
+  caveat: 'One matrix at one step of a small model: how uneven the updates of a large one are does not follow.',
+  summarize: (figure) => summarize(figure.run, figure.position),
+  tabulate: (figure) => ({ caption: 'Every stage of the update, measured', ...tabulate(figure.run, figure.frames) }),
+});

@@ -123,3 +123,4 @@ function cornerOf(matrix: ArrayLike<number>, cols: number): { corner: number[]; 
 }
 
 export const update: Experiment<typeof updateParams, UpdateFrame> = { ...updateSpec, run };
+export { update as experiment };

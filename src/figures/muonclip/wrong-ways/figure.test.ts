@@ -1,27 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { ArmColumns } from './columns.ts';
-import WrongWaysFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { type WrongWaysFrame, wrongWaysSpec } from './spec.ts';
 import { news, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
+import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
 const recorded = decodeRun(read('wrong-ways')) as unknown as WrongWaysRun;
 const sweep = read('wrong-ways-seeds') as Sweep;
 const html = (run: WrongWaysRun) =>
-  render(WrongWaysFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: { 'wrong-ways-seeds': sweep },
-      number: 'Figure 3',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/wrong-ways/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: { 'wrong-ways-seeds': sweep },
+    number: 'Figure 3',
+    claim: 'A claim.',
+    embedHref: '/embed/wrong-ways/',
   }).body.replace(/<!--.*?-->/g, '');
 const arms = wrongWaysSpec.arms(recorded.params);
 

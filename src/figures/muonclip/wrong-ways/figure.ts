@@ -1,8 +1,11 @@
-/** What the page says about the figure of the ways that are not QK-Clip, and the source files that it shows. */
+/** The definition of the figure of the ways that are not QK-Clip. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { wrongWaysSpec } from './spec.ts';
+import { news, summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: wrongWaysSpec,
   title: 'The same training with QK-Clip, and with what QK-Clip is not',
   claim:
     'In the run that opens here clipped gradients do not keep the logits from exploding, the soft-cap hides products that explode all the same, and rescaling weights holds them near τ; QK-Norm, which MLA cannot have, ends with the lowest loss.',
@@ -14,4 +17,15 @@ export const text: FigureText = {
     'src/figures/muonclip/wrong-ways/run.ts',
   ],
   sweeps: ['wrong-ways-seeds'],
-};
+  selectsArms: ['softCap', 'gradients', 'queryKeyNorm', 'layer', 'sharedKey'],
+  model: (figure) =>
+    `2 layers, 4 heads, model width 64, ${figure.run.params.attention === 'mla' ? 'MLA (latent 32)' : 'MHA'}, 16 × 32 characters of Moby-Dick a step, Muon in every arm`,
+  caveat:
+    'What trains well here need not train well at scale, and what MLA can have at inference no training run shows.',
+  news,
+  summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
+  tabulate: (figure) => ({
+    caption: 'Loss and S_max over the run',
+    ...tabulate(figure.run, figure.arms, figure.frames),
+  }),
+});

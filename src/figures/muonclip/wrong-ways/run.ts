@@ -86,3 +86,4 @@ function* run(params: WrongWaysParams, armId: string): Generator<WrongWaysFrame,
 }
 
 export const wrongWays: Experiment<typeof wrongWaysParams, WrongWaysFrame> = { ...wrongWaysSpec, run };
+export { wrongWays as experiment };

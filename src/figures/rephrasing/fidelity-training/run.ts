@@ -48,3 +48,4 @@ export const fidelityTraining: Experiment<typeof fidelityTrainingParams, Trainin
   ...fidelityTrainingSpec,
   run,
 };
+export { fidelityTraining as experiment };

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
-import FidelityFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { fidelity } from './run.ts';
 import { detectorArms, type FidelityParams, fidelityParams } from './spec.ts';
 import {
@@ -20,6 +20,7 @@ import {
   tabulate,
   worth,
 } from './text.ts';
+import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
 const recorded = decodeRun(read('fidelity')) as unknown as FidelityRun;
@@ -30,15 +31,12 @@ function runOf(changes: Partial<FidelityParams>): FidelityRun {
   return { experiment: 'fidelity', version: 1, params, arms };
 }
 const html = (run: FidelityRun) =>
-  render(FidelityFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: { 'fidelity-learned': learned },
-      number: 'Figure 4',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/fidelity/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: { 'fidelity-learned': learned },
+    number: 'Figure 4',
+    claim: 'A claim.',
+    embedHref: '/embed/fidelity/',
   }).body.replace(/<!--.*?-->/g, '');
 const last = (run: FidelityRun) => detectorsAt(run, Object.values(run.arms)[0]!.length - 1);
 

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import RephrasingCorpusFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { rephrasingCorpus } from './run.ts';
 import { type RephrasingCorpusParams, rephrasingCorpusParams } from './spec.ts';
 import { type CorpusRun, cardOf, framesOf, piecesOf, summarize, tabulate, textOf } from './text.ts';
+import View from './View.svelte';
 
 const recorded = decodeRun(
   JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing-corpus.json', 'utf8')),
@@ -18,15 +19,12 @@ const runOf = (changes: Partial<RephrasingCorpusParams>): CorpusRun => {
   return { experiment: 'rephrasing-corpus', version: 1, params, arms: { texts } };
 };
 const html = (run: CorpusRun) =>
-  render(RephrasingCorpusFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps: {},
-      number: 'Figure 1',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/rephrasing-corpus/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: {},
+    number: 'Figure 1',
+    claim: 'A claim.',
+    embedHref: '/embed/rephrasing-corpus/',
   }).body.replace(/<!--.*?-->/g, '');
 const plain = (body: string) => body.replace(/<[^>]+>/g, '');
 

@@ -40,3 +40,4 @@ export const rephrasingCorpus: Experiment<typeof rephrasingCorpusParams, Rephras
   ...rephrasingCorpusSpec,
   run,
 };
+export { rephrasingCorpus as experiment };

@@ -1,12 +1,13 @@
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import RephrasingCostFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { formatLarge, linesOf, ofCorpus, type RephrasingCostRun, summarize, tabulate } from './formulas.ts';
 import { costWith, rephrasingCost } from './run.ts';
 import { sensitivities } from './sensitivity.ts';
 import { type RephrasingCostParams, rephrasingCostParams } from './spec.ts';
+import View from './View.svelte';
 
 const paramsOf = (changes: Partial<RephrasingCostParams> = {}) => ({ ...defaultsOf(rephrasingCostParams), ...changes });
 function runOf(changes: Partial<RephrasingCostParams> = {}): RephrasingCostRun {
@@ -14,16 +15,13 @@ function runOf(changes: Partial<RephrasingCostParams> = {}): RephrasingCostRun {
   return { experiment: 'rephrasing-cost', version: 1, params, arms: { cost: [...rephrasingCost.run(params, 'cost')] } };
 }
 const html = (recorded: RephrasingCostRun) =>
-  render(RephrasingCostFigure, {
-    props: {
-      recorded: recorded as unknown as Run,
-      sweeps: {},
-      facts: { 'TR-06': { text: '15.5 trillion tokens', value: 15.5e12, href: '#TR-06' } },
-      number: 'Figure 5',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/rephrasing-cost/',
-    },
+  draw(definition, View, {
+    recorded: recorded as unknown as Run,
+    sweeps: {},
+    facts: { 'TR-06': { text: '15.5 trillion tokens', value: 15.5e12, href: '#TR-06' } },
+    number: 'Figure 5',
+    claim: 'A claim.',
+    embedHref: '/embed/rephrasing-cost/',
   }).body;
 
 describe('the still', () => {

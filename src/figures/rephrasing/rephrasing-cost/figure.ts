@@ -1,14 +1,23 @@
-/** What the page says about the cost of rephrasing, and the source files that it shows. */
+/** The definition of the cost of rephrasing. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { summarize, tabulate } from './formulas.ts';
+import { rephrasingCostSpec } from './spec.ts';
 
 /** Tokens of K2's whole pre-training. */
 export const CORPUS = 'TR-06';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: rephrasingCostSpec,
   title: 'What rewriting costs beside training',
   claim:
     'A rewriter as large as the trained model costs about as much as one training on its output, however often the text is rewritten: to read and to write are two forward passes, the context nearly a third one, and training is worth three.',
   sources: ['src/lab/rephrasing/cost.ts', 'src/figures/rephrasing/rephrasing-cost/run.ts'],
   facts: [CORPUS],
-};
+  instant: true,
+  model: () => 'no model: arithmetic',
+  caveat:
+    'The report states neither the rewriter nor its size, neither how many tokens were rewritten nor what it cost: those are assumptions of ours, to be changed. The trained model’s default is K2’s active parameters.',
+  summarize: (figure) => summarize(figure.run, figure.position),
+  tabulate: (figure) => ({ caption: 'Tokens and operations by the number of rephrasings', ...tabulate(figure.run) }),
+});

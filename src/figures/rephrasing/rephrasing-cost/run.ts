@@ -43,3 +43,4 @@ export const rephrasingCost: Experiment<typeof rephrasingCostParams, RephrasingC
   ...rephrasingCostSpec,
   run,
 };
+export { rephrasingCost as experiment };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
@@ -8,11 +8,11 @@ import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
 import { meanInterval } from '../../../lab/statistics.ts';
 import { askArms, meansOfAll } from './ask.ts';
-import RephrasingFigure from './Figure.svelte';
-import { REPORT, text } from './figure.ts';
+import definition, { REPORT } from './figure.ts';
 import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
 import { type RephrasingParams, rephrasingParams, rephrasingSpec } from './spec.ts';
 import { news, outcomeOf, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const recorded = decodeRun(
   JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing.json', 'utf8')),
@@ -38,16 +38,13 @@ const facts = Object.fromEntries(
   Object.values(REPORT).map((id, i) => [id, { text: `2${i}.50 %`, value: 20.5 + i, href: `/sources/#fact-${id}` }]),
 );
 const html = (run: RephrasingRun, sweeps: Record<string, Sweep> = { seeds }) =>
-  render(RephrasingFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps,
-      facts,
-      number: 'Figure 2',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/rephrasing/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps,
+    facts,
+    number: 'Figure 2',
+    claim: 'A claim.',
+    embedHref: '/embed/rephrasing/',
   }).body.replace(/<!--.*?-->/g, '');
 
 describe('the recorded run', () => {
@@ -211,6 +208,6 @@ describe('the words', () => {
       'raw + ten',
       'raw',
     ]);
-    expect(text.facts).toEqual(Object.values(REPORT));
+    expect(definition.facts).toEqual(Object.values(REPORT));
   });
 });

@@ -1,11 +1,14 @@
-/** What the page says about the rephrasing ablation, and the source files that it shows. */
+/** The definition of the rephrasing ablation. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { rephrasingSpec } from './spec.ts';
+import { news, outcomeOf, summarize, tabulate } from './text.ts';
 
 /** The rows of the report's table by the arm that stands for each here. */
 export const REPORT: Readonly<Record<string, string>> = { raw: 'RE-03', one: 'RE-04', ten: 'RE-05' };
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: rephrasingSpec,
   title: 'One small transformer on raw text, one rephrasing and ten',
   claim:
     'In the run that opens here every model learns to continue what it has read; asked about the same facts, the one with ten rephrasings answers nearly all questions of the test (the best of six seeds), the one with raw text few.',
@@ -17,4 +20,19 @@ export const text: FigureText = {
   ],
   sweeps: ['rephrasing-seeds', 'rephrasing-uniform', 'rephrasing-literal', 'rephrasing-both', 'rephrasing-adamw'],
   facts: Object.values(REPORT),
-};
+  selectsArms: ['between'],
+  model: () => '2 layers, 4 heads, model width 64, 8 × 40 words an update, the same number of tokens for every arm',
+  caveat:
+    'Sizes must not be compared with the report’s. The rephrasings are templates, not a language model’s, and how raw the raw text is decides whether it loses to one rephrasing.',
+  news,
+  predict: (figure) => ({
+    question: 'Before you run it: which one ends with the lowest training loss?',
+    options: figure.arms,
+    outcome: () => outcomeOf(figure.run, figure.arms),
+  }),
+  summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
+  tabulate: (figure) => ({
+    caption: 'Questions answered, facts continued and training loss over the run',
+    ...tabulate(figure.run, figure.arms, figure.frames),
+  }),
+});

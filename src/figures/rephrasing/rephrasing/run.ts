@@ -99,3 +99,4 @@ function* run(params: RephrasingParams, arm: string): Generator<RephrasingFrame,
 }
 
 export const rephrasing: Experiment<typeof rephrasingParams, RephrasingFrame> = { ...rephrasingSpec, run };
+export { rephrasing as experiment };

@@ -47,3 +47,4 @@ export const rewritingTraining: Experiment<typeof rewritingTrainingParams, Train
   ...rewritingTrainingSpec,
   run,
 };
+export { rewritingTraining as experiment };

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
-import RewritingFigure from './Figure.svelte';
+import definition from './figure.ts';
 import { piecesOf, referencesOf, sentenceText } from './passage.ts';
 import { rewriting } from './run.ts';
 import { type RewritingParams, reachArms, rewritingParams, rewritingSpec } from './spec.ts';
 import { learnedOf, sharesOf } from './sweeps.ts';
 import { contextOf, counted, explain, type RewritingRun, rowsOf, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
 const recorded = decodeRun(read('rewriting')) as unknown as RewritingRun;
@@ -21,15 +22,12 @@ function runOf(changes: Partial<RewritingParams>): RewritingRun {
   return { experiment: 'rewriting', version: 1, params, arms };
 }
 const html = (run: RewritingRun) =>
-  render(RewritingFigure, {
-    props: {
-      recorded: run as unknown as Run,
-      sweeps,
-      number: 'Figure 3',
-      title: 'A title',
-      claim: 'A claim.',
-      embedHref: '/embed/rewriting/',
-    },
+  draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps,
+    number: 'Figure 3',
+    claim: 'A claim.',
+    embedHref: '/embed/rewriting/',
   }).body.replace(/<!--.*?-->/g, '');
 
 describe('the still', () => {

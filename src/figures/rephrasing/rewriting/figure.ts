@@ -1,8 +1,11 @@
-/** What the page says about rewriting in chunks, and the source files that it shows. */
+/** The definition of rewriting in chunks. */
 
-import type { FigureText } from '../../figure-text.ts';
+import { defineFigure } from '../../../frame/definition.ts';
+import { rewritingSpec } from './spec.ts';
+import { summarize, tabulate } from './text.ts';
 
-export const text: FigureText = {
+export default defineFigure({
+  experiment: rewritingSpec,
   title: 'One document rewritten chunk by chunk, with three reaches of the context',
   claim:
     'The rewriter explains a “he” or “the yard” from what it is given and from nothing else. In chunks of four sentences, to a reader of each passage alone, without context more than half of the facts are lost or come out wrong, with the previous output a quarter, with all of it none.',
@@ -15,4 +18,11 @@ export const text: FigureText = {
     'src/figures/rephrasing/rewriting/run.ts',
   ],
   sweeps: ['rewriting-chunks', 'rewriting-learned'],
-};
+  instant: true,
+  opensAt: 3,
+  model: () => 'the rewriter is an algorithm, not a language model; people, facts and terms are invented',
+  caveat:
+    'A language model may know more than its context, and errs in ways that this rewriter cannot. The report does not say how far its context reaches.',
+  summarize: (figure) => summarize(figure.run, figure.position),
+  tabulate: (figure) => ({ caption: 'What became of the facts, chunk by chunk', ...tabulate(figure.run) }),
+});

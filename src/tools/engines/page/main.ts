@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-const { params, arms } = await firstSteps();
+const { params, arms } = firstSteps();
 const session = new Session<Frame>(createWorker, () => {
   if (session.state === 'failed') window.answer = { error: session.error ?? 'The session failed without a reason.' };
   if (session.state !== 'finished') return;

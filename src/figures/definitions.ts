@@ -1,0 +1,32 @@
+/** All definitions at once, and the small drawings of figures, for the pages that speak of them. For the build only. */
+
+import type { Component } from 'svelte';
+import type { AnyFigure } from '../frame/definition.ts';
+import type { Run } from '../lab/experiment/experiment.ts';
+
+const parts = (path: string) => path.split('/');
+
+const files = import.meta.glob<AnyFigure>('./*/*/figure.ts', { import: 'default', eager: true });
+
+/** By id, in the order of subjects and ids. */
+export const definitions: Readonly<Record<string, AnyFigure>> = Object.fromEntries(
+  Object.entries(files).map(([path, definition]) => [parts(path).at(-2), definition]),
+);
+
+/** The ids of a subject's figures by the subject's name. */
+export const subjects: Readonly<Record<string, readonly string[]>> = Object.groupBy(
+  Object.keys(definitions),
+  (id) => parts(Object.keys(files).find((path) => parts(path).at(-2) === id)!).at(-3)!,
+) as Record<string, string[]>;
+
+type Still = Component<{ recorded: Run }>;
+
+const stills = import.meta.glob<Still>('./*/*/Still.svelte', { import: 'default' });
+
+/** The small drawing of a figure's recorded run: no controls, no script. Throws when the figure has none. */
+export async function stillOf(figure: string): Promise<Still> {
+  const ids = Object.keys(stills).map((path) => parts(path).at(-2));
+  const load = Object.values(stills)[ids.indexOf(figure)];
+  if (!load) throw new Error(`There is no still of "${figure}". Known: ${ids.join(', ')}.`);
+  return load();
+}

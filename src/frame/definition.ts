@@ -1,0 +1,71 @@
+/** What a figure is: an experiment, its words, and how its run is told. Its picture, View.svelte, lies beside it in its folder. */
+
+import type { ExperimentSpec, Frame, Run } from '../lab/experiment/experiment.ts';
+import type { ParamTable } from '../lab/experiment/params.ts';
+import type { FigureState } from './figure-state.svelte.ts';
+
+/** A number of the paper, to be drawn as the paper's: in ink, hollow, dashed. */
+export interface FigureFact {
+  /** As prose prints it, such as "23.76 %". */
+  readonly text: string;
+  readonly value: number;
+  /** Where the fact stands with its source. */
+  readonly href: string;
+}
+
+/** A run, or what else a figure shows, as a table. */
+export interface Table {
+  readonly caption: string;
+  /** First the column of the row heads. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A question before the answer is on view. */
+export interface Prediction {
+  readonly question: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  /** What happened in the whole run on view, as a sentence, and the option that it makes right. */
+  outcome(): { readonly id: string; readonly sentence: string } | undefined;
+}
+
+export interface FigureDefinition<T extends ParamTable = ParamTable, F extends Frame = Frame> {
+  readonly experiment: ExperimentSpec<T, F>;
+  readonly title: string;
+  /** One sentence that holds for the run with which the figure opens. Of a preset its `help` is the claim. */
+  readonly claim: string;
+  /** Files, from the project's root, whose source is shown as the code that runs; the most telling first. */
+  readonly sources: readonly string[];
+  /** The parameter directly above the picture; all others are folded. */
+  readonly main?: keyof T & string;
+  /** Names of the recorded sweeps that the figure draws beside its run. */
+  readonly sweeps?: readonly string[];
+  /** Ids of the paper's facts, each one number, that the figure draws beside its own. */
+  readonly facts?: readonly string[];
+  /** Parameters that choose what is drawn and change no arm's frames: a recorded run holds for all their values. */
+  readonly selectsArms?: readonly (keyof T & string)[];
+  /** The whole run takes a moment: a changed parameter runs it at once, and the reader walks its frames back and forth. */
+  readonly instant?: boolean;
+  /** The frame on view when the figure opens; the last one when left out. */
+  readonly opensAt?: number | ((recorded: Run<T, F>) => number | undefined);
+  /** The model of the provenance line, in a few words; made from the configuration where there is one. */
+  model(figure: FigureState<T, F>): string;
+  /** What must not be concluded. */
+  readonly caveat: string;
+  /** What to tell a reader who cannot see the charts about the frames from `from` up to `to`. */
+  news?(run: Run<T, F>, from: number, to: number): string[];
+  predict?(figure: FigureState<T, F>): Prediction | undefined;
+  /** The picture in one or two sentences. */
+  summarize(figure: FigureState<T, F>): string;
+  tabulate(figure: FigureState<T, F>): Table;
+}
+
+/** A definition whose experiment is known by its id alone. */
+export type AnyFigure = FigureDefinition;
+
+/** Each figure keeps its own parameter and frame types; who finds one by its id handles them as plain data. */
+export const defineFigure = <T extends ParamTable, F extends Frame>(definition: FigureDefinition<T, F>): AnyFigure =>
+  definition as unknown as AnyFigure;
+
+/** The one prop of a figure's View.svelte: `let { figure }: ViewProps<typeof muonclipSpec> = $props()`. */
+export type ViewProps<S> = S extends ExperimentSpec<infer T, infer F> ? { readonly figure: FigureState<T, F> } : never;
