@@ -6,6 +6,7 @@ import { framesOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: agentsSpec,
+  main: 'agents',
   title: 'Agents: a system prompt and a subset of tools',
   claim:
     'Parts of prompts and subsets of tools multiply to far more agents than can be sampled: no two of these are the same, and yet most share tools with an earlier one of their domain.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: factorySpec,
+  main: 'falseAccepts',
   title: 'From plans to kept trajectories',
   claim:
     'The judge lets a tenth of the bad trajectories through. As more than half of what is made is bad, an eighth of the kept set is.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: sandboxSpec,
+  main: 'limit',
   title: 'Programs run for real against their tests',
   claim:
     'Six of the eighteen pass every test, and these are the six right ones. One never ends and is killed, one asks the network and is refused, and two forge or tamper and gain nothing.',

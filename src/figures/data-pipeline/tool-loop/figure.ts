@@ -6,6 +6,7 @@ import { KIND_LABELS, news, outcomeOf, SINGLE, summarize, tabulate } from './tex
 
 export default defineFigure({
   experiment: toolLoopSpec,
+  main: 'falseAccepts',
   title: 'A small transformer learns to use tools, from all trajectories or from filtered ones',
   claim:
     'Trained on as many trajectories, the model that read everything does most plain tasks and copies the script’s mistakes in the rest: behind a locked record it claims success. The one that read good trajectories only learns to recover.',

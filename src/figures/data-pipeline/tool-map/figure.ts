@@ -6,6 +6,7 @@ import { framesOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: toolMapSpec,
+  main: 'threshold',
   title: 'A map of synthetic and real tools (UMAP)',
   claim:
     'Most tools have one of their own category as the nearest on the map, and the real ones keep to themselves: next to no synthetic tool is most like a real one.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: trajectorySpec,
+  main: 'flaw',
   title: 'One task, tried twice',
   claim:
     'The bank is busy. One agent tries again, meets a locked account, unlocks it and gets there; the other goes on as if the money had been sent, and says that it is done.',

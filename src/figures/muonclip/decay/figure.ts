@@ -6,6 +6,7 @@ import { news, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: decaySpec,
+  main: 'weightDecay',
   title: 'Weight decay and the growth of weights',
   claim:
     'Without decay the weights of the run that opens here grow to its end; with it their growth slows, the query matrix and the attention logits stay smaller, and the losses of Muon’s two arms hardly differ.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: logitGrowthSpec,
+  main: 'lr',
   title: 'What the largest logit is made of',
   claim:
     'In the run that opens here the norms of W_q and W_k grow by an order of magnitude and more, and their product with them; their alignment is high from the start. AdamW’s updates have the larger spectral norm.',

@@ -6,6 +6,7 @@ import { news, outcomeOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: muonclipSpec,
+  main: 'tau',
   title: 'One small transformer under Muon, Muon + QK-Clip and AdamW',
   claim:
     'In the run that opens here, the largest attention logit S_max passes a thousand without a clip and learning stalls on a plateau; QK-Clip holds it near τ, and under Muon the model goes on learning.',

@@ -6,6 +6,7 @@ import { framesOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: newtonSchulzSpec,
+  main: 'coefficients',
   title: 'Newton-Schulz, one singular value at a time',
   claim:
     'A matrix goes through the iteration, and each of its singular values moves as a single number would under the polynomial: the small ones grow fast, all come near one, none settles on it.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: qkClipSpec,
+  main: 'method',
   title: 'QK-Clip on one MLA layer, line by line',
   claim:
     'One head is over τ. The content part of its logits takes √γ twice, the rotary part γ once: the largest comes to τ exactly, and the other heads, which share its rotary key, do not move.',

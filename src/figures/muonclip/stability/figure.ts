@@ -11,6 +11,7 @@ const mapOn = ({ sweeps, params }: Shown) => readMap(Object.values(sweeps), para
 
 export default defineFigure({
   experiment: stabilitySpec,
+  main: 'weightDecay',
   title: 'Which learning rates can be used, with and without the clip',
   claim:
     'Each cell is three recorded runs. Beyond the best rate the loss rises for all; a clip tight enough makes it rise less. The best rate is the same with the clip and without, and so, within the spread of the seeds, is its loss.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: updateRmsSpec,
+  main: 'rank',
   title: 'One size for every shape',
   claim:
     'What Newton-Schulz leaves is smaller for a matrix with a longer side; multiplied by 0.2 √max(n, m), the updates of all thirteen shapes come out nearly alike, around the lower end of AdamW’s usual range.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: updateSpec,
+  main: 'weight',
   title: 'Inside one update: the same weight under Muon and under AdamW',
   claim:
     'At the recorded step, nearly all singular values of Muon’s update are within a factor of two of the largest; of AdamW’s only a few are, as in the gradient and the momentum that both begin with.',

@@ -6,6 +6,7 @@ import { news, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: wrongWaysSpec,
+  main: 'attention',
   title: 'The same training with QK-Clip, and with what QK-Clip is not',
   claim:
     'In the run that opens here clipped gradients do not keep the logits from exploding, the soft-cap hides products that explode all the same, and rescaling weights holds them near τ; QK-Norm, which MLA cannot have, ends with the lowest loss.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: fidelitySpec,
+  main: 'rate',
   title: 'Three detectors on rewritten texts with planted errors',
   claim:
     'Counting shared words hardly tells a faithful rewriting from a faulty one, because a good rewriting changes the words too. Taking the facts out of both texts does, as far as it understands what is said; the rest of the errors it cannot see at any threshold that spares the faithful ones.',

@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: rephrasingCorpusSpec,
+  main: 'rawness',
   title: 'One person in eleven texts',
   claim:
     'All eleven texts state the same four facts. The raw text says whom it is about once; every rephrasing says it in every sentence.',

@@ -9,6 +9,7 @@ export const CORPUS = 'TR-06';
 
 export default defineFigure({
   experiment: rephrasingCostSpec,
+  main: 'rewriter',
   title: 'What rewriting costs beside training',
   claim:
     'A rewriter as large as the trained model costs about as much as one training on its output, however often the text is rewritten: to read and to write are two forward passes, the context nearly a third one, and training is worth three.',

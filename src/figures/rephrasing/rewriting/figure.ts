@@ -6,6 +6,7 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: rewritingSpec,
+  main: 'chunk',
   title: 'One document rewritten chunk by chunk, with three reaches of the context',
   claim:
     'The rewriter explains a “he” or “the yard” from what it is given and from nothing else. In chunks of four sentences, to a reader of each passage alone, without context more than half of the facts are lost or come out wrong, with the previous output a quarter, with all of it none.',
