@@ -7,6 +7,7 @@ import Code from './Code.astro';
 import Compare from './Compare.astro';
 import Figure from './Figure.astro';
 import { proseComponents } from './prose.ts';
+import SetFigure from './Set.astro';
 
 /** Those of any text about a paper, and those that need the room of a page of its own. */
 export const walkthroughComponents = (paper: string) => ({
@@ -17,4 +18,5 @@ export const walkthroughComponents = (paper: string) => ({
   Code,
   Compare,
   Figure,
+  Set: SetFigure,
 });

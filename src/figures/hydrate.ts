@@ -2,6 +2,7 @@
 
 import { fetchJson } from '../frame/fetch-json.ts';
 import type { FigureProps } from '../frame/figure-props.ts';
+import { awakenWith } from '../frame/handle.ts';
 import { decodeRun, type RecordedRun } from '../lab/experiment/recording.ts';
 import type { Sweep } from '../lab/experiment/sweep.ts';
 import { loadFigure } from './registry.ts';
@@ -34,14 +35,29 @@ async function hydrateFigure(target: HTMLElement): Promise<void> {
   }
 }
 
+const begun = new Set<HTMLElement>();
+function begin(target: HTMLElement): void {
+  if (begun.has(target)) return;
+  begun.add(target);
+  void hydrateFigure(target);
+}
+
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       observer.unobserve(target);
-      void hydrateFigure(target as HTMLElement);
+      begin(target as HTMLElement);
     }
   },
   { rootMargin: NEAR },
 );
-for (const target of document.querySelectorAll('[data-figure]')) observer.observe(target);
+const targets = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
+for (const target of targets) observer.observe(target);
+// Whoever asks for a figure's handle need not wait until it comes near the screen.
+awakenWith((id) => {
+  const target = targets.find(({ dataset }) => dataset.figure === id);
+  if (!target) return;
+  observer.unobserve(target);
+  begin(target);
+});

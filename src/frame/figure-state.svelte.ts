@@ -1,6 +1,6 @@
 /** The life of one figure: what the reader may do next, and what becomes of the run on view. */
 
-import type { Frame, Run } from '../lab/experiment/experiment.ts';
+import type { Frame, Run, Summary } from '../lab/experiment/experiment.ts';
 import { defaultsOf, type ParamsOf, type ParamTable } from '../lab/experiment/params.ts';
 import { Session } from '../worker/client.ts';
 import { ActiveClock } from './active-clock.ts';
@@ -8,7 +8,8 @@ import { AddressWriter } from './address-writer.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { Narrator } from './narrator.ts';
 import { Redraws } from './redraws.ts';
-import { RunOnView } from './run-on-view.svelte.ts';
+import { covers } from './run-coverage.ts';
+import { type Behind, RunOnView } from './run-on-view.svelte.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 
@@ -18,6 +19,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   phase: Phase = $state('recorded');
   notes: readonly string[] = $state.raw([]);
   announcement = $state('');
+  /** What somebody outside has done to the figure, as a sentence, and the id of the element where they did it. */
+  said: { readonly sentence: string; readonly from?: string | undefined } | undefined = $state.raw(undefined);
   error: string | undefined = $state(undefined);
   rate = $state(Number.POSITIVE_INFINITY);
   /** Whether a finished live run equals the recording bit for bit; undefined when they are not comparable. */
@@ -32,6 +35,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   private readonly narrator: Narrator<T, F>;
   /** A run that has no frame yet: an instant figure shows the old run until then. */
   private next: Run<T, F> | undefined;
+  /** A recorded run on its way. */
+  private fetching: Promise<void> = Promise.resolve();
 
   constructor(spec: FigureSpec<T, F>) {
     super(spec);
@@ -53,18 +58,28 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const { experiment } = this.spec;
     const params = this.params;
     const asked = experiment.arms(params);
-    const arms = asked.map((arm) => arm.id);
+    const { change } = this;
+    const base = change && this.unchanged();
+    const arms = asked.flatMap(({ id }) => [
+      { key: id, arm: id, ...(change && { change }) },
+      ...(change && !base ? [{ key: `${id} unchanged`, arm: id }] : []),
+    ]);
     this.clock.restart();
     this.narrator.restart();
     this.equalsRecording = undefined;
     if (!this.spec.instant) this.at = undefined;
     this.isCovered = false;
+    if (!change && this.ownChange) this.behind = undefined;
     this.session.setRate(this.rate);
     this.session.start({ experiment: experiment.id, params, arms, length: experiment.length(params) });
-    const frames = Object.fromEntries(arms.map((arm) => [arm, this.session.framesOf(arm)]));
+    const framesOf = (suffix = '') =>
+      Object.fromEntries(asked.map(({ id }) => [id, this.session.framesOf(id + suffix)]));
+    const frames = framesOf();
+    if (change) this.behind = { label: 'unchanged', arms: base ?? framesOf(' unchanged') };
     const run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
     if (this.spec.instant) this.next = run;
-    else this.run = run;
+    else this.own = run;
+    this.ownChange = change;
     if (!this.spec.instant) this.announcement = `Live run started: ${asked.map((arm) => arm.label).join(', ')}.`;
     this.draw();
     this.address.write((search) => this.search(search));
@@ -82,9 +97,41 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.session.step();
   }
 
+  /** The frames of the unchanged run by arm, where they are at hand: recorded, or the live run on view, finished. */
+  private unchanged(): Behind<F>['arms'] | undefined {
+    const recorded = this.recordings.find(this.params);
+    if (recorded) return recorded.arms;
+    const isFinished = this.phase === 'finished' && !this.ownChange && covers(this.spec, this.own, this.params);
+    return isFinished ? this.own.arms : undefined;
+  }
+
+  /** Runs live with the edited parameters from the frame on view on; what would have come without them is drawn behind. */
+  changeCourse(): void {
+    const { course } = this;
+    if (!course) return;
+    this.resets++;
+    const names = Object.keys(course.params);
+    this.params = {
+      ...this.params,
+      ...(Object.fromEntries(names.map((name) => [name, this.own.params[name]])) as Partial<ParamsOf<T>>),
+    };
+    this.change = course;
+    this.start();
+  }
+
+  /** Sets parameters, and draws the run that was on view until now behind the one that they ask for. */
+  compare(values: Partial<ParamsOf<T>>): void {
+    const behind = { label: 'before', arms: Object.fromEntries(this.arms.map(({ id }) => [id, this.framesOf(id)])) };
+    this.replace(values);
+    this.behind = behind;
+  }
+
   /** Back to the recorded run and the default parameters. */
   reset(): void {
     this.session.reset();
+    this.behind = undefined;
+    this.change = undefined;
+    this.said = undefined;
     this.params = defaultsOf(this.spec.experiment.params);
     this.resets++;
     this.at = this.spec.opensAt;
@@ -97,11 +144,14 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   /** The defaults, and these values in place of some. */
   replace(values: Partial<ParamsOf<T>>): void {
     this.resets++;
+    this.behind = undefined;
     this.set({ ...defaultsOf(this.spec.experiment.params), ...values });
   }
 
   set(values: Partial<ParamsOf<T>>): void {
+    this.said = undefined;
     this.params = { ...this.params, ...values };
+    this.change = undefined;
     if (this.isEdited) {
       this.session.pause();
       this.showRecording();
@@ -115,6 +165,26 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const to = Math.max(0, Math.min(last, Math.round(step)));
     this.at = to === last ? undefined : to;
     this.address.write((search) => this.search(search));
+  }
+
+  say(sentence: string, from?: string): void {
+    this.said = { sentence, from };
+    this.announcement = sentence;
+  }
+
+  /** The measured facts of each arm of the run on view. */
+  summaries(): Readonly<Record<string, Summary>> {
+    const { experiment } = this.spec;
+    return Object.fromEntries(
+      experiment
+        .arms(this.own.params)
+        .map(({ id }) => [id, experiment.summarize(this.own.arms[id] ?? [], this.own.params)]),
+    );
+  }
+
+  /** Resolves when a recorded run that is on its way has arrived, or none is. */
+  async settled(): Promise<void> {
+    await this.fetching;
   }
 
   setRate(rate: number): void {
@@ -141,8 +211,9 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   }
 
   readUrl(search: string): void {
-    const { params, at, notes } = readUrlState(this.spec.experiment, search);
+    const { params, at, change, notes } = readUrlState(this.spec.experiment, search);
     this.params = params;
+    this.change = change;
     this.at = at ?? this.spec.opensAt;
     this.notes = notes;
     if (!this.isEdited) return;
@@ -152,17 +223,17 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
 
   /** The query string of this state, written into `search`. */
   search(search: string): string {
-    return writeUrlState(this.spec.experiment, { params: this.params, at: this.at }, search);
+    return writeUrlState(this.spec.experiment, { params: this.params, at: this.at, change: this.change }, search);
   }
 
   /** Brings the recording of the parameters on view, at once or when it has arrived; nothing happens where there is none. */
   private showRecording() {
-    const recorded = this.recordings.find(this.params);
+    const recorded = this.change ? undefined : this.recordings.find(this.params);
     if (recorded) {
       this.session.reset();
       this.show(recorded);
     } else if (!this.spec.instant) {
-      void this.recordings.fetch(this.params).then((late) => {
+      this.fetching = this.recordings.fetch(this.params).then((late) => {
         if (late && this.isEdited && late === this.recordings.find(this.params)) this.showRecording();
       });
     }
@@ -192,17 +263,18 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   private draw() {
     this.redraws.cancel();
     if (this.next && this.session.shown > 0) {
-      this.run = this.next;
+      this.own = this.next;
       this.next = undefined;
     }
     if (!this.isLive || this.next) return;
     const before = this.frames;
     this.frames = this.session.shown;
     this.seconds = this.clock.seconds;
-    const news = this.narrator.during(this.run, before, this.frames, this.length);
+    const news = this.narrator.during(this.own, before, this.frames, this.length);
     if (this.phase === 'finished') {
-      const recorded = this.spec.experiment.reproducible === false ? undefined : this.recordings.find(this.run.params);
-      if (recorded) this.equalsRecording = sameRun(this.run, recorded);
+      const isComparable = this.spec.experiment.reproducible !== false && !this.ownChange;
+      const recorded = isComparable ? this.recordings.find(this.own.params) : undefined;
+      if (recorded) this.equalsRecording = sameRun(this.own, recorded);
       news.push(...this.narrator.end(this.frames, this.equalsRecording));
     }
     if (this.phase === 'failed') news.push(this.error ?? 'The run failed.');

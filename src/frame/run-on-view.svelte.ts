@@ -1,6 +1,7 @@
 /** What the charts of a figure draw: which run, how much of it, at which step, and whether the parameters ask for it. */
 
-import type { Frame, Preset, Run } from '../lab/experiment/experiment.ts';
+import { type Change, sameChange } from '../lab/experiment/change.ts';
+import type { Arm, Frame, Preset, Run } from '../lab/experiment/experiment.ts';
 import {
   changedParams,
   defaultsOf,
@@ -14,6 +15,15 @@ import type { FigureSpec } from './figure-spec.ts';
 import { Recordings } from './recordings.ts';
 import { covers, drawnArms, lengthOf, longest } from './run-coverage.ts';
 
+/** Ends the ids of the arms that are drawn behind the others. */
+const BEHIND = '~';
+
+export interface Behind<F extends Frame> {
+  /** After the arm's own label, such as "before". */
+  readonly label: string;
+  readonly arms: Readonly<Record<string, readonly F[]>>;
+}
+
 /** Of a covered run this share can be seen: enough to read the axes. */
 const COVERED_FROM = 0.05;
 
@@ -21,7 +31,12 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
   readonly spec: FigureSpec<T, F>;
   params: ParamsOf<T>;
   /** Replaced when another run comes on view; the arrays of a live one grow. */
-  run: Run<T, F>;
+  protected own: Run<T, F>;
+  /** An earlier or unchanged run whose arms are drawn behind those of the run on view, and how they are told apart. */
+  protected behind: Behind<F> | undefined = $state.raw(undefined);
+  /** The parameters that are to change on the way, and those that did in the run on view. */
+  change: Change<T> | undefined = $state.raw(undefined);
+  protected ownChange: Change<T> | undefined = $state.raw(undefined);
   /** Frames on view. Growing arrays are not reactive; this number is. */
   frames = $state(0);
   /** The scrubbed step, or undefined at the end of the run, which it then follows. */
@@ -34,18 +49,26 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
     this.spec = spec;
     this.recordings = new Recordings(spec);
     this.params = $state.raw(defaultsOf(spec.experiment.params));
-    this.run = $state.raw(spec.recorded);
+    this.own = $state.raw(spec.recorded);
     this.frames = longest(spec.recorded);
     this.at = spec.opensAt;
   }
 
+  /** What the picture draws: the run on view, with the arms of the one behind it under their ids and a "~". */
+  run: Run<T, F> = $derived.by(() => {
+    const { own, behind } = this;
+    if (!behind) return own;
+    const arms = Object.entries(behind.arms).map(([id, frames]) => [id + BEHIND, frames] as const);
+    return { ...own, arms: { ...own.arms, ...Object.fromEntries(arms) } };
+  });
+
   get isLive(): boolean {
-    return !this.recordings.has(this.run);
+    return !this.recordings.has(this.own);
   }
 
   /** True when the run on view is not the one that the parameters ask for. */
   get isEdited(): boolean {
-    return !covers(this.spec, this.run, this.params);
+    return !covers(this.spec, this.own, this.params) || !sameChange(this.change, this.ownChange);
   }
 
   /** One word for the figure's head. */
@@ -58,6 +81,11 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
   /** The frames of an arm that are on view; none for an arm that the run has not. */
   framesOf(arm: string): readonly F[] {
     return (this.run.arms[arm] ?? []).slice(0, this.frames);
+  }
+
+  /** The change that the run on view took on its way. */
+  get courseTaken(): Change<T> | undefined {
+    return this.ownChange;
   }
 
   /** Whether the end of what there is of the run is on view. */
@@ -73,13 +101,30 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
     return this.spec.facts ?? {};
   }
 
-  get arms() {
-    return drawnArms(this.spec, this.run, this.params);
+  get arms(): readonly Arm[] {
+    const own = drawnArms(this.spec, this.own, this.params);
+    const { behind } = this;
+    if (!behind) return own;
+    const ghosts = own.filter(({ id }) => Object.hasOwn(behind.arms, id));
+    return [...ghosts.map((arm) => ({ ...arm, id: arm.id + BEHIND, label: `${arm.label}, ${behind.label}` })), ...own];
+  }
+
+  /** The edited parameters as a change from the frame on view on, where each of them may change during a run. */
+  get course(): Change<T> | undefined {
+    const { params: table } = this.spec.experiment;
+    if (!this.isEdited || this.change || this.ownChange || this.isAtEnd || this.position === 0) return undefined;
+    const chosen: readonly string[] = this.spec.selectsArms ?? [];
+    const names = Object.keys(table).filter(
+      (name) => !chosen.includes(name) && this.params[name] !== this.own.params[name],
+    );
+    if (names.length === 0 || !names.every((name) => table[name]?.changes)) return undefined;
+    const params = Object.fromEntries(names.map((name) => [name, this.params[name]]));
+    return { step: this.position, params: params as Partial<ParamsOf<T>> };
   }
 
   /** Frames that the run on view has when it is complete: the extent of the x axes. */
   get length(): number {
-    return lengthOf(this.spec, this.run, this.frames);
+    return lengthOf(this.spec, this.own, this.frames);
   }
 
   get position(): number {
@@ -105,16 +150,17 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
     if (this.isLive) return;
     this.isCovered = true;
     this.at = undefined;
-    this.frames = Math.max(1, Math.round(COVERED_FROM * longest(this.run)));
+    this.frames = Math.max(1, Math.round(COVERED_FROM * longest(this.own)));
   }
 
   uncover(): void {
-    if (this.isCovered) this.show(this.run);
+    if (this.isCovered) this.show(this.own);
   }
 
   protected show(recorded: Run<T, F>) {
     this.isCovered = false;
-    this.run = recorded;
+    this.own = recorded;
+    this.ownChange = undefined;
     this.frames = longest(recorded);
   }
 }

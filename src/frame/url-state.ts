@@ -1,6 +1,14 @@
 /** A figure's state in the address: `?muonclip.v=1&muonclip.lr=0.03&muonclip.at=240`. Only what differs from the defaults. */
 
-import { changedParams, defaultsOf, type ParamsOf, type ParamTable, readParams } from '../lab/experiment/params.ts';
+import { type Change, changeProblems } from '../lab/experiment/change.ts';
+import {
+  changedParams,
+  defaultsOf,
+  type ParamsOf,
+  type ParamTable,
+  type ParamValue,
+  readParams,
+} from '../lab/experiment/params.ts';
 
 /** What the address needs to know of an experiment. */
 export interface Addressed<T extends ParamTable> {
@@ -14,12 +22,15 @@ export interface UrlState<T extends ParamTable> {
   readonly params: ParamsOf<T>;
   /** The scrubbed step; undefined is the run's end. */
   readonly at: number | undefined;
+  /** Parameters that change on the way: `from=300&then.tau=10`. */
+  readonly change?: Change<T> | undefined;
 }
 
 /** No address that a figure writes comes near this; a longer one is not ours. */
 const MAX_LENGTH = 4096;
 const MAX_NAMES = 64;
 const MAX_NOTES = 5;
+const THEN = 'then.';
 
 const decode = (text: string) => {
   try {
@@ -62,16 +73,20 @@ export function readUrlState<T extends ParamTable>(
     });
   const value = (name: string) => own.findLast(([key]) => key === name)?.[1];
   const notes = versionNotes(experiment, value('v'), own.length > 0);
-  const reserved = new Set(['v', 'at']);
+  const reserved = new Set(['v', 'at', 'from']);
+  const isThen = (name: string) => name.startsWith(THEN);
   const { params, problems } = readParams(
     experiment.params,
-    own.filter(([name]) => !reserved.has(name)),
+    own.filter(([name]) => !reserved.has(name) && !isThen(name)),
   );
   notes.push(...problems.map((problem) => problem.message));
-  const at = readAt(value('at'), experiment.length(params), notes);
+  const length = experiment.length(params);
+  const at = readAt(value('at'), length, notes);
+  const then = own.filter(([name]) => isThen(name)).map(([name, raw]) => [name.slice(THEN.length), raw] as const);
+  const change = readChange(experiment.params, value('from'), then, length, notes);
   const more = notes.length - MAX_NOTES;
   if (more > 0) notes.splice(MAX_NOTES, more, `And ${more} more.`);
-  return { params, at, notes };
+  return { params, at, ...(change && { change }), notes };
 }
 
 function versionNotes<T extends ParamTable>(experiment: Addressed<T>, raw: string | undefined, any: boolean): string[] {
@@ -86,6 +101,29 @@ function versionNotes<T extends ParamTable>(experiment: Addressed<T>, raw: strin
   ];
 }
 
+/** A change is taken whole or not at all. */
+function readChange<T extends ParamTable>(
+  table: T,
+  from: string | undefined,
+  then: readonly (readonly [string, string])[],
+  length: number,
+  notes: string[],
+): Change<T> | undefined {
+  if (from === undefined && then.length === 0) return undefined;
+  if (from === undefined || !/^\d{1,6}$/.test(from) || Number(from) >= length) {
+    notes.push(
+      `The step of a change cannot be "${shown(from ?? '')}": it must be a whole number between 0 and ${length - 1}.`,
+    );
+    return undefined;
+  }
+  const { params, problems } = readParams(table, then);
+  const values = Object.fromEntries(then.map(([name]) => [name, params[name]])) as Partial<ParamsOf<T>>;
+  const change = { step: Number(from), params: values };
+  const faults = problems.length > 0 ? problems : changeProblems(table, change);
+  notes.push(...faults.map(({ message }) => message));
+  return faults.length > 0 || then.length === 0 ? undefined : change;
+}
+
 function readAt(raw: string | undefined, length: number, notes: string[]): number | undefined {
   if (raw === undefined) return undefined;
   if (/^\d{1,6}$/.test(raw) && Number(raw) < length) return Number(raw);
@@ -96,13 +134,17 @@ function readAt(raw: string | undefined, length: number, notes: string[]): numbe
 /** The query string (with its `?`, or empty) after the figure's state is written into it; all else in it stays as it was. */
 export function writeUrlState<T extends ParamTable>(
   experiment: Addressed<T>,
-  { params, at }: UrlState<T>,
+  { params, at, change }: UrlState<T>,
   search: string,
 ): string {
   const others = search.length > MAX_LENGTH ? [] : pairs(search);
   const kept = others.filter((pair) => pair !== '' && !nameOf(pair).startsWith(`${experiment.id}.`));
   const values: [string, number | string | boolean][] = [...changedParams(experiment.params, params)];
   if (at !== undefined) values.push(['at', at]);
+  if (change) {
+    values.push(['from', change.step]);
+    for (const [name, value] of Object.entries(change.params)) values.push([THEN + name, value as ParamValue]);
+  }
   if (values.length > 0) values.unshift(['v', experiment.version]);
   const own = values.map(([name, value]) => `${experiment.id}.${name}=${encodeURIComponent(value)}`);
   const query = [...kept, ...own].join('&');

@@ -1,6 +1,6 @@
 /** The project's own files and what each of them imports, for the tests that hold the architecture. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import ts from 'typescript';
 
@@ -37,16 +37,27 @@ export interface Import {
   readonly target: string | undefined;
 }
 
-/** Imports of every form: static, dynamic, re-exported, type-only, and a worker's URL next to `import.meta.url`. */
+/** Imports of every form: static, dynamic, re-exported, type-only, found by a glob, and a worker's URL next to `import.meta.url`. */
 export function importsOf(file: string): Import[] {
   const script = scriptOf(file);
   const named = ts.preProcessFile(script, true, true).importedFiles.map(({ fileName }) => fileName);
   const urls = [...script.matchAll(/new URL\(\s*['"`](\.[^'"`]+\.ts)['"`]\s*,\s*import\.meta\.url/g)].map(
     ([, path]) => path as string,
   );
-  return [...named, ...urls].map((specifier) => {
+  const imports = [...named, ...urls].map((specifier) => {
     const [path = ''] = specifier.split('?');
     return { specifier, target: path.startsWith('.') ? posix.join(dirname(file), path) : undefined };
+  });
+  return [...imports, ...globbed(script, dirname(file))];
+}
+
+/** The files that `import.meta.glob('./…')` finds; text that is taken `?raw` is no import. */
+function globbed(script: string, folder: string): Import[] {
+  const calls = script.matchAll(/import\.meta\.glob(?:<[\s\S]*?>)?\(\s*'(\.[^']+)'([^)]*)\)/g);
+  return [...calls].flatMap(([, pattern = '', options = '']) => {
+    if (options.includes('?raw')) return [];
+    const path = posix.join(folder, pattern);
+    return globSync(path).map((target) => ({ specifier: pattern, target: target.replaceAll(sep, '/') }));
   });
 }
 

@@ -4,7 +4,15 @@ import { counting, FakeWorker } from './fake-worker.ts';
 
 const job = (values: Partial<Job['params']> = {}): Job => {
   const params = { length: 40, stopAt: 0, throwAt: 0, ...values };
-  return { experiment: 'counting', params, arms: ['long', 'short'], length: Number(params.length) };
+  return {
+    experiment: 'counting',
+    params,
+    arms: [
+      { key: 'long', arm: 'long' },
+      { key: 'short', arm: 'short' },
+    ],
+    length: Number(params.length),
+  };
 };
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,5 +1,6 @@
 /** A session runs the arms of an experiment, one worker each, in lockstep, and gives out their frames step by step. */
 
+import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
 import { Lane } from './lane.ts';
@@ -7,10 +8,17 @@ import type { WorkerLike } from './protocol.ts';
 
 export type SessionState = 'idle' | 'running' | 'paused' | 'finished' | 'failed';
 
+/** One lane of a run; the same arm may run twice, with and without a change. */
+export interface JobArm {
+  readonly key: string;
+  readonly arm: string;
+  readonly change?: Change;
+}
+
 export interface Job {
   readonly experiment: string;
   readonly params: Readonly<Record<string, ParamValue>>;
-  readonly arms: readonly string[];
+  readonly arms: readonly JobArm[];
   readonly length: number;
 }
 
@@ -44,9 +52,9 @@ export class Session<F extends Frame> {
     this.onChange = onChange;
   }
 
-  /** Frames of the arm so far; those from `shown` on came early. */
-  framesOf(arm: string): readonly F[] {
-    return this.lanes[this.job?.arms.indexOf(arm) ?? -1]?.frames ?? [];
+  /** Frames of the lane with this key so far; those from `shown` on came early. */
+  framesOf(key: string): readonly F[] {
+    return this.lanes[this.job?.arms.findIndex((one) => one.key === key) ?? -1]?.frames ?? [];
   }
 
   /** Starts a run from its first frame. What an earlier run still sends is dropped. */
@@ -58,7 +66,7 @@ export class Session<F extends Frame> {
     const advance = () => run === this.runId && this.advance();
     try {
       for (const arm of job.arms)
-        this.lanes.push(new Lane<F>(this.createWorker(), { ...job, run, arm }, advance, fail));
+        this.lanes.push(new Lane<F>(this.createWorker(), { ...job, run, ...arm }, advance, fail));
     } catch (error) {
       this.fail(`No worker could be started: ${error instanceof Error ? error.message : String(error)}`);
       return;
@@ -160,7 +168,7 @@ export class Session<F extends Frame> {
 
   private watch() {
     const silent = this.lanes.findIndex((lane) => lane.isSilent());
-    if (silent >= 0) this.fail(`The worker of "${this.job?.arms[silent]}" has stopped answering.`);
+    if (silent >= 0) this.fail(`The worker of "${this.job?.arms[silent]?.arm}" has stopped answering.`);
   }
 
   private fail(message: string) {

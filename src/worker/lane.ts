@@ -1,5 +1,6 @@
 /** One arm of a run as the page sees it: its worker, the frames that came, and whether it still answers. */
 
+import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
 import type { FromWorker, WorkerLike } from './protocol.ts';
@@ -15,6 +16,7 @@ export interface LaneJob {
   readonly experiment: string;
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly arm: string;
+  readonly change?: Change;
   /** The frames that the arm yields when it does not stop early. */
   readonly length: number;
 }
@@ -42,9 +44,17 @@ export class Lane<F extends Frame> {
       const message = event.data as FromWorker<F>;
       this.silentTicks = 0;
       if (message.type === 'ready') {
-        const { run, experiment, params, arm } = job;
+        const { run, experiment, params, arm, change } = job;
         this.ready = true;
-        worker.postMessage({ type: 'start', run, experiment, params, arm, until: this.until });
+        worker.postMessage({
+          type: 'start',
+          run,
+          experiment,
+          params,
+          arm,
+          ...(change && { change }),
+          until: this.until,
+        });
       } else if (message.run !== job.run || this.done) {
         // A late message of a stopped run.
       } else if (message.type === 'failed') {

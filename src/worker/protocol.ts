@@ -1,5 +1,6 @@
 /** The messages between the page and one worker, which runs one arm of one experiment. */
 
+import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
 
@@ -11,6 +12,7 @@ export type ToWorker =
       readonly experiment: string;
       readonly params: Readonly<Record<string, ParamValue>>;
       readonly arm: string;
+      readonly change?: Change;
       readonly until: number;
     }
   /** The arm may go on until it has yielded `until` frames in all; a smaller number than before holds it. */

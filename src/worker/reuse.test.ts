@@ -15,7 +15,8 @@ function sessions() {
   });
   const session = new Session(create, () => undefined);
   const params = { length: 5, stopAt: 0, throwAt: 0 };
-  const start = () => session.start({ experiment: 'counting', params, arms: ['long'], length: 5 });
+  const start = () =>
+    session.start({ experiment: 'counting', params, arms: [{ key: 'long', arm: 'long' }], length: 5 });
   return { workers, session, start };
 }
 

@@ -1,6 +1,6 @@
 /** The worker's side: pulls frames out of one arm's generator, never further than the page allows. */
 
-import type { AnyExperiment, Frame, Host } from '../lab/experiment/experiment.ts';
+import type { AnyExperiment, Frame, RunContext } from '../lab/experiment/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiment/params.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
@@ -23,15 +23,11 @@ export interface Scope {
   now(): number;
 }
 
-const NO_HOST: Host = {
-  runInCell: () => Promise.reject(new Error('This place has no cells to run programs in.')),
-};
-
 /** Returns the function that takes the page's messages. */
 export function serve(
   scope: Scope,
   find: (id: string) => Promise<AnyExperiment | undefined>,
-  host?: Host,
+  host: RunContext = {},
 ): (message: ToWorker) => Promise<void> {
   let work: Work | undefined;
   /** The run that was asked for last, and how far it may go: its experiment may still be loading. */
@@ -97,13 +93,13 @@ export function serve(
     scope.defer(turn);
   }
 
-  async function start({ run, experiment: id, params, arm }: Start) {
+  async function start({ run, experiment: id, params, arm, change }: Start) {
     try {
       const experiment = await find(id);
       if (!experiment) throw new Error(`There is no experiment "${id}".`);
       if (asked.run !== run) return;
       // The page has read these params against the same table.
-      const frames = experiment.run(params as ParamsOf<ParamTable>, arm, host ?? NO_HOST);
+      const frames = experiment.run(params as ParamsOf<ParamTable>, arm, { ...host, ...(change && { change }) });
       work = { run, frames, until: asked.until, count: 0 };
     } catch (error) {
       fail(run, error);

@@ -1,6 +1,6 @@
 /** Runs as JSON files: one column a field; numbers that are float32 in the fewest digits that give them back exactly. */
 
-import type { AnyExperiment, Experiment, Frame, Host, Json, Run } from './experiment.ts';
+import type { AnyExperiment, Experiment, Frame, Json, Run, RunContext } from './experiment.ts';
 
 type Cell = Json;
 
@@ -129,8 +129,8 @@ export function runAll(experiment: Experiment, params: Run['params']): Run {
   return { experiment: experiment.id, version: experiment.version, params, arms: Object.fromEntries(arms) };
 }
 
-/** The same for any experiment, those that wait included. */
-export async function runAllOn(host: Host, experiment: AnyExperiment, params: Run['params']): Promise<Run> {
+/** The same for any experiment, those that wait included, with what the host gives. */
+export async function runAllOn(host: RunContext, experiment: AnyExperiment, params: Run['params']): Promise<Run> {
   const arms: Record<string, Frame[]> = {};
   for (const { id } of experiment.arms(params)) {
     arms[id] = [];

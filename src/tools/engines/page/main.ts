@@ -17,4 +17,4 @@ const session = new Session<Frame>(createWorker, () => {
   if (session.state !== 'finished') return;
   window.answer = { frames: Object.fromEntries(arms.map((arm) => [arm, session.framesOf(arm)])) };
 });
-session.start({ experiment: EXPERIMENT, params, arms, length: STEPS });
+session.start({ experiment: EXPERIMENT, params, arms: arms.map((arm) => ({ key: arm, arm })), length: STEPS });

@@ -1,0 +1,93 @@
+/**
+ * The handle of every live figure on a page, by the figure's id: what it shows, and calls to run, scrub, set and compare. Words in
+ * the prose, a presenter, or another figure reach a figure through it and through nothing else.
+ */
+
+import type { ParamValue } from '../lab/experiment/params.ts';
+import type { Phase } from './figure-state.svelte.ts';
+
+/** What a figure shows at this moment. */
+export interface FigureSnapshot {
+  readonly id: string;
+  /** The parameters as set; those of the run on view unless `word` is "edited". */
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** The parameters of the run on view. */
+  readonly shown: Readonly<Record<string, ParamValue>>;
+  /** The preset whose parameters are set. */
+  readonly preset: string | undefined;
+  /** The frame on view, counted from 0, and how many there are so far and will be. */
+  readonly at: number;
+  readonly frames: number;
+  readonly length: number;
+  readonly word: 'recorded' | 'live' | 'edited' | 'covered';
+  readonly phase: Phase;
+  /** Of a live run that is over: the measured facts of each arm. */
+  readonly summary: Readonly<Record<string, Readonly<Record<string, number | null>>>> | undefined;
+}
+
+/** A state to bring a figure to: a preset or the defaults, then these parameters in place of some, then this frame. */
+export interface Wish {
+  readonly preset?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  /** Counted from 0. */
+  readonly at?: number;
+  /** Starts a live run where none was recorded for these parameters. */
+  readonly run?: boolean;
+}
+
+export interface FigureHandle {
+  readonly id: string;
+  snapshot(): FigureSnapshot;
+  run(): void;
+  pause(): void;
+  step(): void;
+  scrub(at: number): void;
+  /** What the figure now shows, or why it does not, as a sentence. Never throws. */
+  set(wish: Wish): Promise<string>;
+  /** The same, with the run that was on view before drawn behind it. */
+  compare(wish: Wish): Promise<string>;
+  reset(): void;
+  /** Shows a sentence in the figure and reads it aloud, with a link back to where it came from. */
+  say(sentence: string, from?: string): void;
+  /** Calls back after each change of what it shows. Returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+const handles = new Map<string, FigureHandle>();
+const listeners = new Set<(handle: FigureHandle) => void>();
+/** Brings a figure of the page to life that is not yet; set by the script that does so. */
+let awaken: (id: string) => void = () => {};
+
+/** Called by the figure that has come to life. Returns the function that withdraws the handle. */
+export function offerHandle(handle: FigureHandle): () => void {
+  handles.set(handle.id, handle);
+  for (const listener of listeners) listener(handle);
+  return () => {
+    if (handles.get(handle.id) === handle) handles.delete(handle.id);
+  };
+}
+
+/** Calls back with every handle that there is and that is offered later. */
+export function onHandle(listener: (handle: FigureHandle) => void): void {
+  listeners.add(listener);
+  for (const handle of handles.values()) listener(handle);
+}
+
+export function awakenWith(how: (id: string) => void): void {
+  awaken = how;
+}
+
+/** The handle of a figure of this page, which is brought to life if it is not yet. */
+export function whenFigure(id: string): Promise<FigureHandle> {
+  const there = handles.get(id);
+  if (there) return Promise.resolve(there);
+  return new Promise((resolve) => {
+    const listener = (handle: FigureHandle) => {
+      if (handle.id !== id) return;
+      listeners.delete(listener);
+      resolve(handle);
+    };
+    listeners.add(listener);
+    awaken(id);
+  });
+}
