@@ -12,7 +12,7 @@ import Card from './Card.astro';
 import TitleCard from './TitleCard.astro';
 
 const MAX_BYTES = 60_000;
-const SITE_FOLDER = 'src/components/cards';
+const SITE_FOLDER = 'src/site/cards';
 const folderOf = (paper: string) => `content/${paper}/cards`;
 const container = await AstroContainer.create({ renderers: await loadRenderers([getContainerRenderer()]) });
 

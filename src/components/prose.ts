@@ -4,7 +4,6 @@ import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import Cite from './Cite.astro';
 import Corrections from './Corrections.astro';
 import Fact from './Fact.astro';
-import K2Run from './K2Run.astro';
 import KeyNumber from './KeyNumber.astro';
 import KeyNumbers from './KeyNumbers.astro';
 import Questions from './Questions.astro';
@@ -23,17 +22,7 @@ function bind(component: AstroComponentFactory, paper: string): AstroComponentFa
 export function proseComponents(
   paper: string,
 ): Record<
-  | 'Fact'
-  | 'Cite'
-  | 'Term'
-  | 'References'
-  | 'Toy'
-  | 'Quiz'
-  | 'Questions'
-  | 'Corrections'
-  | 'K2Run'
-  | 'KeyNumber'
-  | 'KeyNumbers',
+  'Fact' | 'Cite' | 'Term' | 'References' | 'Toy' | 'Quiz' | 'Questions' | 'Corrections' | 'KeyNumber' | 'KeyNumbers',
   AstroComponentFactory
 > {
   return {
@@ -44,7 +33,6 @@ export function proseComponents(
     Quiz: bind(Quiz, paper),
     Questions: bind(Questions, paper),
     Corrections: bind(Corrections, paper),
-    K2Run: bind(K2Run, paper),
     KeyNumber: bind(KeyNumber, paper),
     KeyNumbers,
     Toy: bind(Toy, paper),

@@ -1,9 +1,8 @@
 /** Where the site uses each fact: in text, figures, questions, corrections, quizzes, terms, the map of the report, and other facts. */
 
-import { definitions } from '../figures/definitions.ts';
+import { definitions, sketchDefinitions } from '../figures/definitions.ts';
 import { componentUses, parseMdx } from '../papers/mdx.ts';
 import { namings, type Paper, type Prose, type Walkthrough } from '../papers/paper.ts';
-import { K2_RUN_FACTS } from './k2-run-facts.ts';
 import { correctionLink, entryLink, pageLink, placeLink, questionLink } from './source-links.ts';
 import { withBase } from './urls.ts';
 
@@ -38,8 +37,8 @@ interface Naming extends FactUse {
 /** The figures of a walkthrough that draw facts of the paper. */
 function figures(paper: string, { slug, title, body }: Walkthrough): Naming[] {
   return componentUses(parseMdx(body)).flatMap(({ name, attributes: { id, number = 'figure' } }) => {
-    const figure = name === 'K2Run' ? 'k2-run' : name === 'Figure' ? id : undefined;
-    const facts = name === 'K2Run' ? K2_RUN_FACTS : definitions[figure ?? '']?.facts;
+    const figure = name === 'Figure' ? id : undefined;
+    const facts = (definitions[figure ?? ''] ?? sketchDefinitions[figure ?? ''])?.facts;
     if (!figure || !facts) return [];
     const href = placeLink(paper, { walkthrough: slug, figure });
     return [{ kind: 'figure', label: `${title}, ${number}`, href, facts }];

@@ -17,7 +17,7 @@ const SCALE = 5 / 3;
 /** "kimi-k2/muonclip" is content/kimi-k2/cards/muonclip.png with its print in prints.json beside it; "site" has no paper. */
 function placeOf(card: string) {
   const [first = '', name] = card.split('/');
-  const folder = name === undefined ? 'src/components/cards' : `content/${first}/cards`;
+  const folder = name === undefined ? 'src/site/cards' : `content/${first}/cards`;
   return { folder, name: name ?? first };
 }
 
