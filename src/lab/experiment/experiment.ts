@@ -1,11 +1,24 @@
 /** What an experiment is: a parameter table and a seeded, pure generator of frames for each of its arms. */
 
+import type { Change } from './change.ts';
 import type { ParamsOf, ParamTable } from './params.ts';
 
-/** One independent line of an experiment, such as one optimizer. Arms share seed and batches and never each other's state. */
+/**
+ * One independent line of an experiment, such as one optimizer. Arms share seed and batches and never each other's state. An
+ * experiment adds fields of its own that say what the arm does; nobody reads that from the id.
+ */
 export interface Arm {
   readonly id: string;
   readonly label: string;
+  /** The colour's role, such as "muon" or "adamw"; where it is left out, the arm's place decides. */
+  readonly colour?: string;
+}
+
+/** The arm of this id. Throws a plain sentence when there is none. */
+export function armOf<A extends Arm>(arms: readonly A[], id: string): A {
+  const found = arms.find((arm) => arm.id === id);
+  if (!found) throw new RangeError(`There is no arm "${id}". Known: ${arms.map((arm) => arm.id).join(', ')}.`);
+  return found;
 }
 
 export interface Preset<T extends ParamTable> {
@@ -46,7 +59,14 @@ export interface ExperimentSpec<T extends ParamTable = ParamTable, F extends Fra
  * a frame with `stopped` set to a plain sentence is the arm's last one.
  */
 export interface Experiment<T extends ParamTable = ParamTable, F extends Frame = Frame> extends ExperimentSpec<T, F> {
-  run(params: ParamsOf<T>, arm: string): Generator<F, void, void>;
+  /** Throws a plain sentence for an arm that does not exist, and for a change that the parameters do not allow. */
+  run(params: ParamsOf<T>, arm: string, context?: RunContext<T>): Generator<F, void, void>;
+}
+
+/** What a run is given besides its parameters. */
+export interface RunContext<T extends ParamTable = ParamTable> {
+  /** Parameters that take other values on the way. Frames before the change's step are those of the unchanged run, bit for bit. */
+  readonly change?: Change<T> | undefined;
 }
 
 export interface Frame {

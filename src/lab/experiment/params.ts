@@ -7,6 +7,8 @@ interface Described {
   readonly help: string;
   /** True when the control stays folded away until the reader asks for more. */
   readonly advanced?: boolean;
+  /** True when a run can take another value on its way, from a step on. */
+  readonly changes?: true;
 }
 
 export interface NumberParam extends Described {

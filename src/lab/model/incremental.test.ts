@@ -19,7 +19,7 @@ describe('decoding one position at a time', () => {
         const model = smallModel(config, kernels);
         const random = new Random(3);
         const ids = Int32Array.from({ length: ROWS * length }, () => random.integer(vocabulary));
-        const full = model.tape.values(model.forward(ids)).slice();
+        const full = model.tape.values(model.forward(ids).logits).slice();
         const decoder = new IncrementalDecoder(model, ROWS);
         for (let t = 0; t < length; t++) {
           const logits = decoder.step(Int32Array.from({ length: ROWS }, (_, row) => ids[row * length + t]!));
