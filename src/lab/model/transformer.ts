@@ -117,8 +117,12 @@ export class Transformer {
       x = add(tape, x, attended.output);
       x = add(tape, x, block.feedForward(rmsNorm(tape, x, block.feedForwardNorm, config.rmsEpsilon)));
     }
-    const logits = linear(tape, rmsNorm(tape, x, this.#finalNorm, config.rmsEpsilon), this.#head);
-    return { logits, maxLogits, maxProducts };
+    return { logits: this.logitsOf(x), maxLogits, maxProducts };
+  }
+
+  /** The residual stream x (n, d) after the last block -> logits (n, vocabulary). */
+  logitsOf(x: Tensor): Tensor {
+    return linear(this.tape, rmsNorm(this.tape, x, this.#finalNorm, this.config.rmsEpsilon), this.#head);
   }
 
   /**
