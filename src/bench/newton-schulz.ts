@@ -2,7 +2,6 @@
 
 import { newtonSchulzFlopsOfModel, passFlops } from '../lab/model/flops.ts';
 import { ITERATIONS, newtonSchulz, newtonSchulzScratch } from '../lab/optim/newton-schulz.ts';
-import { ADAMW, Optimizer } from '../lab/optim/optimizer.ts';
 import { characterTraining } from '../lab/toy/character-model.ts';
 import { BATCH, characterConfig } from '../lab/toy/character-shape.ts';
 import { median } from './statistics.ts';
@@ -12,9 +11,8 @@ const STEPS = 20;
 const LR = 0.01;
 
 const config = characterConfig('mha');
-const { model, batch, next } = characterTraining(1, config);
+const { model, optimizer, next } = characterTraining({ seed: 1, config, optimizer: 'muon', rate: LR });
 const { tape } = model;
-const optimizer = new Optimizer(model, { ...ADAMW, hidden: 'muon', momentum: 0.95, weightDecay: 0, gainDecay: 0 });
 const hidden = model.parameters.list.filter(({ kind }) => kind === 'hidden').map(({ tensor }) => tensor);
 const scratch = tape.allocate(Math.max(...hidden.map(({ rows, cols }) => newtonSchulzScratch(rows, cols))));
 tape.keep();
@@ -26,9 +24,9 @@ function milliseconds(what: () => void): number {
 }
 
 const step = () => {
-  next();
-  model.lossAndGradients(batch.ids, batch.targets);
-  optimizer.step(LR, LR);
+  const { ids, targets } = next();
+  model.lossAndGradients(ids, targets);
+  optimizer.step();
 };
 /** Every hidden matrix once, as in a step; its gradient stands where the last step left it. */
 const orthogonalize = () => {

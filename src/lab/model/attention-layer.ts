@@ -2,6 +2,7 @@
 
 import type { Random } from '../random.ts';
 import { type Attended, attention, type LogitPart } from '../tensor/attention.ts';
+import { attendCached, cacheOf, linearOfHeads, remember } from '../tensor/cached-attention.ts';
 import { linear } from '../tensor/linear.ts';
 import { rmsNorm } from '../tensor/nonlinear.ts';
 import { type RotaryTable, rotary } from '../tensor/rotary.ts';
@@ -22,7 +23,12 @@ export interface AttentionLayer {
   /** The summands of the heads' logits for h, before they are scaled: one under MHA, content and rotary under MLA. */
   logitParts(h: Tensor, length: number): readonly LogitPart[];
   readonly clipped: readonly ClippedWeight[];
+  /** A decoder of `rows` sequences side by side, with an empty cache that lives until the tape's next reset. */
+  decoder(rows: number): LayerDecoder;
 }
+
+/** One position after the other: h (rows, d) at position t, already normalised -> (rows, d) as `forward` would give it there. */
+export type LayerDecoder = (h: Tensor, t: number) => Tensor;
 
 type Build<C> = (
   tape: Tape,
@@ -44,6 +50,7 @@ export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, ran
   const { width: d, heads, layers, rmsEpsilon, softCap } = config;
   const { headWidth, queryKeyNorm } = config.attention;
   const all = heads * headWidth;
+  const scale = 1 / Math.sqrt(headWidth);
   const add = (name: string, rows: number, cols: number, deviation: number) =>
     parameters.add(prefix + name, 'hidden', rows, cols, deviation, random);
   const wq = add('q', d, all, 1 / Math.sqrt(d));
@@ -67,8 +74,19 @@ export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, ran
     ],
     forward(h, length) {
       const parts = logitParts(h);
-      const attended = attention(tape, parts, linear(tape, h, wv), heads, length, 1 / Math.sqrt(headWidth), softCap);
+      const attended = attention(tape, parts, linear(tape, h, wv), heads, length, scale, softCap);
       return withOutput(tape, attended, wo);
+    },
+    decoder(rows) {
+      const keys = cacheOf(tape, rows, config.length, all);
+      const values = cacheOf(tape, rows, config.length, all);
+      return (h, t) => {
+        const [{ q, k }] = logitParts(h) as [LogitPart];
+        remember(tape, keys, k, t);
+        remember(tape, values, linear(tape, h, wv), t);
+        const parts = [{ q, keys, width: headWidth, sharedKey: false }];
+        return linear(tape, attendCached(tape, parts, values, false, heads, t, scale, softCap), wo);
+      };
     },
   };
 };
@@ -83,6 +101,7 @@ export function mlaLayer(
 ): AttentionLayer {
   const { width: d, heads, layers, rmsEpsilon, softCap } = config;
   const { nope, rope, value, queryLatent, keyLatent } = config.attention;
+  const scale = 1 / Math.sqrt(nope + rope);
   const hidden = (name: string, rows: number, cols: number) =>
     parameters.add(prefix + name, 'hidden', rows, cols, 1 / Math.sqrt(rows), random);
   const gain = (name: string, cols: number) => parameters.add(prefix + name, 'gain', 1, cols, 0, random);
@@ -121,9 +140,26 @@ export function mlaLayer(
       const cq = queryLatents(h);
       const ckv = keyLatents(h);
       const parts = partsOf(h, cq, ckv, length);
-      const scale = 1 / Math.sqrt(nope + rope);
       const attended = attention(tape, parts, linear(tape, ckv, wv), heads, length, scale, softCap);
       return withOutput(tape, attended, wo);
+    },
+    // Kept are the latent and the shared rotary key. W_kc goes to the query and W_v to what is attended, so that no head's
+    // keys or values are ever made: q (W_kc c) = (q W_kc^T) c, and the mean of W_v c is W_v times the mean of c.
+    decoder(rows) {
+      const latents = cacheOf(tape, rows, config.length, keyLatent);
+      const rotaryKeys = cacheOf(tape, rows, config.length, rope);
+      return (h, t) => {
+        const cq = queryLatents(h);
+        remember(tape, latents, keyLatents(h), t);
+        remember(tape, rotaryKeys, rotary(tape, linear(tape, h, kr), table, 1, t), t);
+        const content = linearOfHeads(tape, linear(tape, cq, qc), kc, heads, true);
+        const parts = [
+          { q: content, keys: latents, width: keyLatent, sharedKey: true },
+          { q: rotary(tape, linear(tape, cq, qr), table, 1, t), keys: rotaryKeys, width: rope, sharedKey: true },
+        ];
+        const attended = attendCached(tape, parts, latents, true, heads, t, scale, softCap);
+        return linear(tape, linearOfHeads(tape, attended, wv, heads, false), wo);
+      };
     },
   };
 }

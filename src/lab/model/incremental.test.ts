@@ -2,24 +2,37 @@ import { describe, expect, it } from 'vitest';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { Random } from '../random.ts';
 import { relativeError } from '../reference/compare.ts';
-import { cappedConfig, configs, mhaConfig, normConfig, smallModel } from './fixtures.ts';
+import { cappedConfig, configs, mhaConfig, mlaConfig, normConfig, smallModel } from './fixtures.ts';
 import { IncrementalDecoder } from './incremental.ts';
 
 const ROWS = 3;
+const swiglu = { kind: 'swiglu', width: 9 } as const;
+const all = {
+  ...configs,
+  'QK-Norm': normConfig,
+  'soft-cap under MLA': cappedConfig,
+  'soft-cap under MHA': { ...mhaConfig, softCap: 0.7 },
+  'MHA with SwiGLU': { ...mhaConfig, feedForward: swiglu },
+  'MLA with GELU and learned positions': {
+    ...mlaConfig,
+    feedForward: { kind: 'gelu', width: 13 },
+    learnedPositions: true,
+  },
+  'MHA that knows no position': { ...mhaConfig, learnedPositions: false },
+} as const;
 
 describe('decoding one position at a time', () => {
-  for (const previousToken of [false, true]) {
+  for (const [name, config] of Object.entries(all)) {
     for (const [precision, kernels, limit] of [
-      ['float64', undefined, 1e-14],
+      ['float64', undefined, 1e-12],
       ['float32', createSimdKernels(1 << 20), 1e-5],
     ] as const) {
-      it(`gives the logits of the full forward pass, in ${precision}${previousToken ? ', with the token before' : ''}`, () => {
-        const config = { ...mhaConfig, previousToken };
+      it(`gives the logits of the full forward pass, in ${precision}: ${name}`, () => {
         const { length, vocabulary } = config;
         const model = smallModel(config, kernels);
         const random = new Random(3);
         const ids = Int32Array.from({ length: ROWS * length }, () => random.integer(vocabulary));
-        const full = model.tape.values(model.forward(ids)).slice();
+        const full = model.tape.values(model.forward(ids).logits).slice();
         const decoder = new IncrementalDecoder(model, ROWS);
         for (let t = 0; t < length; t++) {
           const logits = decoder.step(Int32Array.from({ length: ROWS }, (_, row) => ids[row * length + t]!));
@@ -33,11 +46,37 @@ describe('decoding one position at a time', () => {
     }
   }
 
-  it('refuses to go beyond the length, and models that it does not know, in plain words', () => {
+  it('keeps under MLA the latent and the shared rotary key alone, under MHA every key and value', () => {
+    const room = (config: typeof mhaConfig) => {
+      const model = smallModel(config);
+      model.tape.reset();
+      const before = model.tape.allocate(1);
+      for (const { attention } of model.blocks) attention.decoder(ROWS);
+      return model.tape.allocate(1) - before;
+    };
+    const padded = (n: number) => Math.ceil(n / 16) * 16;
+    const positions = ROWS * mhaConfig.length;
+    expect(room(mhaConfig)).toBe(padded(1) + 2 * 2 * padded(positions * 6));
+    expect(room(mlaConfig)).toBe(padded(1) + 2 * (padded(positions * 6) + padded(positions * 2)));
+  });
+
+  it('takes no more room for a later position than for the first', () => {
+    const model = smallModel(mlaConfig);
+    const decoder = new IncrementalDecoder(model, ROWS);
+    const roomAfter = () => {
+      decoder.step(Int32Array.of(1, 2, 3));
+      return model.tape.scoped(() => model.tape.allocate(1));
+    };
+    expect(roomAfter()).toBe(roomAfter());
+  });
+
+  it('refuses to go beyond the length, other rows and unknown tokens, in plain words', () => {
     const decoder = new IncrementalDecoder(smallModel(mhaConfig), 1);
+    expect(() => decoder.step(Int32Array.of(1, 2))).toThrow('2 tokens do not fit 1 rows');
+    expect(() => new IncrementalDecoder(smallModel(mhaConfig), 1).step(Int32Array.of(11))).toThrow(
+      'id 11 is outside the vocabulary of 11',
+    );
     for (let t = 0; t < mhaConfig.length; t++) decoder.step(Int32Array.of(1));
     expect(() => decoder.step(Int32Array.of(1))).toThrow('position 5 is beyond the length 5');
-    for (const config of [configs.mla, normConfig, cappedConfig])
-      expect(() => new IncrementalDecoder(smallModel(config), 1)).toThrow('plain multi-head attention');
   });
 });

@@ -25,7 +25,7 @@ function rankOfTheCopy(start: boolean): number {
     // Twelve different words, the last one replaced by a repetition of the third.
     const ids = Int32Array.from({ length: config.length }, (_, i) => 1 + i * 3);
     ids[config.length - 1] = ids[2]!;
-    const logits = model.tape.values(model.forward(ids)).slice(-config.vocabulary);
+    const logits = model.tape.values(model.forward(ids).logits).slice(-config.vocabulary);
     below += logits.filter((logit) => logit < logits[ids[3]!]!).length / config.vocabulary;
   }
   return below / models;

@@ -3,6 +3,7 @@ import { createSimdKernels } from '../kernels/simd.ts';
 import { Random } from '../random.ts';
 import { relativeError } from '../reference/compare.ts';
 import { cappedConfig, configs, mhaConfig, mlaConfig, normConfig, smallBatch, smallModel } from './fixtures.ts';
+import type { Loss } from './transformer.ts';
 
 const STEP = 1e-5;
 
@@ -22,9 +23,9 @@ describe('gradients', () => {
         const central = picks.map((i) => {
           const original = values[i]!;
           values[i] = original + STEP;
-          const above = model.lossAndGradients(ids, targets);
+          const above = model.lossAndGradients(ids, targets).loss;
           values[i] = original - STEP;
-          const below = model.lossAndGradients(ids, targets);
+          const below = model.lossAndGradients(ids, targets).loss;
           values[i] = original;
           return (above - below) / (2 * STEP);
         });
@@ -37,7 +38,7 @@ describe('gradients', () => {
       const wide = smallModel(config);
       const narrow = smallModel(config, createSimdKernels(1 << 20));
       const { ids, targets } = smallBatch(config);
-      expect(narrow.lossAndGradients(ids, targets)).toBeCloseTo(wide.lossAndGradients(ids, targets), 5);
+      expect(narrow.lossAndGradients(ids, targets).loss).toBeCloseTo(wide.lossAndGradients(ids, targets).loss, 5);
       for (const { name: weight, tensor } of wide.parameters.list) {
         const got = narrow.tape.gradients(narrow.parameters.get(weight));
         expect(relativeError(got, wide.tape.gradients(tensor)), weight).toBeLessThan(2e-5);
@@ -48,9 +49,9 @@ describe('gradients', () => {
       const model = smallModel(config, createSimdKernels(1 << 20));
       const { ids, targets } = smallBatch(config);
       const read = () => model.parameters.list.map(({ tensor }) => [...model.tape.gradients(tensor)]);
-      const loss = model.lossAndGradients(ids, targets);
+      const { loss } = model.lossAndGradients(ids, targets);
       const first = read();
-      expect(model.lossAndGradients(ids, targets)).toBe(loss);
+      expect(model.lossAndGradients(ids, targets).loss).toBe(loss);
       expect(read()).toEqual(first);
     });
   }
@@ -58,12 +59,12 @@ describe('gradients', () => {
   it('scale with the loss: doubling the head halves nothing and doubles the logits', () => {
     const model = smallModel(mhaConfig);
     const { ids } = smallBatch(mhaConfig);
-    const before = model.tape.values(model.forward(ids)).slice();
+    const before = model.tape.values(model.forward(ids).logits).slice();
     const head = model.tape.values(model.parameters.get('head'));
     for (let i = 0; i < head.length; i++) head[i]! *= 2;
     expect(
       relativeError(
-        model.tape.values(model.forward(ids)),
+        model.tape.values(model.forward(ids).logits),
         before.map((x) => 2 * x),
       ),
     ).toBeLessThan(1e-14);
@@ -75,8 +76,7 @@ describe('attention logits', () => {
     it(`${name}: stay when W_q is scaled by s and W_k by 1/s`, () => {
       const model = smallModel(config);
       const { ids } = smallBatch(config);
-      model.forward(ids);
-      const before = model.maxLogits.flatMap((layer) => [...layer]);
+      const before = model.forward(ids).maxLogits.flatMap((layer) => [...layer]);
       const scale = (weight: string, s: number) => {
         const values = model.tape.values(model.parameters.get(weight));
         for (let i = 0; i < values.length; i++) values[i]! *= s;
@@ -94,10 +94,9 @@ describe('attention logits', () => {
           scale(`layer${layer}.${key}`, 1 / 3);
         }
       }
-      model.forward(ids);
       expect(
         relativeError(
-          model.maxLogits.flatMap((layer) => [...layer]),
+          model.forward(ids).maxLogits.flatMap((layer) => [...layer]),
           before,
         ),
       ).toBeLessThan(1e-13);
@@ -109,9 +108,9 @@ describe('attention logits', () => {
       const model = smallModel(config);
       const { ids } = smallBatch(config);
       const one = ids.slice(0, config.length);
-      const before = model.tape.values(model.forward(one)).slice();
+      const before = model.tape.values(model.forward(one).logits).slice();
       one[config.length - 1] = (one[config.length - 1]! + 1) % config.vocabulary;
-      const after = model.tape.values(model.forward(one));
+      const after = model.tape.values(model.forward(one).logits);
       const kept = (config.length - 1) * config.vocabulary;
       expect([...after.slice(0, kept)]).toEqual([...before.slice(0, kept)]);
       expect([...after.slice(kept)]).not.toEqual([...before.slice(kept)]);
@@ -123,9 +122,9 @@ describe('attention logits', () => {
       const model = smallModel(config);
       const { ids } = smallBatch(config);
       const short = config.length - 2;
-      const full = model.tape.values(model.forward(ids)).slice();
+      const full = model.tape.values(model.forward(ids).logits).slice();
       const beginnings = ids.filter((_, i) => i % config.length < short);
-      const cut = model.tape.values(model.forward(beginnings, short)).slice();
+      const cut = model.tape.values(model.forward(beginnings, short).logits).slice();
       const expected = full.filter((_, i) => Math.floor(i / config.vocabulary) % config.length < short);
       expect(relativeError(cut, expected)).toBeLessThan(1e-14);
     }
@@ -135,8 +134,8 @@ describe('attention logits', () => {
     for (const config of Object.values(configs)) {
       const model = smallModel(config);
       const { ids } = smallBatch(config);
-      const together = model.tape.values(model.forward(ids)).slice();
-      const alone = model.tape.values(model.forward(ids.slice(config.length, 2 * config.length)));
+      const together = model.tape.values(model.forward(ids).logits).slice();
+      const alone = model.tape.values(model.forward(ids.slice(config.length, 2 * config.length)).logits);
       const size = config.length * config.vocabulary;
       expect(relativeError(alone, together.slice(size, 2 * size))).toBeLessThan(1e-14);
     }
@@ -146,9 +145,7 @@ describe('attention logits', () => {
 describe('a soft-cap', () => {
   it('holds the logits below the cap and leaves the product under them what it was', () => {
     const { ids } = smallBatch(mlaConfig);
-    const [plain, capped] = [smallModel(mlaConfig), smallModel(cappedConfig)];
-    plain.forward(ids);
-    capped.forward(ids);
+    const [plain, capped] = [smallModel(mlaConfig).forward(ids), smallModel(cappedConfig).forward(ids)];
     expect(capped.maxProducts[0]).toEqual(plain.maxProducts[0]);
     expect(plain.maxProducts).toEqual(plain.maxLogits);
     const cap = cappedConfig.softCap!;
@@ -161,7 +158,8 @@ describe('a soft-cap', () => {
   it('far above the logits is none', () => {
     const { ids, targets } = smallBatch(mlaConfig);
     const far = smallModel({ ...mlaConfig, softCap: 1e6 });
-    expect(far.lossAndGradients(ids, targets)).toBeCloseTo(smallModel(mlaConfig).lossAndGradients(ids, targets), 10);
+    const near = smallModel(mlaConfig);
+    expect(far.lossAndGradients(ids, targets).loss).toBeCloseTo(near.lossAndGradients(ids, targets).loss, 10);
   });
 
   it('must be above zero', () => {
@@ -173,18 +171,18 @@ describe('QK-Norm', () => {
   it('makes the logits forget the size of the query and key weights', () => {
     const model = smallModel({ ...normConfig, rmsEpsilon: 1e-30 });
     const { ids } = smallBatch(normConfig);
-    const before = model.tape.values(model.forward(ids)).slice();
+    const before = model.tape.values(model.forward(ids).logits).slice();
     for (const name of ['q', 'k']) {
       const values = model.tape.values(model.parameters.get(`layer0.${name}`));
       for (let i = 0; i < values.length; i++) values[i]! *= 50;
     }
-    expect(relativeError(model.tape.values(model.forward(ids)), before)).toBeLessThan(1e-12);
+    expect(relativeError(model.tape.values(model.forward(ids).logits), before)).toBeLessThan(1e-12);
   });
 
   it('bounds every logit by the root of the head width while its gains are 1', () => {
     const model = smallModel(normConfig);
-    model.forward(smallBatch(normConfig).ids);
-    for (const logit of model.maxLogits.flatMap((layer) => [...layer]))
+    const { maxLogits } = model.forward(smallBatch(normConfig).ids);
+    for (const logit of maxLogits.flatMap((layer) => [...layer]))
       expect(logit).toBeLessThanOrEqual(Math.sqrt(3) * (1 + 1e-12));
   });
 });
@@ -196,15 +194,48 @@ describe('shorter sequences', () => {
       const { ids, targets } = smallBatch(config);
       const short = config.length - 2;
       const masked = targets.map((target, i) => (i % config.length < short ? target : -1));
-      const padded = model.lossAndGradients(ids, masked);
+      const padded = model.lossAndGradients(ids, masked).loss;
       const gradients = model.parameters.list.map(({ tensor }) => model.tape.gradients(tensor).slice());
       const kept = (values: Int32Array) => values.filter((_, i) => i % config.length < short);
-      expect(model.lossAndGradients(kept(ids), kept(targets), short)).toBeCloseTo(padded, 12);
+      expect(model.lossAndGradients(kept(ids), kept(targets), short).loss).toBeCloseTo(padded, 12);
       model.parameters.list.forEach(({ name: weight, tensor }, i) => {
         expect(relativeError(model.tape.gradients(tensor), gradients[i]!), weight).toBeLessThan(1e-12);
       });
     });
   }
+});
+
+describe('a loss of the caller’s own', () => {
+  it('takes the place of cross-entropy, and its gradient reaches every weight as central differences say', () => {
+    // Mean squared logit: nothing about targets.
+    const squares: Loss = (tape, logits) => {
+      tape.accumulate(logits);
+      const [values, gradients] = [tape.values(logits), tape.gradients(logits)];
+      let sum = 0;
+      values.forEach((value, i) => {
+        sum += value * value;
+        gradients[i] = (2 * value) / values.length;
+      });
+      return sum / values.length;
+    };
+    const model = smallModel(mlaConfig);
+    const { ids, targets } = smallBatch(mlaConfig);
+    expect(model.lossAndGradients(ids, squares).loss).not.toBe(model.lossAndGradients(ids, targets).loss);
+    model.lossAndGradients(ids, squares);
+    for (const { name, tensor } of model.parameters.list) {
+      model.lossAndGradients(ids, squares);
+      const analytic = model.tape.gradients(tensor)[0]!;
+      const values = model.tape.values(tensor);
+      const original = values[0]!;
+      const lossAt = (value: number) => {
+        values[0] = value;
+        return model.lossAndGradients(ids, squares).loss;
+      };
+      const central = (lossAt(original + STEP) - lossAt(original - STEP)) / (2 * STEP);
+      values[0] = original;
+      expect(Math.abs(analytic - central), name).toBeLessThan(1e-9);
+    }
+  });
 });
 
 describe('bad input', () => {

@@ -19,6 +19,29 @@ interface Block {
   readonly feedForward: FeedForward;
 }
 
+/** What a forward pass tells besides its logits, one entry a layer. */
+export interface ByProducts {
+  /** Largest attention logit of each head over the batch (heads): S_max. */
+  readonly maxLogits: readonly Float64Array[];
+  /** The same under a soft-cap, before it caps them. */
+  readonly maxProducts: readonly Float64Array[];
+}
+
+export interface Forward extends ByProducts {
+  /** (batch * length, vocabulary). Lives until the next pass, as everything on the tape. */
+  readonly logits: Tensor;
+}
+
+export interface LossAndByProducts extends ByProducts {
+  readonly loss: number;
+}
+
+/**
+ * A loss of one's own, such as that of a student before its teacher or of reinforcement learning: returns its value and leaves
+ * the gradient of the logits on the tape.
+ */
+export type Loss = (tape: Tape, logits: Tensor) => number;
+
 const POSITION_DEVIATION = 0.5;
 
 /** What stands before each token of sequences of this length; before the first one stands token 0. */
@@ -30,10 +53,6 @@ export class Transformer {
   readonly tape: Tape;
   readonly parameters: Parameters;
   readonly blocks: readonly Block[];
-  /** Largest attention logit of each head in the last forward pass: one array (heads) a layer. */
-  maxLogits: readonly Float64Array[] = [];
-  /** The same under a soft-cap, before it caps them. */
-  maxProducts: readonly Float64Array[] = [];
   readonly #embed: Tensor;
   readonly #previous: Tensor | null;
   readonly #positions: Tensor | null;
@@ -76,10 +95,10 @@ export class Transformer {
   }
 
   /**
-   * ids (batch * length) -> logits (batch * length, vocabulary). Forgets the step before. Sequences may be shorter than those of
+   * ids (batch * length) -> logits (batch * length, vocabulary) and what else the pass tells. Forgets the pass before. Sequences may be shorter than those of
    * training, which spares the padding of short prompts. Throws when a row is incomplete or too long.
    */
-  forward(ids: Int32Array, length: number = this.config.length): Tensor {
+  forward(ids: Int32Array, length: number = this.config.length): Forward {
     const { tape, config } = this;
     if (!(length >= 1 && length <= config.length))
       throw new RangeError(`forward: sequences of ${length} tokens do not fit a model of length ${config.length}.`);
@@ -98,17 +117,28 @@ export class Transformer {
       x = add(tape, x, attended.output);
       x = add(tape, x, block.feedForward(rmsNorm(tape, x, block.feedForwardNorm, config.rmsEpsilon)));
     }
-    this.maxLogits = maxLogits;
-    this.maxProducts = maxProducts;
-    return linear(tape, rmsNorm(tape, x, this.#finalNorm, config.rmsEpsilon), this.#head);
+    return { logits: this.logitsOf(x), maxLogits, maxProducts };
   }
 
-  /** Mean cross-entropy of the batch in nats, for sequences as in `forward`; leaves the gradient of every weight on the tape. */
-  lossAndGradients(ids: Int32Array, targets: Int32Array, length: number = this.config.length): number {
-    if (targets.length !== ids.length)
+  /** The residual stream x (n, d) after the last block -> logits (n, vocabulary). */
+  logitsOf(x: Tensor): Tensor {
+    return linear(this.tape, rmsNorm(this.tape, x, this.#finalNorm, this.config.rmsEpsilon), this.#head);
+  }
+
+  /**
+   * The loss of the batch, for sequences as in `forward`: the mean cross-entropy of these targets in nats, or a loss of the
+   * caller's own. Leaves the gradient of every weight on the tape.
+   */
+  lossAndGradients(
+    ids: Int32Array,
+    targets: Int32Array | Loss,
+    length: number = this.config.length,
+  ): LossAndByProducts {
+    if (typeof targets !== 'function' && targets.length !== ids.length)
       throw new RangeError(`${targets.length} targets do not fit ${ids.length} tokens.`);
-    const loss = crossEntropy(this.tape, this.forward(ids, length), targets);
+    const { logits, ...byProducts } = this.forward(ids, length);
+    const loss = typeof targets === 'function' ? targets(this.tape, logits) : crossEntropy(this.tape, logits, targets);
     this.tape.backward();
-    return loss;
+    return { loss, ...byProducts };
   }
 }

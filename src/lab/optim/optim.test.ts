@@ -5,8 +5,11 @@ import { configs, smallBatch, smallModel } from '../model/fixtures.ts';
 import { Random } from '../random.ts';
 import { relativeError } from '../reference/compare.ts';
 import { Tape } from '../tensor/tape.ts';
-import { muonUpdate, UPDATE_RMS } from './muon.ts';
+import { adamw } from './adamw.ts';
+import { hybrid } from './hybrid.ts';
+import { momentum, muon, UPDATE_RMS } from './muon.ts';
 import { newtonSchulz, newtonSchulzScratch } from './newton-schulz.ts';
+import { byKind, chain, learningRate, Optimizer, weightDecay } from './optimizer.ts';
 import { qkClip } from './qk-clip.ts';
 import { warmupConstant, warmupLinear, wsd } from './schedules.ts';
 
@@ -115,14 +118,109 @@ describe('Muon', () => {
     ] as const) {
       const tape = new Tape(createFloat64Kernels(1 << 16));
       const w = tape.parameter(rows, cols);
-      const momentum = tape.allocate(w.size);
-      const scratch = tape.allocate(newtonSchulzScratch(rows, cols));
+      const rule = muon({ rate: 0.1, momentum: 0.95 })(tape, [{ name: 'w', kind: 'hidden', tensor: w }]);
       tape.gradients(w).set(normals(w.size, rows + cols));
-      muonUpdate(tape.kernels, w, momentum, scratch, { lr: 0.1, mu: 0.95, weightDecay: 0 });
+      rule.update(0);
       const rms = Math.sqrt([...tape.values(w)].reduce((sum, x) => sum + x * x, 0) / w.size) / 0.1;
       expect(rms).toBeGreaterThan(0.8 * UPDATE_RMS);
       expect(rms).toBeLessThan(1.15 * UPDATE_RMS);
     }
+  });
+});
+
+describe('an optimizer made of parts', () => {
+  /** A weight with a gradient, in float64. */
+  const prepared = (values: readonly number[], gradient: readonly number[]) => {
+    const tape = new Tape(createFloat64Kernels(1 << 12));
+    const tensor = tape.parameter(1, values.length);
+    tape.values(tensor).set(values);
+    tape.gradients(tensor).set(gradient);
+    return { tape, weights: [{ name: 'w', kind: 'hidden', tensor } as const], read: () => [...tape.values(tensor)] };
+  };
+
+  it('without parts but a rate is gradient descent; momentum adds what came before, decay takes a share of the weight', () => {
+    const plain = prepared([1, -2], [0.5, 0.25]);
+    chain(learningRate(0.1))(plain.tape, plain.weights).update(0);
+    expect(plain.read()).toEqual([1 - 0.1 * 0.5, -2 - 0.1 * 0.25]);
+
+    const heavy = prepared([1, -2], [0.5, 0.25]);
+    const rule = chain(momentum(0.9), weightDecay(0.2), learningRate(0.1))(heavy.tape, heavy.weights);
+    let [w, m] = [1, 0];
+    for (let t = 0; t < 3; t++) {
+      rule.update(t);
+      m = 0.9 * m + 0.5;
+      w = (1 - 0.1 * 0.2) * w - 0.1 * m;
+      expect(heavy.read()[0]).toBeCloseTo(w, 14);
+    }
+  });
+
+  it('reads every setting anew at each update: a rate, a momentum and a decay may follow schedules', () => {
+    const of = (rate: (t: number) => number, mu: (t: number) => number, lambda: (t: number) => number) => {
+      const { tape, weights, read } = prepared([1], [0.5]);
+      const rule = chain(momentum(mu), weightDecay(lambda), learningRate(rate))(tape, weights);
+      for (let t = 0; t < 2; t++) rule.update(t);
+      return read()[0]!;
+    };
+    const first = 1 - 0.1 * 0.5;
+    expect(
+      of(
+        (t) => [0.1, 0.3][t]!,
+        () => 0.9,
+        () => 0,
+      ),
+    ).toBeCloseTo(first - 0.3 * (0.9 * 0.5 + 0.5), 14);
+    expect(
+      of(
+        () => 0.1,
+        (t) => [0.9, 0.2][t]!,
+        () => 0,
+      ),
+    ).toBeCloseTo(first - 0.1 * (0.2 * 0.5 + 0.5), 14);
+    expect(
+      of(
+        () => 0.1,
+        () => 0,
+        (t) => [0, 0.5][t]!,
+      ),
+    ).toBeCloseTo(first * (1 - 0.1 * 0.5) - 0.1 * 0.5, 14);
+  });
+
+  it('treats each kind of weight by its own rule, and gives back what it remembers of a weight by name', () => {
+    const model = smallModel(configs.mha);
+    const { ids, targets } = smallBatch(configs.mha);
+    const rule = byKind({ hidden: chain(learningRate(0.1)), embedding: adamw({ rate: 0 }), gain: chain() });
+    const optimizer = new Optimizer(model.parameters, rule);
+    model.lossAndGradients(ids, targets);
+    const before = model.parameters.list.map(({ tensor }) => ({
+      values: model.tape.values(tensor).slice(),
+      gradients: model.tape.gradients(tensor).slice(),
+    }));
+    optimizer.step();
+    model.parameters.list.forEach(({ kind, tensor }, i) => {
+      const { values, gradients } = before[i]!;
+      const rate = { hidden: 0.1, embedding: 0, gain: 1 }[kind];
+      expect([...model.tape.values(tensor)]).toEqual([...values.map((value, j) => value - rate * gradients[j]!)]);
+    });
+    expect(Object.keys(optimizer.memory('embed'))).toEqual(['first', 'second']);
+    expect(optimizer.memory('layer0.q')).toEqual({});
+    expect(() => optimizer.memory('layer9.q')).toThrow('There is no weight "layer9.q".');
+  });
+
+  it('of a whole model decays matrices and embeddings, and gains only where told to', () => {
+    const decayed = (settings: { gainDecay?: number }) => {
+      const model = smallModel(configs.mha);
+      const rule = hybrid({ hidden: 'muon', rate: 0.1, momentum: 0.9, weightDecay: 0.5, ...settings });
+      const optimizer = new Optimizer(model.parameters, rule);
+      for (const { tensor } of model.parameters.list) model.tape.gradients(tensor).fill(0);
+      const before = model.parameters.list.map(({ tensor }) => model.tape.values(tensor).slice());
+      optimizer.step();
+      return model.parameters.list.map(({ kind, tensor }, i) => ({
+        kind,
+        share: model.tape.values(tensor)[0]! / before[i]![0]!,
+      }));
+    };
+    for (const { kind, share } of decayed({})) expect(share).toBeCloseTo(kind === 'gain' ? 1 : 0.95, 12);
+    for (const { share } of decayed({ gainDecay: 0.5 })) expect(share).toBeCloseTo(0.95, 12);
   });
 });
 
@@ -131,41 +229,40 @@ describe('QK-Clip', () => {
     const prepared = () => {
       const model = smallModel(config);
       const { ids } = smallBatch(config);
-      model.forward(ids);
+      const { maxLogits } = model.forward(ids);
       const layers = model.blocks.map((block) => block.attention);
-      const flat = model.maxLogits.flatMap((layer) => [...layer]).sort((a, b) => b - a);
-      return { model, ids, layers, tau: (flat[1]! + flat[2]!) / 2 };
+      const flat = maxLogits.flatMap((layer) => [...layer]).sort((a, b) => b - a);
+      return { model, ids, layers, maxLogits, tau: (flat[1]! + flat[2]!) / 2 };
     };
 
     it(`${name}: brings the first layer's heads to tau on the same batch and leaves heads below it alone`, () => {
-      const { model, ids, layers } = prepared();
-      const before = [...model.maxLogits[0]!];
+      const { model, ids, layers, maxLogits } = prepared();
+      const before = [...maxLogits[0]!];
       const tau = (before[0]! + before[1]!) / 2;
       const loud = before[0]! > before[1]! ? 0 : 1;
-      expect(qkClip(model.tape.kernels, layers.slice(0, 1), model.maxLogits, tau)).toBe(1);
-      model.forward(ids);
-      expect(model.maxLogits[0]![loud]).toBeCloseTo(tau, 10);
-      expect(model.maxLogits[0]![1 - loud]).toBe(before[1 - loud]);
+      expect(qkClip(model.tape.kernels, layers.slice(0, 1), maxLogits, tau)).toBe(1);
+      const after = model.forward(ids).maxLogits[0]!;
+      expect(after[loud]).toBeCloseTo(tau, 10);
+      expect(after[1 - loud]).toBe(before[1 - loud]);
     });
 
     it(`${name}: twice is once, because after the first time no first-layer head passes tau`, () => {
-      const { model, ids, layers, tau } = prepared();
-      qkClip(model.tape.kernels, layers.slice(0, 1), model.maxLogits, tau);
+      const { model, ids, layers, maxLogits, tau } = prepared();
+      qkClip(model.tape.kernels, layers.slice(0, 1), maxLogits, tau);
       const once = model.parameters.list.map(({ tensor }) => [...model.tape.values(tensor)]);
-      model.forward(ids);
-      const settled = model.maxLogits.map((layer) =>
-        layer.map((value) => (Math.abs(value - tau) < 1e-9 ? tau : value)),
-      );
+      const settled = model
+        .forward(ids)
+        .maxLogits.map((layer) => layer.map((value) => (Math.abs(value - tau) < 1e-9 ? tau : value)));
       qkClip(model.tape.kernels, layers.slice(0, 1), settled, tau);
       expect(model.parameters.list.map(({ tensor }) => [...model.tape.values(tensor)])).toEqual(once);
     });
 
     it(`${name}: touches only query and key weights, and never the shared rotary key`, () => {
-      const { model, layers } = prepared();
+      const { model, layers, maxLogits } = prepared();
       const before = new Map(
         model.parameters.list.map(({ name: each, tensor }) => [each, [...model.tape.values(tensor)]]),
       );
-      qkClip(model.tape.kernels, layers, model.maxLogits, 1e-3);
+      qkClip(model.tape.kernels, layers, maxLogits, 1e-3);
       const changed = model.parameters.list.filter(({ name: each, tensor }) =>
         [...model.tape.values(tensor)].some((x, i) => x !== before.get(each)![i]),
       );

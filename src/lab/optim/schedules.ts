@@ -1,6 +1,11 @@
-/** Learning-rate schedules: the rate at step t, counted from 0. */
+/** Schedules: what a setting such as the learning rate is at update t, counted from 0. */
 
 import { cos } from '../math.ts';
+
+/** A setting of an optimizer: one number, or one for each update. */
+export type Scheduled = number | ((t: number) => number);
+
+export const valueAt = (setting: Scheduled, t: number): number => (typeof setting === 'number' ? setting : setting(t));
 
 /** Linear warm-up over `warmup` steps, then `peak`. */
 export const warmupConstant = (t: number, warmup: number, peak: number): number => peak * Math.min(1, (t + 1) / warmup);
@@ -9,6 +14,24 @@ export const warmupConstant = (t: number, warmup: number, peak: number): number 
 export function warmupLinear(t: number, warmup: number, end: number, peak: number): number {
   if (t < warmup) return (peak * (t + 1)) / warmup;
   return peak * Math.max(0, (end - t) / (end - warmup));
+}
+
+/**
+ * Linear warm-up times a straight line from `peak` at step 0 to 0 at step `steps`, of which no less than the share `floor` is
+ * left. With `stable`, the line begins to fall only after this share of the steps.
+ */
+export function warmupFloor(
+  t: number,
+  {
+    warmup,
+    steps,
+    peak,
+    floor,
+    stable = 0,
+  }: { warmup: number; steps: number; peak: number; floor: number; stable?: number },
+): number {
+  const falling = Math.max(floor, Math.min(1, (steps - t) / (steps * (1 - stable))));
+  return peak * (Math.min(1, (t + 1) / warmup) * falling);
 }
 
 export interface WsdSchedule {

@@ -2,9 +2,10 @@
 
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Tensor } from '../tensor/tape.ts';
+import { ADAMW } from './adamw.ts';
 import { UPDATE_RMS } from './muon.ts';
 import { ITERATIONS, JORDAN, newtonSchulzScratch, newtonSchulzStep, normalize } from './newton-schulz.ts';
-import type { OptimizerConfig } from './optimizer.ts';
+import type { Memory } from './optimizer.ts';
 
 /** A matrix of the tensor's shape at this moment; the arena moves on. */
 type Matrix = Float32Array | Float64Array;
@@ -36,7 +37,7 @@ export interface AdamwStages {
 /** Arena elements of scratch that a slow update of an (n, m) matrix needs. */
 export const stagesScratch = (rows: number, cols: number): number => 3 * rows * cols + newtonSchulzScratch(rows, cols);
 
-/** muonUpdate, kernel by kernel on copies in `scratch`: W and its momentum at `momentum` stay as they are. */
+/** An update of Muon, kernel by kernel on copies in `scratch`: W and its momentum at `momentum` stay as they are. */
 export function muonStages(
   k: Kernels,
   w: Tensor,
@@ -67,22 +68,23 @@ export function muonStages(
   return { ...stages, scaled, decayed, weight: read(next) };
 }
 
-/** One AdamW update on copies in `scratch`; `step` is counted from 1. The ratio is what the kernel adds, made from its moments. */
+/** One update of AdamW with its usual betas on copies in `scratch`; `moments` are what it remembers of W; `step` is counted from 1. The ratio is what the kernel adds, made from its moments. */
 export function adamwStages(
   k: Kernels,
   w: Tensor,
-  moments: { first: number; second: number },
+  moments: Memory,
   scratch: number,
   step: number,
   lr: number,
-  { beta1, beta2, epsilon, weightDecay }: OptimizerConfig,
+  weightDecay: number,
 ): AdamwStages {
+  const { beta1, beta2, epsilon } = ADAMW;
   const { size } = w;
   const read = (at: number) => k.arena.slice(at, at + size);
   const [weight, first, second] = [scratch, scratch + size, scratch + 2 * size];
   k.scale(w.data, 1, weight, size);
-  k.scale(moments.first, 1, first, size);
-  k.scale(moments.second, 1, second, size);
+  k.scale(moments.first!, 1, first, size);
+  k.scale(moments.second!, 1, second, size);
   const [correction1, correction2] = [1 - power(beta1, step), 1 - power(beta2, step)];
   k.adamw(weight, w.grad, first, second, size, lr, beta1, beta2, correction1, correction2, epsilon, weightDecay);
   const [momentum, before] = [read(first), read(w.data)];

@@ -3,7 +3,7 @@
 import { createFloat64Kernels } from '../kernels/float64.ts';
 import { type Kernels, padded } from '../kernels/kernels.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
-import { muonUpdate, UPDATE_RMS } from '../optim/muon.ts';
+import { muon, UPDATE_RMS } from '../optim/muon.ts';
 import { newtonSchulz, newtonSchulzScratch } from '../optim/newton-schulz.ts';
 import { type WsdSchedule, wsd } from '../optim/schedules.ts';
 import { Tape } from '../tensor/tape.ts';
@@ -46,19 +46,18 @@ function checkMuon(section: unknown, precision: Precision, record: RecordError):
   const tape = new Tape(kernelsOf(precision));
   const w = tape.parameter(rows, cols);
   const k = tape.kernels;
-  const momentum = tape.allocate(w.size);
-  const scratch = tape.allocate(newtonSchulzScratch(rows, cols));
-  k.fill(momentum, 0, w.size);
   tape.values(w).set(weight.data);
-  const options = {
-    lr: field<number>(section, 'lr', 'muon'),
-    mu: field<number>(section, 'mu', 'muon'),
+  const scratch = tape.allocate(newtonSchulzScratch(rows, cols));
+  const rule = muon({
+    rate: field<number>(section, 'lr', 'muon'),
+    momentum: field<number>(section, 'mu', 'muon'),
     weightDecay: field<number>(section, 'weight_decay', 'muon'),
-  };
+  })(tape, [{ name: 'w', kind: 'hidden', tensor: w }]);
+  const momentum = rule.memory!(0).momentum!;
   field<unknown[]>(section, 'steps', 'muon').forEach((step, i) => {
     const path = `muon.steps[${i}]`;
     tape.gradients(w).set(matrix(step, 'grad', path).data);
-    muonUpdate(k, w, momentum, scratch, options);
+    rule.update(i);
     record(`${path}.weight`, relativeError(tape.values(w), matrix(step, 'weight', path).data));
     record(
       `${path}.momentum`,

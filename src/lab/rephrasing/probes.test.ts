@@ -22,7 +22,7 @@ const model = new Transformer(
 function alone(prompt: readonly number[]): number[] {
   const ids = new Int32Array(40);
   ids.set(prompt);
-  const logits = model.forward(ids);
+  const { logits } = model.forward(ids);
   return [...model.tape.values(logits).subarray((prompt.length - 1) * logits.cols, prompt.length * logits.cols)];
 }
 const softmax = (logits: readonly number[]) => {

@@ -32,7 +32,7 @@ export function read(
     group.forEach((text, i) => {
       ids.set(text, i * length);
     });
-    const logits = model.forward(ids, length);
+    const { logits } = model.forward(ids, length);
     const values = model.tape.values(logits);
     places.forEach(({ text, at, among }, i) => {
       if (text < first || text >= first + group.length) return;

@@ -1,6 +1,7 @@
 /** Causal attention over sequences of one length, with the largest logit of each head as a by-product. */
 
-import { softCapBackward, softCapCausal } from './soft-cap.ts';
+import { checkSequences, shapeOf } from './shapes.ts';
+import { checkSoftCap, softCapBackward, softCapCausal } from './soft-cap.ts';
 import type { Tape, Tensor } from './tape.ts';
 
 /**
@@ -40,6 +41,9 @@ export function attention(
   scale: number,
   softCap?: number,
 ): Attended {
+  checkSequences('attention', v, T);
+  checkParts(parts, v, heads);
+  checkSoftCap(softCap);
   const kernels = tape.kernels;
   const multiply = kernels.gemmCausal;
   const batch = v.rows / T;
@@ -98,4 +102,17 @@ export function attention(
     }
   });
   return { output: y, maxLogit, maxProduct };
+}
+
+function checkParts(parts: readonly LogitPart[], v: Tensor, heads: number): void {
+  if (parts.length === 0) throw new RangeError('attention: there is no part to make logits from.');
+  if (!(Number.isInteger(heads) && heads >= 1 && v.cols % heads === 0))
+    throw new RangeError(`attention: the ${v.cols} columns of v ${shapeOf(v)} are no ${heads} heads.`);
+  for (const { q, k, width, sharedKey } of parts) {
+    const keys = sharedKey ? 1 : heads;
+    if (q.rows !== v.rows || k.rows !== v.rows || q.cols !== heads * width || k.cols !== keys * width)
+      throw new RangeError(
+        `attention: q ${shapeOf(q)} and k ${shapeOf(k)} do not fit v ${shapeOf(v)}, ${heads} heads of width ${width}${sharedKey ? ' and one key for all' : ''}.`,
+      );
+  }
 }

@@ -1,6 +1,7 @@
 /** Mean cross-entropy of next-token predictions. */
 
 import { log } from '../math.ts';
+import { shapeOf } from './shapes.ts';
 import type { Tape, Tensor } from './tape.ts';
 
 /**
@@ -11,6 +12,8 @@ export function crossEntropy(tape: Tape, logits: Tensor, targets: Int32Array): n
   const { kernels } = tape;
   const { arena } = kernels;
   const { rows, cols } = logits;
+  if (targets.length !== rows)
+    throw new RangeError(`crossEntropy: ${targets.length} targets do not fit logits ${shapeOf(logits)}.`);
   const stats = tape.allocate(2 * rows);
   // The gradient is (probabilities - targets) / count. Nothing else needs the probabilities, so it is made here and now.
   tape.accumulate(logits);

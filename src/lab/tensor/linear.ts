@@ -1,11 +1,12 @@
 /** Matrix product, sum, row lookup: the linear operations. */
 
+import { checkSameShape, checkSequences, shapeOf } from './shapes.ts';
 import type { Tape, Tensor } from './tape.ts';
 
 /** y (n, out) = x (n, in) @ w (in, out). */
 export function linear(tape: Tape, x: Tensor, w: Tensor): Tensor {
   if (x.cols !== w.rows)
-    throw new RangeError(`linear: x has ${x.cols} columns, w has ${w.rows} rows; they must be equal.`);
+    throw new RangeError(`linear: the columns of x ${shapeOf(x)} and the rows of w ${shapeOf(w)} must be equal.`);
   const k = tape.kernels;
   const y = tape.tensor(x.rows, w.cols);
   k.gemm(0, 0, x.rows, w.cols, x.cols, x.data, x.cols, w.data, w.cols, y.data, y.cols, 1, 0);
@@ -20,9 +21,7 @@ export function linear(tape: Tape, x: Tensor, w: Tensor): Tensor {
 
 /** a + b, both (n, d). */
 export function add(tape: Tape, a: Tensor, b: Tensor): Tensor {
-  if (a.rows !== b.rows || a.cols !== b.cols) {
-    throw new RangeError(`add: shapes (${a.rows}, ${a.cols}) and (${b.rows}, ${b.cols}) must be equal.`);
-  }
+  checkSameShape('add', a, b);
   const k = tape.kernels;
   const y = tape.tensor(a.rows, a.cols);
   k.axpby(1, a.data, 1, b.data, y.data, y.size);
@@ -57,8 +56,13 @@ export function lookup(tape: Tape, ids: Int32Array, table: Tensor): Tensor {
   return y;
 }
 
-/** x (batch * length, d) + the first `length` rows of positions, the same for every sequence. */
+/** x (batch * length, d) + the first `length` rows of positions, the same for every sequence. Throws when there are fewer. */
 export function addPositions(tape: Tape, x: Tensor, positions: Tensor, length: number): Tensor {
+  checkSequences('addPositions', x, length);
+  if (x.cols !== positions.cols || length > positions.rows)
+    throw new RangeError(
+      `addPositions: positions ${shapeOf(positions)} do not fit x ${shapeOf(x)} in sequences of ${length}.`,
+    );
   const k = tape.kernels;
   const n = length * positions.cols;
   const y = tape.tensor(x.rows, x.cols);

@@ -1,5 +1,6 @@
 /** RMSNorm, GELU and SwiGLU on the tape. */
 
+import { checkSameShape, shapeOf } from './shapes.ts';
 import type { Tape, Tensor } from './tape.ts';
 
 /**
@@ -8,10 +9,12 @@ import type { Tape, Tensor } from './tape.ts';
  */
 export function rmsNorm(tape: Tape, x: Tensor, gain: Tensor, epsilon: number): Tensor {
   const k = tape.kernels;
+  if (gain.rows !== 1 || x.cols % gain.cols !== 0)
+    throw new RangeError(
+      `rmsNorm: a gain ${shapeOf(gain)} does not fit x ${shapeOf(x)}: it is one row that divides x's columns.`,
+    );
   const y = tape.tensor(x.rows, x.cols);
   const rows = x.size / gain.cols;
-  if (x.cols % gain.cols !== 0)
-    throw new RangeError(`rmsNorm: a gain of ${gain.cols} columns does not divide the ${x.cols} of x.`);
   const inverse = tape.allocate(rows);
   k.rmsNormForward(x.data, gain.data, y.data, inverse, rows, gain.cols, epsilon);
   tape.record(y, () => {
@@ -37,6 +40,7 @@ export function gelu(tape: Tape, x: Tensor): Tensor {
 
 /** silu(gate) * up. Both inputs must be used here only. */
 export function swiglu(tape: Tape, gate: Tensor, up: Tensor): Tensor {
+  checkSameShape('swiglu', gate, up);
   const k = tape.kernels;
   const y = tape.tensor(gate.rows, gate.cols);
   k.swigluForward(gate.data, up.data, y.data, y.size);

@@ -1,6 +1,7 @@
 /** Rotary position embedding (RoPE): pairs (j, j + width/2) of each head turn by position * theta^(-2j/width). */
 
 import { cos, exp, log, sin } from '../math.ts';
+import { checkHeads, checkSequences } from './shapes.ts';
 import type { Tape, Tensor } from './tape.ts';
 
 export interface RotaryTable {
@@ -28,13 +29,24 @@ export function rotaryTable(tape: Tape, length: number, width: number, theta: nu
   return { length, width, cosines, sines };
 }
 
-/** x (batch * length, heads * width) with every head rotated by its row's position; `length` is at most the table's. */
-export function rotary(tape: Tape, x: Tensor, table: RotaryTable, length: number): Tensor {
+/**
+ * x (batch * length, heads * width) with every head rotated by its row's position, which counts from `first` in each sequence.
+ * Throws when the table ends before the last position.
+ */
+export function rotary(tape: Tape, x: Tensor, table: RotaryTable, length: number, first = 0): Tensor {
+  checkSequences('rotary', x, length);
+  checkHeads('rotary', x, table.width);
+  if (first < 0 || first + length > table.length)
+    throw new RangeError(
+      `rotary: positions ${first} to ${first + length - 1} are not all in a table of ${table.length}.`,
+    );
   const k = tape.kernels;
+  const offset = (first * table.width) / 2;
+  const [cosines, sines] = [table.cosines + offset, table.sines + offset];
   const heads = x.cols / table.width;
   const y = tape.tensor(x.rows, x.cols);
   const turn = (from: number, to: number, sign: number, accumulate: number) =>
-    k.rotate(from, to, table.cosines, table.sines, x.rows, length, heads, table.width, sign, accumulate);
+    k.rotate(from, to, cosines, sines, x.rows, length, heads, table.width, sign, accumulate);
   turn(x.data, y.data, 1, 0);
   tape.record(y, () => {
     const accumulate = tape.accumulate(x);

@@ -2,6 +2,11 @@
 
 import { tanh } from '../math.ts';
 
+/** Throws when a cap is not above 0; none is fine. */
+export function checkSoftCap(cap: number | undefined): void {
+  if (cap !== undefined && !(cap > 0)) throw new RangeError(`softCap cannot be ${cap}: it must be above 0.`);
+}
+
 /**
  * Caps the entries on and below the diagonal of the (T, T) block at s, in place; their tanh(x / cap) goes to `tanhs` (T, T),
  * for the gradient. Returns the largest entry before the cap.

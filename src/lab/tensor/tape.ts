@@ -70,6 +70,18 @@ export class Tape {
     for (const parameter of this.#parameters) parameter.hasGrad = false;
   }
 
+  /**
+   * Runs `work` and takes back the room and the gradients' records of everything that it made: for passes that nobody
+   * differentiates. What comes back from it may be read until the next allocation.
+   */
+  scoped<T>(work: () => T): T {
+    const [top, records] = [this.#top, this.#undo.length];
+    const result = work();
+    this.#top = top;
+    this.#undo.length = records;
+    return result;
+  }
+
   /** Registers how an operation sends `output`'s gradient to its inputs; skipped when nothing downstream used the output. */
   record(output: Tensor, backward: () => void): void {
     this.#undo.push(() => {

@@ -2,6 +2,7 @@
 
 import { CHARACTER_VOCABULARY } from '../data/characters.ts';
 import type { TransformerConfig } from '../model/config.ts';
+import { describeModel } from '../model/describe.ts';
 
 export const LAYERS = 2;
 export const HEADS = 4;
@@ -26,3 +27,7 @@ export const characterConfig = (attention: 'mha' | 'mla'): TransformerConfig => 
   rmsEpsilon: 1e-6,
   ropeTheta: 10_000,
 });
+
+/** "2 layers, 4 heads, model width 64, MHA, 16 × 32 characters of Moby-Dick a step". */
+export const describeCharacterModel = (attention: 'mha' | 'mla'): string =>
+  `${describeModel(characterConfig(attention))}, ${BATCH} × ${LENGTH} characters of Moby-Dick a step`;

@@ -5,7 +5,7 @@ import { agentCount, log10, promptCount, toolSets as toolSetCount } from '../../
 import { PROMPT_PARTS } from '../../../lab/agentic/agents/prompts.ts';
 import { type Domain, firstDomains } from '../../../lab/agentic/tools/domains.ts';
 import { toolsOf } from '../../../lab/agentic/tools/generate.ts';
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
 import {
   AGENTS_PER_FRAME,
@@ -35,7 +35,8 @@ export function cardOf({ name, domain, systemPrompt, tools }: Agent): AgentCard 
   return { name, domain: domain.name, systemPrompt, tools: own };
 }
 
-function* run(params: AgentsParams): Generator<AgentsFrame, void, void> {
+function* run(params: AgentsParams, armId: string): Generator<AgentsFrame, void, void> {
+  armOf(agentsSpec.arms(params), armId);
   const { agents: wanted, fewest } = params;
   const most = Math.max(fewest, params.most);
   const domains = domainsOf(params);

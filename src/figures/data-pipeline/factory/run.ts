@@ -3,7 +3,7 @@
 import { type FactoryParams, produce } from '../../../lab/agentic/factory.ts';
 import { entropy, type Mix, Sequences, Tally } from '../../../lab/agentic/judge/tally.ts';
 import { everyFlaw, FLAWLESS, type FlawRates } from '../../../lab/agentic/policy/flaws.ts';
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import {
   BATCH,
   type Diversity,
@@ -34,7 +34,8 @@ const diversity = (mix: Mix, sequences: Sequences): Diversity => ({
   personas: { ...mix.personas },
 });
 
-function* run(params: FactoryExperimentParams): Generator<FactoryFrame, void, void> {
+function* run(params: FactoryExperimentParams, armId: string): Generator<FactoryFrame, void, void> {
+  armOf(factorySpec.arms(params), armId);
   const tally = new Tally();
   const [made, left] = [new Sequences(), new Sequences()];
   let step = 0;

@@ -2,25 +2,26 @@
 
 import type { Attempt } from '../../../lab/agentic/loop/acting.ts';
 import { AgentModel } from '../../../lab/agentic/loop/agent-model.ts';
+import { BATCH } from '../../../lab/agentic/loop/agent-shape.ts';
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import { succeeded } from '../../../lab/agentic/loop/rubric.ts';
 import { drawAssignment, drawTask, kindOf, type Task } from '../../../lab/agentic/loop/task.ts';
-import { TrainingData } from '../../../lab/agentic/loop/training-data.ts';
+import { batchOf, TrainingData } from '../../../lab/agentic/loop/training-data.ts';
 import { transcriptOf } from '../../../lab/agentic/loop/transcript.ts';
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { courseOf } from '../../../lab/experiment/change.ts';
+import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
+import { advance } from '../../../lab/experiment/train.ts';
 import { Random } from '../../../lab/random.ts';
 import {
+  HELD_OUT_TASKS,
   STEPS_A_FRAME,
-  TOOL_LOOP_LABELS,
-  type ToolLoopArm,
+  TOOL_LOOP_ARMS,
   type ToolLoopFrame,
   type ToolLoopParams,
-  type toolLoopParams,
+  toolLoopParams,
   toolLoopSpec,
 } from './spec.ts';
 
-const BATCH = 16;
-const HELD_OUT_TASKS = 192;
 /** The model acts after every so many frames, and after the last. */
 const ACTING_FRAMES = 4;
 
@@ -35,10 +36,14 @@ function score(attempts: readonly Attempt[]): { solved: number[]; tasks: number[
 const firstOfEachKind = (attempts: readonly Attempt[]) =>
   KINDS.flatMap((kind) => attempts.find(({ episode }) => kindOf(episode.task) === kind) ?? []);
 
-function* run(params: ToolLoopParams, armId: string): Generator<ToolLoopFrame, void, void> {
-  if (!Object.hasOwn(TOOL_LOOP_LABELS, armId))
-    throw new RangeError(`There is no arm "${armId}". Known: ${Object.keys(TOOL_LOOP_LABELS).join(', ')}.`);
-  const { steps, lr, tools, budget, falseAccepts, falseRejects, flaws } = params;
+function* run(
+  params: ToolLoopParams,
+  armId: string,
+  context: RunContext<typeof toolLoopParams> = {},
+): Generator<ToolLoopFrame, void, void> {
+  const { filter } = armOf(TOOL_LOOP_ARMS, armId);
+  const at = courseOf(toolLoopParams, params, context.change);
+  const { steps, tools, budget, falseAccepts, falseRejects, flaws } = params;
   const random = new Random(params.seed);
   // Forks before anything is drawn: every arm has the same factory, the same held-out tasks and the same initial weights.
   const line = random.fork();
@@ -46,7 +51,7 @@ function* run(params: ToolLoopParams, armId: string): Generator<ToolLoopFrame, v
   const known = random.fork();
   const data = new TrainingData(
     {
-      filter: armId as ToolLoopArm,
+      filter,
       falseAccepts,
       falseRejects,
       flaws,
@@ -60,19 +65,21 @@ function* run(params: ToolLoopParams, armId: string): Generator<ToolLoopFrame, v
   );
   const model = new AgentModel(random);
 
+  const training = model.train(
+    steps,
+    (t) => at(Math.floor(t / STEPS_A_FRAME)).lr,
+    () => batchOf(Array.from({ length: BATCH }, () => data.next())),
+  );
+
   const frames = toolLoopSpec.length(params);
   for (let step = 0, trained = 0; step < frames; step++) {
-    const until = Math.min(steps, trained + STEPS_A_FRAME);
-    const from = trained;
-    let sum = 0;
-    for (; trained < until && Number.isFinite(sum); trained++) {
-      const rows = Array.from({ length: BATCH }, () => data.next());
-      sum += model.train(rows, trained, steps, lr);
-    }
+    const count = Math.min(steps - trained, STEPS_A_FRAME);
+    const { sum, stopped, ...stretch } = advance(training, count);
+    trained += stretch.updates;
     const { generated, kept, keptGood } = data;
-    const counts = { step, trained, loss: Math.fround(sum / (trained - from)), generated, kept, keptGood };
-    if (!Number.isFinite(sum)) {
-      yield { ...counts, stopped: `The loss stopped being finite at step ${trained - 1}: the run diverged.` };
+    const counts = { step, trained, loss: Math.fround(sum / count), generated, kept, keptGood };
+    if (stopped !== undefined) {
+      yield { ...counts, stopped };
       return;
     }
     const last = step === frames - 1;

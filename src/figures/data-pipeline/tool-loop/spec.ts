@@ -1,6 +1,8 @@
-/** The tool loop as a page sees it: parameters, arms, presets, frames. What runs is in tool-loop.ts. */
+/** The tool loop as a page sees it: parameters, arms, presets, frames. What runs is in run.ts. */
 
+import { BATCH, describeAgent } from '../../../lab/agentic/loop/agent-shape.ts';
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
+import type { Filter } from '../../../lab/agentic/loop/training-data.ts';
 import type { Transcript } from '../../../lab/agentic/loop/transcript.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
@@ -86,6 +88,7 @@ export const toolLoopParams = {
     max: 0.1,
     log: true,
     advanced: true,
+    changes: true,
     help: 'Peak learning rate of all weights; Muon updates the hidden matrices, AdamW the rest.',
   },
   steps: {
@@ -111,7 +114,10 @@ export const toolLoopParams = {
 
 export type ToolLoopParams = ParamsOf<typeof toolLoopParams>;
 
-export type ToolLoopArm = 'everything' | 'judged' | 'perfect';
+export interface ToolLoopArm extends Arm {
+  /** What of the script's trajectories the model learns from. */
+  readonly filter: Filter;
+}
 
 export interface ToolLoopFrame extends Frame {
   /** Training steps done. */
@@ -135,19 +141,26 @@ export interface ToolLoopFrame extends Frame {
 /** Training steps a frame. */
 export const STEPS_A_FRAME = 20;
 
-export const TOOL_LOOP_LABELS: Readonly<Record<ToolLoopArm, string>> = {
-  everything: 'everything',
-  judged: 'what the judge kept',
-  perfect: 'perfect filter',
-};
-const ARMS: Readonly<Record<ToolLoopParams['arms'], readonly ToolLoopArm[]>> = {
+/** Every arm that there is; a run has those that its parameters ask for. */
+export const TOOL_LOOP_ARMS: readonly ToolLoopArm[] = [
+  { id: 'everything', label: 'everything', colour: 'everything', filter: 'everything' },
+  { id: 'judged', label: 'what the judge kept', colour: 'judged', filter: 'judged' },
+  { id: 'perfect', label: 'perfect filter', colour: 'perfect', filter: 'perfect' },
+];
+const ASKED_FOR: Readonly<Record<ToolLoopParams['arms'], readonly Filter[]>> = {
   extremes: ['everything', 'perfect'],
   all: ['everything', 'judged', 'perfect'],
   everything: ['everything'],
   judged: ['judged'],
   perfect: ['perfect'],
 };
-const arm = (id: ToolLoopArm): Arm => ({ id, label: TOOL_LOOP_LABELS[id] });
+
+/** Tasks that no training row shows. */
+export const HELD_OUT_TASKS = 192;
+
+/** The model in words, for the provenance line. */
+export const toolLoopModel = (): string =>
+  `${describeAgent()}; a round is ${STEPS_A_FRAME} training steps of ${BATCH} trajectories; ${HELD_OUT_TASKS} held-out tasks`;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -177,7 +190,7 @@ export const toolLoopSpec: ExperimentSpec<typeof toolLoopParams, ToolLoopFrame> 
       params: { tools: '1' },
     },
   ],
-  arms: (params) => ARMS[params.arms].map(arm),
+  arms: (params) => TOOL_LOOP_ARMS.filter(({ filter }) => ASKED_FOR[params.arms].includes(filter)),
   length: (params) => Math.ceil(params.steps / STEPS_A_FRAME),
   // Shares of held-out tasks solved at the end, of all and by kind; loss of the last frame; purity = good ones among those kept.
   summarize(frames) {

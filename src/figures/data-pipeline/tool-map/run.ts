@@ -6,7 +6,7 @@ import { agreement, quantised } from '../../../lab/agentic/tools/map.ts';
 import { type Neighbours, nearestNeighbours } from '../../../lab/agentic/tools/neighbours.ts';
 import { redundancy } from '../../../lab/agentic/tools/redundancy.ts';
 import { umapLayout } from '../../../lab/agentic/tools/umap.ts';
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
 import {
   MAP_DOMAINS,
@@ -42,7 +42,8 @@ function crossing(tools: readonly CollectedTool[], neighbours: Neighbours, kind:
   return away.length / own.length;
 }
 
-function* run(params: ToolMapParams): Generator<ToolMapFrame, void, void> {
+function* run(params: ToolMapParams, armId: string): Generator<ToolMapFrame, void, void> {
+  armOf(toolMapSpec.arms(params), armId);
   const tools = collectTools(params.seed, params.alike, MAP_DOMAINS, params.perDomain);
   const rows = tfIdf(tools.map(({ spec }) => spec));
   const neighbours = nearestNeighbours(rows, params.neighbours);

@@ -4,7 +4,7 @@ import { type Birth, evolveDomains } from '../../../lab/agentic/tools/domains.ts
 import { toolsOf } from '../../../lab/agentic/tools/generate.ts';
 import type { ToolSpec } from '../../../lab/agentic/tools/spec.ts';
 import { toTypeScript } from '../../../lab/agentic/tools/typescript.ts';
-import type { Experiment, Json } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment, type Json } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
 import {
   DOMAINS_PER_FRAME,
@@ -17,7 +17,9 @@ import {
 
 const asJson = ({ name, description, inputSchema }: ToolSpec) => JSON.stringify({ name, description, inputSchema });
 
-function* run({ tools: wanted, perDomain, alike, seed }: ToolSpecsParams): Generator<ToolSpecsFrame, void, void> {
+function* run(params: ToolSpecsParams, armId: string): Generator<ToolSpecsFrame, void, void> {
+  armOf(toolSpecsSpec.arms(params), armId);
+  const { tools: wanted, perDomain, alike, seed } = params;
   const births = evolveDomains(new Random(seed), alike);
   const total = { domains: 0, tools: 0, refused: 0, parameters: 0, jsonCharacters: 0, typescriptCharacters: 0 };
   for (let step = 0; total.tools < wanted; step++) {

@@ -7,10 +7,11 @@ import type { Trajectory, Turn } from '../../../lab/agentic/policy/trajectory.ts
 import { sampleTask, type Task } from '../../../lab/agentic/tasks/task.ts';
 import { changesBetween } from '../../../lab/agentic/worlds/changes.ts';
 import { worlds } from '../../../lab/agentic/worlds/index.ts';
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
 import {
   type Briefing,
+  TRAJECTORY_ARMS,
   type TrajectoryFrame,
   type TrajectoryParams,
   type trajectoryParams,
@@ -61,10 +62,11 @@ function frameOf(task: Task, { turns, slips }: Trajectory, step: number): Trajec
   };
 }
 
-function* run(params: TrajectoryParams, arm: string): Generator<TrajectoryFrame, void, void> {
+function* run(params: TrajectoryParams, armId: string): Generator<TrajectoryFrame, void, void> {
+  const { slips } = armOf(TRAJECTORY_ARMS, armId);
   const random = new Random(params.seed);
   const task = taskOf(params, random);
-  const slip = arm === 'slips' && params.flaw !== 'none' ? { flaw: params.flaw, occasion: params.occasion } : undefined;
+  const slip = slips && params.flaw !== 'none' ? { flaw: params.flaw, occasion: params.occasion } : undefined;
   const trajectory = actWithSlip(task, slip, params, random);
   for (const step of trajectory.turns.keys()) yield frameOf(task, trajectory, step);
 }

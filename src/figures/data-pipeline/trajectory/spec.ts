@@ -68,10 +68,14 @@ export const trajectoryParams = {
 
 export type TrajectoryParams = ParamsOf<typeof trajectoryParams>;
 
-export type TrajectoryArm = 'careful' | 'slips';
+export interface TrajectoryArm extends Arm {
+  /** Whether the agent makes the mistake that the parameters ask for. */
+  readonly slips: boolean;
+}
 
-const LABELS: Readonly<Record<TrajectoryArm, string>> = { careful: 'Careful agent', slips: 'Agent that slips' };
-const arm = (id: TrajectoryArm): Arm => ({ id, label: LABELS[id] });
+const CAREFUL: TrajectoryArm = { id: 'careful', label: 'Careful agent', slips: false };
+const SLIPPING: TrajectoryArm = { id: 'slips', label: 'Agent that slips', slips: true };
+export const TRAJECTORY_ARMS: readonly TrajectoryArm[] = [CAREFUL, SLIPPING];
 
 /** What the judge and the reader know before the first turn. */
 export type Briefing = {
@@ -147,7 +151,7 @@ export const trajectorySpec: ExperimentSpec<typeof trajectoryParams, TrajectoryF
       params: { world: 'calendar', kind: 'act', persona: 'cautious', flaw: 'wrongArgument', occasion: 2, seed: 2 },
     },
   ],
-  arms: ({ flaw }) => (flaw === 'none' ? [arm('careful')] : [arm('careful'), arm('slips')]),
+  arms: ({ flaw }) => (flaw === 'none' ? [CAREFUL] : TRAJECTORY_ARMS),
   length: () => MOST_TURNS,
   // good: 1 when every check of the rubric holds; slips: how often the agent slipped.
   summarize(frames) {

@@ -1,25 +1,28 @@
 /** The weight-decay experiment: the toy trained on the same batches without and with decoupled weight decay. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
-import { ADAMW, Optimizer } from '../../../lab/optim/optimizer.ts';
-import { warmupConstant } from '../../../lab/optim/schedules.ts';
+import { courseOf } from '../../../lab/experiment/change.ts';
+import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
 import { SpectralNorm } from '../../../lab/tensor/spectral-norm.ts';
-import { characterTraining, OTHER_RATE, WARMUP } from '../../../lab/toy/character-model.ts';
+import { characterTraining } from '../../../lab/toy/character-model.ts';
 import { characterConfig } from '../../../lab/toy/character-shape.ts';
-import { DECAY_LABELS, type DecayFrame, type DecayParams, type decayParams, decaySpec, EVERY } from './spec.ts';
+import { DECAY_ARMS, type DecayFrame, type DecayParams, decayParams, decaySpec, EVERY } from './spec.ts';
 
-function* run(params: DecayParams, arm: string): Generator<DecayFrame, void, void> {
-  if (!Object.hasOwn(DECAY_LABELS, arm))
-    throw new RangeError(`There is no arm "${arm}". Known: ${Object.keys(DECAY_LABELS).join(', ')}.`);
-  const { model, batch, next } = characterTraining(params.seed, characterConfig('mha'));
-  const { tape, parameters } = model;
-  const optimizer = new Optimizer(model, {
-    ...ADAMW,
-    hidden: arm.startsWith('adamw') ? 'adamw' : 'muon',
-    momentum: 0.95,
-    weightDecay: arm.endsWith('decay') ? params.weightDecay : 0,
-    gainDecay: 0,
+function* run(
+  params: DecayParams,
+  armId: string,
+  context: RunContext<typeof decayParams> = {},
+): Generator<DecayFrame, void, void> {
+  const { optimizer, decays } = armOf(DECAY_ARMS, armId);
+  const at = courseOf(decayParams, params, context.change);
+  const { seed, steps } = params;
+  const { model, train } = characterTraining({
+    seed,
+    config: characterConfig('mha'),
+    optimizer,
+    rate: (t) => at(t).lr,
+    weightDecay: (t) => (decays ? at(t).weightDecay : 0),
   });
+  const { tape, parameters } = model;
   const hidden = parameters.list.filter(({ kind }) => kind === 'hidden').map(({ tensor }) => tensor);
   const query = parameters.get('layer0.q');
   const norm = new SpectralNorm(query.rows, query.cols);
@@ -31,22 +34,15 @@ function* run(params: DecayParams, arm: string): Generator<DecayFrame, void, voi
       queryNorm: Math.fround(norm.measure(tape.values(query))),
     };
   };
-
-  for (let step = 0; step < params.steps; step++) {
-    const measured = step % EVERY === 0 || step === params.steps - 1 ? measure() : {};
-    next();
-    const loss = Math.fround(model.lossAndGradients(batch.ids, batch.targets));
-    const maxLogit = Math.fround(Math.max(...model.maxLogits.flatMap((layer) => [...layer])));
-    const isBounded = Number.isFinite(loss) && Number.isFinite(maxLogit);
+  const training = train({ steps, measure: (t) => (t % EVERY === 0 || t === steps - 1 ? measure() : {}) });
+  for (const { t, loss, maxLogits, measured, stopped } of training) {
     yield {
-      step,
-      loss,
-      maxLogit,
+      step: t,
+      loss: Math.fround(loss),
+      maxLogit: Math.fround(Math.max(...maxLogits.flatMap((layer) => [...layer]))),
       ...measured,
-      ...(!isBounded && { stopped: `The loss or a logit stopped being finite at step ${step}: the run diverged.` }),
+      ...(stopped !== undefined && { stopped }),
     };
-    if (!isBounded) return;
-    optimizer.step(warmupConstant(step, WARMUP, params.lr), warmupConstant(step, WARMUP, OTHER_RATE));
   }
 }
 

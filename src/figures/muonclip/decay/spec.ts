@@ -1,27 +1,25 @@
-/** The weight-decay experiment as a page sees it: parameters, arms, frames. What runs is in decay.ts. */
+/** The weight-decay experiment as a page sees it: parameters, arms, frames. What runs is in run.ts. */
 
-import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import type { HiddenOptimizer } from '../../../lab/optim/hybrid.ts';
+import { describeCharacterModel } from '../../../lab/toy/character-shape.ts';
+import { rateParam, seedParam, stepsParam, weightDecayParam } from '../../../lab/toy/params.ts';
 
 export const decayParams = {
   weightDecay: {
-    kind: 'number',
-    label: 'Weight decay',
-    symbol: 'λ',
+    ...weightDecayParam,
+    changes: true,
     default: 0.1,
     min: 0.001,
-    max: 1,
     log: true,
+    advanced: false,
     help: 'Decoupled weight decay of the arms that have it.',
   },
   lr: {
-    kind: 'number',
-    label: 'Learning rate',
-    symbol: 'η',
+    ...rateParam,
+    changes: true,
     default: 0.02,
-    min: 0.0005,
-    max: 0.3,
-    log: true,
     help: 'Peak learning rate of the hidden matrices in every arm, after 20 steps of warm-up.',
   },
   adamw: {
@@ -30,36 +28,28 @@ export const decayParams = {
     default: false,
     help: 'Adds AdamW without and with decay.',
   },
-  steps: {
-    kind: 'number',
-    label: 'Steps',
-    default: 600,
-    min: 20,
-    max: 3000,
-    integer: true,
-    advanced: true,
-    help: 'Length of the run.',
-  },
-  seed: {
-    kind: 'number',
-    label: 'Seed',
-    default: 1,
-    min: 1,
-    max: 999_999,
-    integer: true,
-    help: 'Decides the initial weights and the batches.',
-  },
+  steps: stepsParam,
+  seed: seedParam,
 } as const;
 
 export type DecayParams = ParamsOf<typeof decayParams>;
-export type DecayArm = 'plain' | 'decay' | 'adamwplain' | 'adamwdecay';
 
-export const DECAY_LABELS: Readonly<Record<DecayArm, string>> = {
-  plain: 'Muon, no decay',
-  decay: 'Muon with decay',
-  adamwplain: 'AdamW, no decay',
-  adamwdecay: 'AdamW with decay',
-};
+export interface DecayArm extends Arm {
+  /** Who updates the hidden matrices. */
+  readonly optimizer: HiddenOptimizer;
+  readonly decays: boolean;
+}
+
+/** Every arm that there is; a run has those that its parameters ask for. */
+export const DECAY_ARMS: readonly DecayArm[] = [
+  { id: 'plain', label: 'Muon, no decay', colour: 'muon', optimizer: 'muon', decays: false },
+  { id: 'decay', label: 'Muon with decay', colour: 'muon', optimizer: 'muon', decays: true },
+  { id: 'adamwplain', label: 'AdamW, no decay', colour: 'adamw', optimizer: 'adamw', decays: false },
+  { id: 'adamwdecay', label: 'AdamW with decay', colour: 'adamw', optimizer: 'adamw', decays: true },
+];
+
+/** The model in words, for the provenance line. */
+export const decayModel = (): string => describeCharacterModel('mha');
 
 /** Frames between two measurements of the weights. */
 export const EVERY = 10;
@@ -99,10 +89,7 @@ export const decaySpec: ExperimentSpec<typeof decayParams, DecayFrame> = {
       params: { weightDecay: 1 },
     },
   ],
-  arms: (params) =>
-    (params.adamw ? (['plain', 'decay', 'adamwplain', 'adamwdecay'] as const) : (['plain', 'decay'] as const)).map(
-      (id) => ({ id, label: DECAY_LABELS[id] }),
-    ),
+  arms: (params) => DECAY_ARMS.filter(({ optimizer }) => params.adamw || optimizer === 'muon'),
   length: (params) => params.steps,
   summarize(frames) {
     const tail = frames.slice(-TAIL);

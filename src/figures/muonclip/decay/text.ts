@@ -2,8 +2,8 @@
 
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { ChartLine } from '../../../frame/chart/line.ts';
-import type { Run } from '../../../lab/experiment/experiment.ts';
-import { DECAY_LABELS, type DecayArm, type DecayFrame, type decayParams } from './spec.ts';
+import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
+import { DECAY_ARMS, type DecayFrame, type decayParams } from './spec.ts';
 
 export type DecayRun = Run<typeof decayParams, DecayFrame>;
 
@@ -13,8 +13,8 @@ export interface NamedArm {
 }
 
 /** The optimizer's colour; an arm without decay is dashed. */
-export const classOf = (arm: string) => (arm.startsWith('adamw') ? 'arm-adamw' : 'arm-muon');
-const isDashed = (arm: string) => arm.endsWith('plain');
+export const classOf = (arm: string) => `arm-${armOf(DECAY_ARMS, arm).colour}`;
+const isDashed = (arm: string) => !armOf(DECAY_ARMS, arm).decays;
 
 /** What is drawn over the steps. */
 export type Field = 'weightRms' | 'queryNorm' | 'maxLogit' | 'loss';
@@ -101,6 +101,6 @@ export const news = (run: DecayRun, from: number, to: number): string[] =>
   Object.entries(run.arms).flatMap(([arm, frames]) => {
     const last = frames.at(-1);
     return last?.stopped && last.step >= from && last.step < to
-      ? [`${DECAY_LABELS[arm as DecayArm] ?? arm}: ${last.stopped}`]
+      ? [`${armOf(DECAY_ARMS, arm).label}: ${last.stopped}`]
       : [];
   });

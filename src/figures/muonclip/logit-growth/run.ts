@@ -1,25 +1,31 @@
 /** Trains the character model by Muon and by AdamW and measures, head by head, what its largest logits are made of. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
-import { ADAMW, Optimizer } from '../../../lab/optim/optimizer.ts';
-import { warmupConstant } from '../../../lab/optim/schedules.ts';
+import { courseOf } from '../../../lab/experiment/change.ts';
+import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
 import { columnsOf, type Matrix, productWithTransposed, TopSingular } from '../../../lab/tensor/top-singular.ts';
-import { characterTraining, OTHER_RATE, WARMUP } from '../../../lab/toy/character-model.ts';
+import { characterTraining, rateAt } from '../../../lab/toy/character-model.ts';
 import { characterConfig, HEADS, WIDTH } from '../../../lab/toy/character-shape.ts';
-import { type LogitGrowthFrame, type LogitGrowthParams, type logitGrowthParams, logitGrowthSpec } from './spec.ts';
+import {
+  LOGIT_GROWTH_ARMS,
+  type LogitGrowthFrame,
+  type LogitGrowthParams,
+  logitGrowthParams,
+  logitGrowthSpec,
+} from './spec.ts';
 
 const MEASURE_EVERY = 10;
 
-function* run(params: LogitGrowthParams, arm: string): Generator<LogitGrowthFrame, void, void> {
-  const { model, batch, next } = characterTraining(params.seed, characterConfig('mha'));
+function* run(
+  params: LogitGrowthParams,
+  armId: string,
+  context: RunContext<typeof logitGrowthParams> = {},
+): Generator<LogitGrowthFrame, void, void> {
+  const { optimizer } = armOf(LOGIT_GROWTH_ARMS, armId);
+  const at = courseOf(logitGrowthParams, params, context.change);
+  const { seed, steps } = params;
+  const rate = (t: number) => at(t).lr;
+  const { model, train } = characterTraining({ seed, config: characterConfig('mha'), optimizer, rate });
   const { tape, parameters, blocks } = model;
-  const optimizer = new Optimizer(model, {
-    ...ADAMW,
-    hidden: arm === 'muon' ? 'muon' : 'adamw',
-    momentum: 0.95,
-    weightDecay: 0,
-    gainDecay: 0,
-  });
   const heads = blocks.flatMap((_, layer) =>
     Array.from({ length: HEADS }, (_, head) => {
       const block = (name: string) => columnsOf(tape, parameters.get(`layer${layer}.${name}`), head, HEADS);
@@ -30,34 +36,41 @@ function* run(params: LogitGrowthParams, arm: string): Generator<LogitGrowthFram
       };
     }),
   );
+  const each = <T>(list: readonly T[], value: (one: T) => number) => list.map((one) => Math.fround(value(one)));
 
-  for (let step = 0; step < params.steps; step++) {
-    const measured = step % MEASURE_EVERY === 0 || step === params.steps - 1;
-    next();
-    const loss = Math.fround(model.lossAndGradients(batch.ids, batch.targets));
-    const maxLogit = model.maxLogits.flatMap((layer) => [...layer]);
-    const before = measured ? heads.map((head) => measureWeights(head.query(), head.key(), head.tops)) : [];
-    const rate = warmupConstant(step, WARMUP, params.lr);
-    if (!Number.isFinite(loss)) {
-      yield { step, loss, stopped: `The loss stopped being finite at step ${step}: the run diverged.` };
+  const training = train({
+    steps,
+    measure: (t) =>
+      t % MEASURE_EVERY === 0 || t === steps - 1
+        ? {
+            weights: heads.map((head) => measureWeights(head.query(), head.key(), head.tops)),
+            inputs: blocks.map(({ attentionNorm }) => longestInput(tape.values(attentionNorm))),
+          }
+        : null,
+  });
+  for (const { t, loss, maxLogits, measured, stopped } of training) {
+    const frame = { step: t, loss: Math.fround(loss) };
+    if (stopped !== undefined) {
+      yield { ...frame, stopped };
       return;
     }
-    const inputs = measured ? blocks.map(({ attentionNorm }) => longestInput(tape.values(attentionNorm))) : [];
-    optimizer.step(rate, warmupConstant(step, WARMUP, OTHER_RATE));
-    const updates = before.map((weights, i) => measureUpdate(weights, heads[i]!.query(), heads[i]!.tops[3]!, rate));
-    const each = <T>(list: readonly T[], value: (one: T) => number) => list.map((one) => Math.fround(value(one)));
+    if (!measured) {
+      yield frame;
+      continue;
+    }
+    const { weights, inputs } = measured;
+    const updates = weights.map((before, i) =>
+      measureUpdate(before, heads[i]!.query(), heads[i]!.tops[3]!, rateAt(rate, t)),
+    );
     yield {
-      step,
-      loss,
-      ...(measured && {
-        maxLogit,
-        query: each(before, ({ query }) => query),
-        key: each(before, ({ key }) => key),
-        product: each(before, ({ product }) => product),
-        input: inputs.map(Math.fround),
-        update: each(updates, ({ update }) => update),
-        push: each(updates, ({ push }) => push),
-      }),
+      ...frame,
+      maxLogit: maxLogits.flatMap((layer) => [...layer]),
+      query: each(weights, ({ query }) => query),
+      key: each(weights, ({ key }) => key),
+      product: each(weights, ({ product }) => product),
+      input: inputs.map(Math.fround),
+      update: each(updates, ({ update }) => update),
+      push: each(updates, ({ push }) => push),
     };
   }
 }

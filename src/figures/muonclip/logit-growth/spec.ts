@@ -2,13 +2,12 @@
 
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
-import { HEADS, LAYERS } from '../../../lab/toy/character-shape.ts';
-import { muonclipParams } from '../muonclip/spec.ts';
-
-const { lr, steps, seed } = muonclipParams;
+import type { HiddenOptimizer } from '../../../lab/optim/hybrid.ts';
+import { describeCharacterModel, HEADS, LAYERS } from '../../../lab/toy/character-shape.ts';
+import { rateParam, seedParam, stepsParam } from '../../../lab/toy/params.ts';
 
 export const logitGrowthParams = {
-  lr: { ...lr, help: 'Learning rate of the hidden matrices in both arms.' },
+  lr: { ...rateParam, changes: true, help: 'Learning rate of the hidden matrices in both arms.' },
   head: {
     kind: 'choice',
     label: 'Head',
@@ -22,8 +21,8 @@ export const logitGrowthParams = {
     ],
     help: 'Whose logits, weights and updates the charts show. All heads are trained.',
   },
-  steps,
-  seed,
+  steps: stepsParam,
+  seed: seedParam,
 } as const;
 
 export type LogitGrowthParams = ParamsOf<typeof logitGrowthParams>;
@@ -45,10 +44,18 @@ export interface LogitGrowthFrame extends Frame {
   readonly push?: readonly number[];
 }
 
-const ARMS: readonly Arm[] = [
-  { id: 'muon', label: 'Muon' },
-  { id: 'adamw', label: 'AdamW' },
+export interface LogitGrowthArm extends Arm {
+  /** Who updates the hidden matrices. */
+  readonly optimizer: HiddenOptimizer;
+}
+
+export const LOGIT_GROWTH_ARMS: readonly LogitGrowthArm[] = [
+  { id: 'muon', label: 'Muon', colour: 'muon', optimizer: 'muon' },
+  { id: 'adamw', label: 'AdamW', colour: 'adamw', optimizer: 'adamw' },
 ];
+
+/** The model in words, for the provenance line. */
+export const logitGrowthModel = (): string => describeCharacterModel('mha');
 
 /** Steps over which the last loss is averaged: single batches are noisy. */
 const TAIL = 25;
@@ -77,7 +84,7 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
       params: { lr: 0.01 },
     },
   ],
-  arms: () => ARMS,
+  arms: () => LOGIT_GROWTH_ARMS,
   length: (params) => params.steps,
   // Of the head that the parameter names, but for the two that end in Everywhere, which are means over all heads. Growth is
   // last over first; the means of update and push leave out the warm-up.

@@ -1,13 +1,12 @@
 /** The MuonClip experiment: one small transformer trained on the same batches by Muon, Muon + QK-Clip and AdamW. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
-import { ADAMW, Optimizer } from '../../../lab/optim/optimizer.ts';
+import { courseOf } from '../../../lab/experiment/change.ts';
+import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
 import { qkClip } from '../../../lab/optim/qk-clip.ts';
-import { warmupConstant } from '../../../lab/optim/schedules.ts';
 import { SpectralNorm } from '../../../lab/tensor/spectral-norm.ts';
-import { characterTraining, OTHER_RATE, WARMUP } from '../../../lab/toy/character-model.ts';
+import { characterTraining } from '../../../lab/toy/character-model.ts';
 import { characterConfig } from '../../../lab/toy/character-shape.ts';
-import { MUONCLIP_LABELS, type MuonclipFrame, type MuonclipParams, type muonclipParams, muonclipSpec } from './spec.ts';
+import { MUONCLIP_ARMS, type MuonclipFrame, type MuonclipParams, muonclipParams, muonclipSpec } from './spec.ts';
 
 const NORM_EVERY = 10;
 const HASH_EVERY = 50;
@@ -16,50 +15,49 @@ const HASH_EVERY = 50;
 const queryKey = (attention: MuonclipParams['attention'], i: number) =>
   (attention === 'mha' ? ['q', 'k'] : ['q_c', 'k_c']).map((name) => `layer${i}.${name}`);
 
-function* run(params: MuonclipParams, armId: string): Generator<MuonclipFrame, void, void> {
-  if (!Object.hasOwn(MUONCLIP_LABELS, armId))
-    throw new RangeError(`There is no arm "${armId}". Known: ${Object.keys(MUONCLIP_LABELS).join(', ')}.`);
-  const byMuon = armId === 'muon' || armId === 'muonclip';
-  const clips = armId === 'muonclip' || armId === 'adamwclip';
-  const { model, batch, next } = characterTraining(params.seed, characterConfig(params.attention));
+function* run(
+  params: MuonclipParams,
+  armId: string,
+  context: RunContext<typeof muonclipParams> = {},
+): Generator<MuonclipFrame, void, void> {
+  const { optimizer, clips } = armOf(MUONCLIP_ARMS, armId);
+  const at = courseOf(muonclipParams, params, context.change);
+  const { seed, steps, attention } = params;
+  const { model, train } = characterTraining({
+    seed,
+    config: characterConfig(attention),
+    optimizer,
+    rate: (t) => (optimizer === 'muon' ? at(t).lr : at(t).lr * at(t).adamwRate),
+    momentum: (t) => at(t).momentum,
+    weightDecay: (t) => at(t).weightDecay,
+  });
   const { tape, parameters, blocks } = model;
   const layers = blocks.map((block) => block.attention);
-  const optimizer = new Optimizer(model, {
-    ...ADAMW,
-    hidden: byMuon ? 'muon' : 'adamw',
-    momentum: params.momentum,
-    weightDecay: params.weightDecay,
-    gainDecay: 0,
-  });
   const watched = blocks
-    .flatMap((_, i) => queryKey(params.attention, i))
+    .flatMap((_, i) => queryKey(attention, i))
     .map((name) => parameters.get(name))
     .map((tensor) => ({ tensor, norm: new SpectralNorm(tensor.rows, tensor.cols) }));
-  const peak = byMuon ? params.lr : params.lr * params.adamwRate;
 
-  for (let step = 0; step < params.steps; step++) {
-    const measured = step % NORM_EVERY === 0 || step === params.steps - 1;
-    const norms = measured ? watched.map(({ tensor, norm }) => Math.fround(norm.measure(tape.values(tensor)))) : null;
-    next();
-    const loss = Math.fround(model.lossAndGradients(batch.ids, batch.targets));
-    const maxLogit = model.maxLogits.flatMap((layer) => [...layer]);
-    const finite = Number.isFinite(loss) && maxLogit.every((value) => Number.isFinite(value));
-    if (finite) {
-      optimizer.step(warmupConstant(step, WARMUP, peak), warmupConstant(step, WARMUP, OTHER_RATE));
-      if (clips) qkClip(tape.kernels, layers, model.maxLogits, params.tau);
-    }
-    const hashed = !finite || (step + 1) % HASH_EVERY === 0 || step === params.steps - 1;
+  const training = train({
+    steps,
+    hashEvery: HASH_EVERY,
+    measure: (t) =>
+      t % NORM_EVERY === 0 || t === steps - 1
+        ? watched.map(({ tensor, norm }) => Math.fround(norm.measure(tape.values(tensor))))
+        : null,
+    afterUpdate(t, { maxLogits }) {
+      if (clips) qkClip(tape.kernels, layers, maxLogits, at(t).tau);
+    },
+  });
+  for (const { t, loss, maxLogits, measured: norms, hash, stopped } of training) {
     yield {
-      step,
-      loss,
-      maxLogit,
+      step: t,
+      loss: Math.fround(loss),
+      maxLogit: maxLogits.flatMap((layer) => [...layer]),
       ...(norms && { norms }),
-      ...(hashed && { hash: parameters.hash() }),
-      ...(!finite && {
-        stopped: `The ${Number.isFinite(loss) ? 'attention logits' : 'loss'} stopped being finite at step ${step}: the run diverged.`,
-      }),
+      ...(hash !== undefined && { hash }),
+      ...(stopped !== undefined && { stopped }),
     };
-    if (!finite) return;
   }
 }
 

@@ -1,39 +1,27 @@
-/** The MuonClip experiment as a page sees it: parameters, arms, presets, frames. What runs is in muonclip.ts. */
+/** The MuonClip experiment as a page sees it: parameters, arms, presets, frames. What runs is in run.ts. */
 
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import type { HiddenOptimizer } from '../../../lab/optim/hybrid.ts';
+import { describeCharacterModel } from '../../../lab/toy/character-shape.ts';
+import {
+  attentionParam,
+  momentumParam,
+  rateParam,
+  seedParam,
+  stepsParam,
+  tauParam,
+  weightDecayParam,
+} from '../../../lab/toy/params.ts';
 
 export const muonclipParams = {
   lr: {
-    kind: 'number',
-    label: 'Learning rate',
-    symbol: 'η',
-    default: 0.06,
-    min: 0.0005,
-    max: 0.3,
-    log: true,
+    ...rateParam,
+    changes: true,
     help: 'Peak learning rate of the hidden matrices; the AdamW arms multiply it by the AdamW rate.',
   },
-  tau: {
-    kind: 'number',
-    label: 'Clip threshold',
-    symbol: 'τ',
-    default: 30,
-    min: 1,
-    max: 10_000,
-    log: true,
-    help: 'QK-Clip rescales a head when its largest attention logit passes this value.',
-  },
-  attention: {
-    kind: 'choice',
-    label: 'Attention',
-    default: 'mha',
-    options: [
-      { value: 'mha', label: 'MHA' },
-      { value: 'mla', label: 'MLA' },
-    ],
-    help: 'Multi-head attention, or multi-head latent attention with the shared rotary key of K2.',
-  },
+  tau: { ...tauParam, changes: true },
+  attention: attentionParam,
   adamwClip: {
     kind: 'flag',
     label: 'AdamW + QK-Clip',
@@ -49,52 +37,35 @@ export const muonclipParams = {
     max: 10,
     log: true,
     advanced: true,
+    changes: true,
     help: 'Learning rate of the AdamW arms as a multiple of η; 1 gives every arm the same rate.',
   },
-  weightDecay: {
-    kind: 'number',
-    label: 'Weight decay',
-    symbol: 'λ',
-    default: 0,
-    min: 0,
-    max: 1,
-    advanced: true,
-    help: 'Decoupled weight decay on every matrix.',
-  },
-  momentum: {
-    kind: 'number',
-    label: 'Momentum',
-    symbol: 'μ',
-    default: 0.95,
-    min: 0,
-    max: 0.999,
-    advanced: true,
-    help: 'Momentum of Muon; β₁ of AdamW stays 0.9.',
-  },
-  steps: {
-    kind: 'number',
-    label: 'Steps',
-    default: 600,
-    min: 20,
-    max: 3000,
-    integer: true,
-    advanced: true,
-    help: 'Length of the run.',
-  },
-  seed: {
-    kind: 'number',
-    label: 'Seed',
-    default: 1,
-    min: 1,
-    max: 999_999,
-    integer: true,
-    help: 'Decides the initial weights and the batches.',
-  },
+  weightDecay: { ...weightDecayParam, changes: true },
+  momentum: { ...momentumParam, changes: true },
+  steps: stepsParam,
+  seed: seedParam,
 } as const;
 
 export type MuonclipParams = ParamsOf<typeof muonclipParams>;
 
-export type MuonclipArm = 'muon' | 'muonclip' | 'adamw' | 'adamwclip';
+export interface MuonclipArm extends Arm {
+  /** Who updates the hidden matrices. */
+  readonly optimizer: HiddenOptimizer;
+  /** Whether QK-Clip follows the update. */
+  readonly clips: boolean;
+}
+
+/** Every arm that there is; a run has those that its parameters ask for. */
+export const MUONCLIP_ARMS: readonly MuonclipArm[] = [
+  { id: 'muon', label: 'Muon', colour: 'muon', optimizer: 'muon', clips: false },
+  { id: 'muonclip', label: 'Muon + QK-Clip', colour: 'muonclip', optimizer: 'muon', clips: true },
+  { id: 'adamw', label: 'AdamW', colour: 'adamw', optimizer: 'adamw', clips: false },
+  { id: 'adamwclip', label: 'AdamW + QK-Clip', colour: 'adamwclip', optimizer: 'adamw', clips: true },
+];
+
+/** The model in words, for the provenance line. */
+export const muonclipModel = ({ attention }: Pick<MuonclipParams, 'attention'>): string =>
+  describeCharacterModel(attention);
 
 export interface MuonclipFrame extends Frame {
   /** Mean cross-entropy of this step's batch before the update, nats per character. */
@@ -109,14 +80,6 @@ export interface MuonclipFrame extends Frame {
 
 /** Steps over which the last loss is averaged, as in the figure: single batches are noisy. */
 const TAIL = 25;
-
-export const MUONCLIP_LABELS: Readonly<Record<MuonclipArm, string>> = {
-  muon: 'Muon',
-  muonclip: 'Muon + QK-Clip',
-  adamw: 'AdamW',
-  adamwclip: 'AdamW + QK-Clip',
-};
-const arm = (id: MuonclipArm): Arm => ({ id, label: MUONCLIP_LABELS[id] });
 
 export const muonclipSpec: ExperimentSpec<typeof muonclipParams, MuonclipFrame> = {
   id: 'muonclip',
@@ -143,11 +106,7 @@ export const muonclipSpec: ExperimentSpec<typeof muonclipParams, MuonclipFrame> 
       params: { lr: 0.01, adamwRate: 0.8 },
     },
   ],
-  arms: (params) =>
-    (params.adamwClip
-      ? (['muon', 'muonclip', 'adamw', 'adamwclip'] as const)
-      : (['muon', 'muonclip', 'adamw'] as const)
-    ).map(arm),
+  arms: (params) => MUONCLIP_ARMS.filter(({ optimizer, clips }) => params.adamwClip || optimizer === 'muon' || !clips),
   length: (params) => params.steps,
   // lastLoss is the mean over the last 25 steps; headsOverTau counts (step, head) pairs: clip events in the arms that clip.
   summarize(frames, params) {

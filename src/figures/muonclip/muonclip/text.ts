@@ -1,10 +1,10 @@
 /** The MuonClip run in words: names and colours of the arms, the summary, the table, the news for screen readers. */
 
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
-import type { Run } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import { HEADS } from '../../../lab/toy/character-shape.ts';
 import { meanLoss } from './columns.ts';
-import { MUONCLIP_LABELS, type MuonclipArm, type MuonclipFrame, type muonclipParams } from './spec.ts';
+import { MUONCLIP_ARMS, type MuonclipFrame, type muonclipParams } from './spec.ts';
 
 export type MuonclipRun = Run<typeof muonclipParams, MuonclipFrame>;
 
@@ -16,7 +16,7 @@ interface NamedArm {
 export const classOf = (arm: string) => `arm-${arm}`;
 /** In its own panel an arm has its optimizer's colour without the dashes that tell it apart in a shared chart. */
 export const panelClassOf = (arm: string) => classOf(arm === 'adamwclip' ? 'adamw' : arm);
-export const clips = (arm: string) => arm === 'muonclip' || arm === 'adamwclip';
+export const clips = (arm: string) => armOf(MUONCLIP_ARMS, arm).clips;
 
 export const largestOf = (frame: MuonclipFrame) => Math.max(...frame.maxLogit);
 const headName = (cell: number) => `layer ${Math.floor(cell / HEADS) + 1}, head ${(cell % HEADS) + 1}`;
@@ -57,7 +57,7 @@ export function tabulate(run: MuonclipRun, arms: readonly NamedArm[], frames: nu
 export function news(run: MuonclipRun, from: number, to: number): string[] {
   return Object.entries(run.arms).flatMap(([arm, frames]) => {
     const told: string[] = [];
-    const label = MUONCLIP_LABELS[arm as MuonclipArm] ?? arm;
+    const { label } = armOf(MUONCLIP_ARMS, arm);
     const isOver = (frame: MuonclipFrame) => largestOf(frame) > run.params.tau;
     const first = clips(arm) ? frames.slice(from, to).find(isOver) : undefined;
     if (first && !frames.slice(0, from).some(isOver)) {

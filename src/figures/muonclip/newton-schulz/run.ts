@@ -1,13 +1,13 @@
 /** The Newton-Schulz experiment: the real iteration on a real matrix, its singular values measured after every step. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { createFloat64Kernels } from '../../../lab/kernels/float64.ts';
 import { compose, orthogonalMatrix } from '../../../lab/linalg/matrix.ts';
 import { singularValues, svd } from '../../../lab/linalg/svd.ts';
 import { newtonSchulzFlopsOfModel, passFlops } from '../../../lab/model/flops.ts';
 import { newtonSchulzScratch, newtonSchulzStep, normalize } from '../../../lab/optim/newton-schulz.ts';
 import { Random } from '../../../lab/random.ts';
-import { characterTraining } from '../../../lab/toy/character-model.ts';
+import { characterModel } from '../../../lab/toy/character-model.ts';
 import { BATCH, characterConfig } from '../../../lab/toy/character-shape.ts';
 import {
   coefficientsOf,
@@ -39,14 +39,15 @@ function byHand(params: NewtonSchulzParams): Start {
 
 /** The gradient of one weight on the first batch of the toy's training. */
 function firstGradient(params: NewtonSchulzParams): Start {
-  const { model, batch, next } = characterTraining(params.seed, characterConfig('mha'));
-  next();
-  model.lossAndGradients(batch.ids, batch.targets);
+  const { model, next } = characterModel(params.seed, characterConfig('mha'));
+  const { ids, targets } = next();
+  model.lossAndGradients(ids, targets);
   const weight = model.parameters.get(WEIGHT);
   return { n: weight.rows, matrix: Float64Array.from(model.tape.gradients(weight)) };
 }
 
-function* run(params: NewtonSchulzParams): Generator<NewtonSchulzFrame, void, void> {
+function* run(params: NewtonSchulzParams, armId: string): Generator<NewtonSchulzFrame, void, void> {
+  armOf(newtonSchulzSpec.arms(params), armId);
   const { n, matrix } = params.source === 'hand' ? byHand(params) : firstGradient(params);
   const { u, v } = svd(matrix, n, n);
   const polar = compose(u, new Float64Array(n).fill(1), v);

@@ -2,7 +2,7 @@
 
 import { fillCharacterBatch } from '../../../lab/data/characters.ts';
 import { mobyDick } from '../../../lab/data/moby-dick.ts';
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { createFloat64Kernels } from '../../../lab/kernels/float64.ts';
 import { mlaLayer } from '../../../lab/model/attention-layer.ts';
 import { Parameters } from '../../../lab/model/parameters.ts';
@@ -101,8 +101,8 @@ function execute(
   if (operation === 'krRoot') scaleSharedKey(k, sharedKey, signal, tau, 0.5);
 }
 
-function* run(params: QkClipParams, arm: string): Generator<QkClipFrame, void, void> {
-  if (arm !== 'layer') throw new RangeError(`There is no arm "${arm}". Known: layer.`);
+function* run(params: QkClipParams, armId: string): Generator<QkClipFrame, void, void> {
+  armOf(qkClipSpec.arms(params), armId);
   const own = loudLayer(params);
   const head = Number(params.shown) - 1;
   const read = own.layer.forward(own.input(), LENGTH).maxProduct;

@@ -1,24 +1,32 @@
 /** One cell of the stability map as a page sees it: Muon + QK-Clip at one learning rate, threshold and weight decay. */
 
-import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
-import { muonclipParams } from '../muonclip/spec.ts';
-
-const { lr, tau, weightDecay, steps, seed } = muonclipParams;
+import { describeCharacterModel } from '../../../lab/toy/character-shape.ts';
+import { rateParam, seedParam, stepsParam, tauParam, weightDecayParam } from '../../../lab/toy/params.ts';
 
 /** A threshold that no run of the map reaches: the clip is there and never acts. */
 export const NO_CLIP = 10_000;
 
 export const stabilityParams = {
-  lr: { ...lr, help: 'Learning rate of the hidden matrices. Every cell of a column has the same.' },
-  tau: { ...tau, help: `QK-Clip acts on a head above this value; ${NO_CLIP} is out of reach and stands for no clip.` },
+  lr: {
+    ...rateParam,
+    changes: true,
+    help: 'Learning rate of the hidden matrices. Every cell of a column has the same.',
+  },
+  tau: {
+    ...tauParam,
+    changes: true,
+    help: `QK-Clip acts on a head above this value; ${NO_CLIP} is out of reach and stands for no clip.`,
+  },
   weightDecay: {
-    ...weightDecay,
+    ...weightDecayParam,
+    changes: true,
     advanced: false,
     help: 'Decoupled weight decay on every matrix. The map is recorded with 0 and with 0.1.',
   },
-  steps,
-  seed,
+  steps: stepsParam,
+  seed: seedParam,
 } as const;
 
 export type StabilityParams = ParamsOf<typeof stabilityParams>;
@@ -29,6 +37,11 @@ export interface StabilityFrame extends Frame {
   /** Largest attention logit of this step's batch over all heads. */
   readonly maxLogit: number;
 }
+
+export const STABILITY_ARMS: readonly Arm[] = [{ id: 'muonclip', label: 'Muon + QK-Clip', colour: 'muonclip' }];
+
+/** The model in words, for the provenance line. */
+export const stabilityModel = (): string => describeCharacterModel('mha');
 
 /** Steps over which the last loss is averaged: single batches are noisy. */
 const TAIL = 25;
@@ -58,7 +71,7 @@ export const stabilitySpec: ExperimentSpec<typeof stabilityParams, StabilityFram
       params: { lr: 0.01 },
     },
   ],
-  arms: () => [{ id: 'muonclip', label: 'Muon + QK-Clip' }],
+  arms: () => STABILITY_ARMS,
   length: (params) => params.steps,
   // lastLoss is the mean over the last 25 steps; overTau the share of steps whose largest logit passed the threshold.
   summarize(frames, params) {

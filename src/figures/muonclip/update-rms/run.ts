@@ -1,6 +1,6 @@
 /** The update-RMS experiment: one gradient of each shape through Newton-Schulz, and the size of what comes out under three scales. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { createSimdKernels } from '../../../lab/kernels/simd.ts';
 import { multiply, normalMatrix } from '../../../lab/linalg/matrix.ts';
 import { rms } from '../../../lab/linalg/spectrum.ts';
@@ -22,7 +22,8 @@ function gradient(rows: number, cols: number, rank: number, random: Random): Flo
 }
 
 // #region run
-function* run(params: UpdateRmsParams): Generator<UpdateRmsFrame, void, void> {
+function* run(params: UpdateRmsParams, armId: string): Generator<UpdateRmsFrame, void, void> {
+  armOf(updateRmsSpec.arms(params), armId);
   const most = Math.max(...SHAPES.map(({ rows, cols }) => rows * cols + newtonSchulzScratch(rows, cols)));
   const k = createSimdKernels(most);
   const random = new Random(params.seed);

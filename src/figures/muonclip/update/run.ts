@@ -1,11 +1,10 @@
 /** The experiment "inside one update": trains the toy to a step, then takes the update of one weight apart. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
+import { advance, divergence } from '../../../lab/experiment/train.ts';
 import { effectiveRank, rms, stableRank, svdEntropy } from '../../../lab/linalg/spectrum.ts';
 import { singularValues } from '../../../lab/linalg/svd.ts';
 import { ITERATIONS } from '../../../lab/optim/newton-schulz.ts';
-import { ADAMW, Optimizer } from '../../../lab/optim/optimizer.ts';
-import { warmupConstant } from '../../../lab/optim/schedules.ts';
 import {
   type AdamwStages,
   adamwStages,
@@ -13,7 +12,7 @@ import {
   muonStages,
   stagesScratch,
 } from '../../../lab/optim/stages.ts';
-import { characterTraining, OTHER_RATE, WARMUP } from '../../../lab/toy/character-model.ts';
+import { characterTraining, rateAt } from '../../../lab/toy/character-model.ts';
 import { characterConfig } from '../../../lab/toy/character-shape.ts';
 import {
   CORNER,
@@ -21,8 +20,7 @@ import {
   framesBefore,
   LEVELS,
   type Stage,
-  UPDATE_LABELS,
-  type UpdateArm,
+  UPDATE_ARMS,
   type UpdateFrame,
   type UpdateParams,
   type updateParams,
@@ -60,42 +58,50 @@ const adamwShown = ({ gradient, momentum, root, ratio, decayed, weight }: AdamwS
 ];
 
 /** The weight on its way to the update, then the stages of the update. */
-function* shownOf(params: UpdateParams, arm: UpdateArm): Generator<Shown & { shape: [number, number] }, void, void> {
-  const { model, batch, next } = characterTraining(params.seed, characterConfig('mha'));
+function* shownOf(
+  params: UpdateParams,
+  { label, optimizer: hidden }: (typeof UPDATE_ARMS)[number],
+): Generator<Shown & { shape: [number, number] }, void, void> {
+  const { seed, lr: rate, weightDecay, momentum: mu } = params;
+  const config = characterConfig('mha');
+  const { model, optimizer, next, train } = characterTraining({
+    seed,
+    config,
+    optimizer: hidden,
+    rate,
+    momentum: mu,
+    weightDecay,
+  });
   const { tape, parameters } = model;
-  const { weightDecay, momentum: mu } = params;
-  const config = { ...ADAMW, hidden: arm, momentum: mu, weightDecay, gainDecay: 0 };
-  const optimizer = new Optimizer(model, config);
   const name = `layer0.${params.weight}`;
   const w = parameters.get(name);
   const shape: [number, number] = [w.rows, w.cols];
   const scratch = tape.allocate(stagesScratch(w.rows, w.cols));
   tape.keep();
   const last = Number(params.nth) - 1;
+  const training = train({ steps: last });
   for (let step = 0; step <= last; step++) {
     if (step % EVERY === 0 && step / EVERY < framesBefore(params))
       yield { stage: 'before', matrix: tape.values(w), trained: step, shape };
-    next();
-    model.lossAndGradients(batch.ids, batch.targets);
-    if (step < last) optimizer.step(warmupConstant(step, WARMUP, params.lr), warmupConstant(step, WARMUP, OTHER_RATE));
+    const { stopped } = advance(training, 1);
+    if (stopped !== undefined) throw new Error(`${label}: ${stopped} A lower learning rate holds.`);
   }
-  const lr = warmupConstant(last, WARMUP, params.lr);
-  const moments = optimizer.moments(name);
+  const { ids, targets } = next();
+  const stopped = divergence(model.lossAndGradients(ids, targets), last);
+  if (stopped !== undefined) throw new Error(`${label}: ${stopped} A lower learning rate holds.`);
+  const lr = rateAt(rate, last);
+  const memory = optimizer.memory(name);
   const k = tape.kernels;
   const shown =
-    arm === 'muon'
-      ? muonShown(muonStages(k, w, moments.first, scratch, { lr, mu, weightDecay }))
-      : adamwShown(adamwStages(k, w, moments, scratch, last + 1, lr, config));
+    hidden === 'muon'
+      ? muonShown(muonStages(k, w, memory.momentum!, scratch, { lr, mu, weightDecay }))
+      : adamwShown(adamwStages(k, w, memory, scratch, last + 1, lr, weightDecay));
   for (const one of shown) yield { ...one, shape };
 }
 
-function* run(params: UpdateParams, arm: string): Generator<UpdateFrame, void, void> {
-  if (!Object.hasOwn(UPDATE_LABELS, arm))
-    throw new RangeError(`There is no arm "${arm}". Known: ${Object.keys(UPDATE_LABELS).join(', ')}.`);
+function* run(params: UpdateParams, armId: string): Generator<UpdateFrame, void, void> {
   let step = 0;
-  for (const { matrix, ...stage } of shownOf(params, arm as UpdateArm)) {
-    if (!Array.from(matrix).every(Number.isFinite))
-      throw new Error(`${UPDATE_LABELS[arm as UpdateArm]} diverged before this update: a lower learning rate holds.`);
+  for (const { matrix, ...stage } of shownOf(params, armOf(UPDATE_ARMS, armId))) {
     const values = singularValues(matrix, ...stage.shape);
     yield {
       step: step++,

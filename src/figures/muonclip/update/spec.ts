@@ -1,7 +1,10 @@
 /** The experiment "inside one update" as a page sees it: parameters, stages, frames. What runs is in update.ts. */
 
-import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import type { HiddenOptimizer } from '../../../lab/optim/hybrid.ts';
+import { describeCharacterModel } from '../../../lab/toy/character-shape.ts';
+import { momentumParam, rateParam, seedParam, weightDecayParam } from '../../../lab/toy/params.ts';
 
 export const updateParams = {
   weight: {
@@ -31,51 +34,30 @@ export const updateParams = {
     help: 'The training step whose update is taken apart; each arm has made those before it by its own optimizer.',
   },
   lr: {
-    kind: 'number',
-    label: 'Learning rate',
-    symbol: 'η',
+    ...rateParam,
     default: 0.01,
-    min: 0.0005,
-    max: 0.3,
-    log: true,
     advanced: true,
     help: 'Peak learning rate of the hidden matrices in both arms, after 20 steps of warm-up.',
   },
-  weightDecay: {
-    kind: 'number',
-    label: 'Weight decay',
-    symbol: 'λ',
-    default: 0.1,
-    min: 0,
-    max: 1,
-    advanced: true,
-    help: 'Decoupled weight decay on every matrix.',
-  },
-  momentum: {
-    kind: 'number',
-    label: 'Momentum',
-    symbol: 'μ',
-    default: 0.95,
-    min: 0,
-    max: 0.999,
-    advanced: true,
-    help: 'Momentum of Muon; β₁ of AdamW stays 0.9.',
-  },
-  seed: {
-    kind: 'number',
-    label: 'Seed',
-    default: 1,
-    min: 1,
-    max: 999_999,
-    integer: true,
-    help: 'Decides the initial weights and the batches.',
-  },
+  weightDecay: { ...weightDecayParam, default: 0.1 },
+  momentum: momentumParam,
+  seed: seedParam,
 } as const;
 
 export type UpdateParams = ParamsOf<typeof updateParams>;
 export type UpdateArm = 'muon' | 'adamw';
 
-export const UPDATE_LABELS: Readonly<Record<UpdateArm, string>> = { muon: 'Muon', adamw: 'AdamW' };
+export const UPDATE_ARMS: readonly (Arm & { readonly id: UpdateArm; readonly optimizer: HiddenOptimizer })[] = [
+  { id: 'muon', label: 'Muon', colour: 'muon', optimizer: 'muon' },
+  { id: 'adamw', label: 'AdamW', colour: 'adamw', optimizer: 'adamw' },
+];
+
+export const UPDATE_LABELS = Object.fromEntries(UPDATE_ARMS.map(({ id, label }) => [id, label])) as Readonly<
+  Record<UpdateArm, string>
+>;
+
+/** The model in words, for the provenance line. */
+export const updateModel = (): string => describeCharacterModel('mha');
 
 /** What a frame shows. Both arms have the same frames; AdamW, whose ratio needs no iteration, rests while Muon iterates. */
 export type Stage =
@@ -156,7 +138,7 @@ export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
       params: { weight: 'up' },
     },
   ],
-  arms: () => (['muon', 'adamw'] as const).map((id) => ({ id, label: UPDATE_LABELS[id] })),
+  arms: () => UPDATE_ARMS,
   length: (params) => framesBefore(params) + STAGES,
   // Of the update before decay, of what it is made from, and of the weight that it makes.
   summarize(frames) {

@@ -1,32 +1,31 @@
 /** The toy under Muon with QK-Clip, and with six things that QK-Clip is not, from the same weights on the same batches. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { courseOf } from '../../../lab/experiment/change.ts';
+import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
 import type { TransformerConfig } from '../../../lab/model/config.ts';
 import type { Transformer } from '../../../lab/model/transformer.ts';
-import { ADAMW, Optimizer } from '../../../lab/optim/optimizer.ts';
 import { qkClip } from '../../../lab/optim/qk-clip.ts';
-import { warmupConstant } from '../../../lab/optim/schedules.ts';
 import { clipGradients, clipSharedKey, clipWholeLayer } from '../../../lab/optim/wrong-clips.ts';
-import { characterTraining, OTHER_RATE, WARMUP } from '../../../lab/toy/character-model.ts';
+import { characterTraining } from '../../../lab/toy/character-model.ts';
 import { characterConfig } from '../../../lab/toy/character-shape.ts';
 import {
-  WRONG_WAYS_LABELS,
+  type Way,
+  WRONG_WAYS_ARMS,
   type WrongWaysArm,
   type WrongWaysFrame,
   type WrongWaysParams,
-  type wrongWaysParams,
+  wrongWaysParams,
   wrongWaysSpec,
 } from './spec.ts';
 
-const MOMENTUM = 0.95;
 /** Of the frames: what runs is not rounded. */
 const rounded = (value: number) => Number(value.toPrecision(4));
 
 /** Soft-cap and QK-Norm change the model; all other arms train the same one. */
-function configOf(params: WrongWaysParams, arm: WrongWaysArm): TransformerConfig {
+function configOf(params: WrongWaysParams, way: Way): TransformerConfig {
   const config = characterConfig(params.attention);
-  if (arm === 'softcap') return { ...config, softCap: params.tau };
-  if (arm !== 'qknorm') return config;
+  if (way === 'softCap') return { ...config, softCap: params.tau };
+  if (way !== 'queryKeyNorm') return config;
   if (config.attention.kind === 'mla')
     throw new RangeError(
       'The arm "qknorm" needs MHA: MLA never builds whole keys at inference that could be normalised.',
@@ -35,53 +34,51 @@ function configOf(params: WrongWaysParams, arm: WrongWaysArm): TransformerConfig
 }
 
 /** What an arm does to the weights after the update. */
-function clipOf({ tape, parameters, blocks }: Transformer, params: WrongWaysParams, arm: WrongWaysArm) {
+function clipOf(
+  { tape, parameters, blocks }: Transformer,
+  { tau, attention }: WrongWaysParams,
+  way: Way,
+): (maxLogits: readonly Float64Array[]) => number {
   const { kernels } = tape;
   const layers = blocks.map((block) => block.attention);
-  const { tau } = params;
-  if (arm === 'muonclip') return (maxLogits: readonly Float64Array[]) => qkClip(kernels, layers, maxLogits, tau);
-  if (arm === 'layer') return (maxLogits: readonly Float64Array[]) => clipWholeLayer(kernels, layers, maxLogits, tau);
-  if (arm !== 'sharedkey') return () => 0;
-  if (params.attention === 'mha') throw new RangeError('The arm "sharedkey" needs MLA: MHA has no shared key.');
+  if (way === 'qkClip') return (maxLogits) => qkClip(kernels, layers, maxLogits, tau);
+  if (way === 'layer') return (maxLogits) => clipWholeLayer(kernels, layers, maxLogits, tau);
+  if (way !== 'sharedKey') return () => 0;
+  if (attention === 'mha') throw new RangeError('The arm "sharedkey" needs MLA: MHA has no shared key.');
   const keys = blocks.map((_, i) => parameters.get(`layer${i}.k_r`));
-  return (maxLogits: readonly Float64Array[]) => clipSharedKey(kernels, layers, keys, maxLogits, tau);
+  return (maxLogits) => clipSharedKey(kernels, layers, keys, maxLogits, tau);
 }
 
-function* run(params: WrongWaysParams, armId: string): Generator<WrongWaysFrame, void, void> {
-  if (!Object.hasOwn(WRONG_WAYS_LABELS, armId))
-    throw new RangeError(`There is no arm "${armId}". Known: ${Object.keys(WRONG_WAYS_LABELS).join(', ')}.`);
-  const arm = armId as WrongWaysArm;
-  const { model, batch, next } = characterTraining(params.seed, configOf(params, arm));
-  const clip = clipOf(model, params, arm);
-  const optimizer = new Optimizer(model, {
-    ...ADAMW,
-    hidden: 'muon',
-    momentum: MOMENTUM,
-    weightDecay: 0,
-    gainDecay: 0,
+function* run(
+  params: WrongWaysParams,
+  armId: string,
+  context: RunContext<typeof wrongWaysParams> = {},
+): Generator<WrongWaysFrame, void, void> {
+  const { way } = armOf<WrongWaysArm>(WRONG_WAYS_ARMS, armId);
+  const at = courseOf(wrongWaysParams, params, context.change);
+  const { seed, steps } = params;
+  const config = configOf(params, way);
+  const { model, train } = characterTraining({ seed, config, optimizer: 'muon', rate: (t) => at(t).lr });
+  const clip = clipOf(model, params, way);
+  let gradientNorm: number | undefined;
+  const training = train({
+    steps,
+    beforeUpdate(t) {
+      if (way === 'gradients') gradientNorm = clipGradients(model.parameters, at(t).gradientLimit);
+    },
+    afterUpdate: (_, { maxLogits }) => void clip(maxLogits),
   });
-
-  for (let step = 0; step < params.steps; step++) {
-    next();
-    const loss = model.lossAndGradients(batch.ids, batch.targets);
-    const maxLogit = model.maxLogits.flatMap((layer) => [...layer]);
-    const maxProduct = model.maxProducts.map((layer) => layer.reduce((most, value) => Math.max(most, value)));
-    const finite = [loss, ...maxLogit, ...maxProduct].every((value) => Number.isFinite(value));
-    let gradientNorm: number | undefined;
-    if (finite) {
-      if (arm === 'gradients') gradientNorm = clipGradients(model.parameters, params.gradientLimit);
-      optimizer.step(warmupConstant(step, WARMUP, params.lr), warmupConstant(step, WARMUP, OTHER_RATE));
-      clip(model.maxLogits);
-    }
+  for (const { t, loss, maxLogits, maxProducts, stopped } of training) {
     yield {
-      step,
+      step: t,
       loss: rounded(loss),
-      maxLogit: maxLogit.map(rounded),
-      ...(arm === 'softcap' && { maxProduct: maxProduct.map(rounded) }),
-      ...(gradientNorm !== undefined && { gradientNorm: rounded(gradientNorm) }),
-      ...(!finite && { stopped: `Loss or logits stopped being finite at step ${step}: the run diverged.` }),
+      maxLogit: maxLogits.flatMap((layer) => [...layer]).map(rounded),
+      ...(way === 'softCap' && {
+        maxProduct: maxProducts.map((layer) => rounded(layer.reduce((most, value) => Math.max(most, value)))),
+      }),
+      ...(gradientNorm !== undefined && stopped === undefined && { gradientNorm: rounded(gradientNorm) }),
+      ...(stopped !== undefined && { stopped }),
     };
-    if (!finite) return;
   }
 }
 

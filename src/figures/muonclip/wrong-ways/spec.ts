@@ -1,37 +1,19 @@
-/** Other ways to keep logits small beside QK-Clip, as a page sees them: parameters, arms, frames. What runs is in wrong-ways.ts. */
+/** Other ways to keep logits small beside QK-Clip, as a page sees them: parameters, arms, frames. What runs is in run.ts. */
 
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import { describeCharacterModel } from '../../../lab/toy/character-shape.ts';
+import { attentionParam, rateParam, seedParam, stepsParam, tauParam } from '../../../lab/toy/params.ts';
 
 export const wrongWaysParams = {
   lr: {
-    kind: 'number',
-    label: 'Learning rate',
-    symbol: 'η',
-    default: 0.06,
-    min: 0.0005,
-    max: 0.3,
-    log: true,
+    ...rateParam,
+    changes: true,
     help: 'Peak learning rate of the hidden matrices, which Muon updates in every arm.',
   },
-  tau: {
-    kind: 'number',
-    label: 'Threshold',
-    symbol: 'τ',
-    default: 30,
-    min: 1,
-    max: 10_000,
-    log: true,
-    help: 'What the clips rescale to, and the soft-cap of the arm that caps.',
-  },
+  tau: { ...tauParam, label: 'Threshold', help: 'What the clips rescale to, and the soft-cap of the arm that caps.' },
   attention: {
-    kind: 'choice',
-    label: 'Attention',
-    default: 'mha',
-    options: [
-      { value: 'mha', label: 'MHA' },
-      { value: 'mla', label: 'MLA' },
-    ],
+    ...attentionParam,
     help: 'QK-Norm runs under MHA only, the shared rotary key exists under MLA only.',
   },
   softCap: {
@@ -72,41 +54,37 @@ export const wrongWaysParams = {
     max: 100,
     log: true,
     advanced: true,
+    changes: true,
     help: 'Norm of all gradients together that the arm with clipped gradients allows; unclipped, this toy has about 0.4.',
   },
-  steps: {
-    kind: 'number',
-    label: 'Steps',
-    default: 400,
-    min: 20,
-    max: 3000,
-    integer: true,
-    advanced: true,
-    help: 'Length of the run.',
-  },
-  seed: {
-    kind: 'number',
-    label: 'Seed',
-    default: 1,
-    min: 1,
-    max: 999_999,
-    integer: true,
-    help: 'Decides the initial weights and the batches.',
-  },
+  steps: { ...stepsParam, default: 400 },
+  seed: seedParam,
 } as const;
 
 export type WrongWaysParams = ParamsOf<typeof wrongWaysParams>;
 
-export const WRONG_WAYS_LABELS = {
-  muon: 'Muon alone',
-  muonclip: 'QK-Clip',
-  softcap: 'Soft-cap',
-  gradients: 'Clipped gradients',
-  qknorm: 'QK-Norm',
-  layer: 'One γ a layer',
-  sharedkey: 'Scaled shared key',
-} as const;
-export type WrongWaysArm = keyof typeof WRONG_WAYS_LABELS;
+/** What an arm does against large logits; `nothing` and `qkClip` are what the others are compared with. */
+export type Way = 'nothing' | 'qkClip' | 'softCap' | 'gradients' | 'queryKeyNorm' | 'layer' | 'sharedKey';
+
+export interface WrongWaysArm extends Arm {
+  readonly way: Way;
+}
+
+/** Every arm that there is; a run has those that its parameters ask for. What is neither Muon alone nor QK-Clip is ink. */
+export const WRONG_WAYS_ARMS = [
+  { id: 'muon', label: 'Muon alone', colour: 'muon', way: 'nothing' },
+  { id: 'muonclip', label: 'QK-Clip', colour: 'muonclip', way: 'qkClip' },
+  { id: 'softcap', label: 'Soft-cap', colour: 'way', way: 'softCap' },
+  { id: 'gradients', label: 'Clipped gradients', colour: 'way', way: 'gradients' },
+  { id: 'qknorm', label: 'QK-Norm', colour: 'way', way: 'queryKeyNorm' },
+  { id: 'layer', label: 'One γ a layer', colour: 'way', way: 'layer' },
+  { id: 'sharedkey', label: 'Scaled shared key', colour: 'way', way: 'sharedKey' },
+] as const satisfies readonly WrongWaysArm[];
+export type WrongWaysId = (typeof WRONG_WAYS_ARMS)[number]['id'];
+
+/** The model in words, for the provenance line. */
+export const wrongWaysModel = ({ attention }: Pick<WrongWaysParams, 'attention'>): string =>
+  `${describeCharacterModel(attention)}, Muon in every arm`;
 
 /** All numbers in four significant digits: six arms are to fit a small file, and no reader sees more. */
 export interface WrongWaysFrame extends Frame {
@@ -123,14 +101,14 @@ export interface WrongWaysFrame extends Frame {
 /** Steps over which the last loss is averaged: single batches are noisy. */
 const TAIL = 25;
 
-const chosen = (params: WrongWaysParams): Readonly<Record<WrongWaysArm, boolean>> => ({
-  muon: true,
-  muonclip: true,
-  softcap: params.softCap,
+const chosen = (params: WrongWaysParams): Readonly<Record<Way, boolean>> => ({
+  nothing: true,
+  qkClip: true,
+  softCap: params.softCap,
   gradients: params.gradients,
-  qknorm: params.queryKeyNorm && params.attention === 'mha',
+  queryKeyNorm: params.queryKeyNorm && params.attention === 'mha',
   layer: params.layer,
-  sharedkey: params.sharedKey && params.attention === 'mla',
+  sharedKey: params.sharedKey && params.attention === 'mla',
 });
 
 const largest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value));
@@ -141,10 +119,7 @@ export const wrongWaysSpec: ExperimentSpec<typeof wrongWaysParams, WrongWaysFram
   version: 1,
   params: wrongWaysParams,
   presets: [],
-  arms: (params) =>
-    Object.entries(chosen(params))
-      .filter(([, isChosen]) => isChosen)
-      .map(([id]): Arm => ({ id, label: WRONG_WAYS_LABELS[id as WrongWaysArm] })),
+  arms: (params) => WRONG_WAYS_ARMS.filter(({ way }) => chosen(params)[way]),
   length: (params) => params.steps,
   // lastLoss is the mean over the last 25 steps; peakProduct is peakMaxLogit where nothing is capped.
   summarize(frames, params) {

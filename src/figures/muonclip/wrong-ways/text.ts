@@ -1,10 +1,10 @@
 /** The ways beside QK-Clip in words: what each is, the summary, the table, the news, the seeds. */
 
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
-import type { Run } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { meanInterval } from '../../../lab/statistics.ts';
-import { WRONG_WAYS_LABELS, type WrongWaysArm, type WrongWaysFrame, type wrongWaysParams } from './spec.ts';
+import { WRONG_WAYS_ARMS, type WrongWaysFrame, type WrongWaysId, type wrongWaysParams } from './spec.ts';
 
 export type WrongWaysRun = Run<typeof wrongWaysParams, WrongWaysFrame>;
 
@@ -14,10 +14,10 @@ interface NamedArm {
 }
 
 /** Muon and QK-Clip keep their colours; what is neither is ink. */
-export const classOf = (arm: string) => (arm === 'muon' || arm === 'muonclip' ? `arm-${arm}` : 'arm-way');
+export const classOf = (arm: string) => `arm-${armOf(WRONG_WAYS_ARMS, arm).colour}`;
 
 /** What the arm does, in a line under its name. */
-export const DOES: Readonly<Record<WrongWaysArm, string>> = {
+export const DOES: Readonly<Record<WrongWaysId, string>> = {
   muon: 'nothing is clipped',
   muonclip: 'weights of heads over τ, after the update',
   softcap: 'the softmax takes τ tanh(x / τ)',
@@ -73,7 +73,7 @@ export function news(run: WrongWaysRun, from: number, to: number): string[] {
   return Object.entries(run.arms).flatMap(([arm, frames]) => {
     const last = frames.at(-1);
     if (!last?.stopped || last.step < from || last.step >= to) return [];
-    return [`${WRONG_WAYS_LABELS[arm as WrongWaysArm]}: ${last.stopped}`];
+    return [`${armOf(WRONG_WAYS_ARMS, arm).label}: ${last.stopped}`];
   });
 }
 
@@ -86,7 +86,7 @@ export interface SeedRow {
 
 /** One row an arm over the seeds of the sweep: mean loss and its range, and the range of the largest product, for MHA and MLA. */
 export function seedRows(sweep: Sweep): SeedRow[] {
-  return Object.entries(WRONG_WAYS_LABELS).map(([arm, label]) => {
+  return WRONG_WAYS_ARMS.map(({ id: arm, label }) => {
     const columns = ['mha', 'mla'].map((attention) =>
       sweep.cells
         .filter(({ params }) => params.attention === attention)

@@ -5,9 +5,10 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
 import definition from './figure.ts';
 import { fidelity } from './run.ts';
-import { detectorArms, type FidelityParams, fidelityParams } from './spec.ts';
+import { type FidelityParams, fidelityParams } from './spec.ts';
 import {
   detectorsAt,
   type FidelityRun,
@@ -27,7 +28,7 @@ const recorded = decodeRun(read('fidelity')) as unknown as FidelityRun;
 const learned = read('fidelity-learned') as Sweep;
 function runOf(changes: Partial<FidelityParams>): FidelityRun {
   const params = { ...defaultsOf(fidelityParams), batches: 1, ...changes };
-  const arms = Object.fromEntries(detectorArms().map(({ id }) => [id, [...fidelity.run(params, id)]]));
+  const arms = Object.fromEntries(DETECTOR_ARMS.map(({ id }) => [id, [...fidelity.run(params, id)]]));
   return { experiment: 'fidelity', version: 1, params, arms };
 }
 const html = (run: FidelityRun) =>

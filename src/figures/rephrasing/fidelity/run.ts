@@ -1,19 +1,13 @@
 /** The fidelity experiment: batch after batch of rewritten texts, each scored against its source by one detector. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
 import { makeCorpus } from '../../../lab/rephrasing/corpus.ts';
-import { type DetectorId, makeDetector } from '../../../lab/rephrasing/fidelity/detectors.ts';
+import { makeDetector } from '../../../lab/rephrasing/fidelity/detectors.ts';
 import { areaOf, curveOf, filtered, histogram, type Scored } from '../../../lab/rephrasing/fidelity/inspection.ts';
 import { type Rephrased, rephrasedBatches, sourcesOf } from '../../../lab/rephrasing/fidelity/rephrased.ts';
-import {
-  DETECTOR_LABELS,
-  type Example,
-  type FidelityFrame,
-  type FidelityParams,
-  type fidelityParams,
-  fidelitySpec,
-} from './spec.ts';
+import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
+import { type Example, type FidelityFrame, type FidelityParams, type fidelityParams, fidelitySpec } from './spec.ts';
 
 const CURVE_POINTS = 40;
 
@@ -21,13 +15,12 @@ interface Inspected extends Scored {
   readonly text: Rephrased;
 }
 
-function* run(params: FidelityParams, arm: string): Generator<FidelityFrame, void, void> {
-  if (!Object.hasOwn(DETECTOR_LABELS, arm))
-    throw new RangeError(`There is no arm "${arm}". Known: ${Object.keys(DETECTOR_LABELS).join(', ')}.`);
+function* run(params: FidelityParams, armId: string): Generator<FidelityFrame, void, void> {
+  const { id: detectorId } = armOf(DETECTOR_ARMS, armId);
   const { seed, rate, reject, phrasings } = params;
   const corpus = makeCorpus({ seed, rawness: 'messy' });
   const sources = sourcesOf(corpus, seed).map(({ sentences }) => sentences);
-  const detector = makeDetector(arm as DetectorId, sources, phrasings, new Random(seed));
+  const detector = makeDetector(detectorId, sources, phrasings, new Random(seed));
   const batches = rephrasedBatches(corpus, rate, seed);
   const all: Inspected[] = [];
   for (let step = 0; step < params.batches; step++) {

@@ -1,40 +1,21 @@
 /** Fidelity verification as a page sees it: parameters, arms (the detectors), one frame a batch of rephrased texts. */
 
-import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
-import type { DetectorId } from '../../../lab/rephrasing/fidelity/detectors.ts';
 import type { ErrorKind } from '../../../lab/rephrasing/fidelity/errors.ts';
 import type { Filtered } from '../../../lab/rephrasing/fidelity/inspection.ts';
+import {
+  DETECTOR_ARMS,
+  errorRateParam,
+  errorSeedParam,
+  phrasingsParam,
+  rejectParam,
+} from '../../../lab/rephrasing/params.ts';
 
 export const fidelityParams = {
-  rate: {
-    kind: 'number',
-    label: 'Planted errors',
-    unit: 'of the texts',
-    default: 0.3,
-    min: 0.05,
-    max: 0.95,
-    help: 'Chance that a rewritten text carries an error: a value or a person exchanged, a fact dropped, a claim added.',
-  },
-  reject: {
-    kind: 'number',
-    label: 'Thrown away',
-    unit: 'of the texts',
-    default: 0.3,
-    min: 0,
-    max: 0.95,
-    help: 'The filter’s threshold, as the share of the texts that it throws away: those that are least like their sources.',
-  },
-  phrasings: {
-    kind: 'number',
-    label: 'Phrasings known',
-    unit: 'of ten',
-    default: 8,
-    min: 1,
-    max: 10,
-    integer: true,
-    help: 'In how many of the ten ways of saying a thing fact extraction understands it; it skips the others.',
-  },
+  rate: errorRateParam,
+  reject: rejectParam,
+  phrasings: phrasingsParam,
   batches: {
     kind: 'number',
     label: 'Batches',
@@ -45,15 +26,7 @@ export const fidelityParams = {
     advanced: true,
     help: 'How often every source is rewritten: 64 texts a batch.',
   },
-  seed: {
-    kind: 'number',
-    label: 'Seed',
-    default: 1,
-    min: 1,
-    max: 999_999,
-    integer: true,
-    help: 'Decides the world, the texts, the errors and what fact extraction understands.',
-  },
+  seed: errorSeedParam,
 } as const;
 
 export type FidelityParams = ParamsOf<typeof fidelityParams>;
@@ -81,13 +54,6 @@ export interface FidelityFrame extends Frame, Filtered {
   readonly spoiled: Example | null;
 }
 
-export const DETECTOR_LABELS: Readonly<Record<DetectorId, string>> = {
-  overlap: 'Word overlap',
-  tfidf: 'TF-IDF cosine',
-  extraction: 'Fact extraction',
-};
-export const detectorArms = (): Arm[] => Object.entries(DETECTOR_LABELS).map(([id, label]) => ({ id, label }));
-
 export const fidelitySpec: ExperimentSpec<typeof fidelityParams, FidelityFrame> = {
   id: 'fidelity',
   title: 'Three detectors on rewritten texts with planted errors',
@@ -114,7 +80,7 @@ export const fidelitySpec: ExperimentSpec<typeof fidelityParams, FidelityFrame> 
       params: { rate: 0.1, reject: 0.1 },
     },
   ],
-  arms: detectorArms,
+  arms: () => DETECTOR_ARMS,
   length: (params) => params.batches,
   // What the filter keeps of all texts; the errors by kind are those that slip through.
   summarize(frames) {

@@ -5,9 +5,10 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import type { ErrorKind } from '../../../lab/rephrasing/fidelity/errors.ts';
 import { TRUTHS, type Truth } from '../../../lab/rephrasing/fidelity/inspection.ts';
+import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
 import { type Interval, meanInterval } from '../../../lab/statistics.ts';
-import { fidelityTrainingArms } from '../fidelity-training/spec.ts';
-import { DETECTOR_LABELS, type Example, type FidelityFrame, type fidelityParams } from './spec.ts';
+import { FIDELITY_TRAINING_ARMS } from '../fidelity-training/spec.ts';
+import type { Example, FidelityFrame, fidelityParams } from './spec.ts';
 
 export type FidelityRun = Run<typeof fidelityParams, FidelityFrame>;
 
@@ -19,7 +20,7 @@ export interface Detector {
 
 /** The detectors at a batch, as far as they have come. */
 export const detectorsAt = (run: FidelityRun, at: number): Detector[] =>
-  Object.entries(DETECTOR_LABELS).flatMap(([id, label]) => {
+  DETECTOR_ARMS.flatMap(({ id, label }) => {
     const frame = run.arms[id]?.[at];
     return frame ? [{ id, label, frame }] : [];
   });
@@ -100,7 +101,7 @@ export interface Learned {
 }
 
 export const learnedOf = (sweep: Sweep): Learned[] =>
-  fidelityTrainingArms().map(({ id, label }) => {
+  FIDELITY_TRAINING_ARMS.map(({ id, label }) => {
     const values = sweepValues(sweep, id, 'accuracy');
     return { id, label, values, interval: meanInterval(values) };
   });
@@ -136,7 +137,7 @@ export function summarize(run: FidelityRun, at: number): string {
 }
 
 export function tabulate(run: FidelityRun) {
-  const labels = Object.entries(DETECTOR_LABELS);
+  const labels = DETECTOR_ARMS.map(({ id, label }) => [id, label] as const);
   const frames = run.arms[labels[0]![0]] ?? [];
   return {
     columns: [

@@ -1,6 +1,6 @@
 /** Browsing the corpus of the rephrasing ablation: a frame is a text. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { makeCorpus } from '../../../lab/rephrasing/corpus.ts';
 import { textsOf } from '../../../lab/rephrasing/diet.ts';
 import type { Text } from '../../../lab/rephrasing/texts.ts';
@@ -23,7 +23,8 @@ const frameOf = ({ style, tokens, statements }: Text, step: number, card?: Perso
 });
 
 /** Everything is known before the first frame. */
-function* run(params: RephrasingCorpusParams): Generator<RephrasingCorpusFrame, void, void> {
+function* run(params: RephrasingCorpusParams, armId: string): Generator<RephrasingCorpusFrame, void, void> {
+  armOf(rephrasingCorpusSpec.arms(params), armId);
   const corpus = makeCorpus(params);
   const { id, name, values, asked } = corpus.people[params.person - 1]!;
   const card = {

@@ -2,8 +2,8 @@
 
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import { corpusSeedParam, rawnessParam } from '../../../lab/rephrasing/params.ts';
 import type { Rawness } from '../../../lab/rephrasing/texts.ts';
-import { rephrasingParams } from '../rephrasing/spec.ts';
 
 /** People of the world, and how many of them training asks about: the first half of the list. */
 export const PEOPLE = 128;
@@ -19,9 +19,9 @@ export const rephrasingCorpusParams = {
     integer: true,
     help: `Training asks about 1 to ${ASKED_PEOPLE}; ${ASKED_PEOPLE + 1} to ${PEOPLE} are the test.`,
   },
-  rawness: rephrasingParams.rawness,
+  rawness: rawnessParam,
   seed: {
-    ...rephrasingParams.seed,
+    ...corpusSeedParam,
     help: 'Draws the people, their facts, the orders of the styles and the raw texts.',
   },
 } as const;

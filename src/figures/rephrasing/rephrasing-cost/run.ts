@@ -1,6 +1,6 @@
 /** The cost experiment: one frame a number of rephrasings, from none to those asked for. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { rewritingCost, trainingFlop, trainingTokens } from '../../../lab/rephrasing/cost.ts';
 import {
   type RephrasingCostFrame,
@@ -35,7 +35,8 @@ export function costWith(params: RephrasingCostParams, rephrasings: number): Rep
   };
 }
 
-function* run(params: RephrasingCostParams): Generator<RephrasingCostFrame, void, void> {
+function* run(params: RephrasingCostParams, armId: string): Generator<RephrasingCostFrame, void, void> {
+  armOf(rephrasingCostSpec.arms(params), armId);
   for (let rephrasings = 0; rephrasings <= params.rephrasings; rephrasings++) yield costWith(params, rephrasings);
 }
 

@@ -64,7 +64,7 @@ describe('the rephrasing experiment', () => {
 
   it('stops with a sentence when the loss is no number any more', () => {
     const frames = run('raw', { lr: 1e30 });
-    expect(frames.at(-1)!.stopped).toMatch(/^The loss stopped being finite at update \d+: the run diverged\.$/);
+    expect(frames.at(-1)!.stopped).toMatch(/^The loss stopped being finite at step \d+: the run diverged\.$/);
     expect(Number.isFinite(frames.at(-1)!.accuracy)).toBe(true);
   });
 

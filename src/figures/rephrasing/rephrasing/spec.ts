@@ -1,9 +1,11 @@
-/** The rephrasing ablation as a page sees it: parameters, arms, presets, frames. What runs is in rephrasing.ts. */
+/** The rephrasing ablation as a page sees it: parameters, arms, presets, frames. What runs is in run.ts. */
 
-import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import { type Arm, armOf, type ExperimentSpec, type Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { Diet } from '../../../lab/rephrasing/diet.ts';
+import { corpusSeedParam, rawnessParam } from '../../../lab/rephrasing/params.ts';
 import type { Answers } from '../../../lab/rephrasing/probes.ts';
+import { describeStudent } from '../../../lab/rephrasing/student-shape.ts';
 
 export const rephrasingParams = {
   exposures: {
@@ -16,16 +18,7 @@ export const rephrasingParams = {
     integer: true,
     help: 'How often an arm reads each fact when its texts have the mean length; sets the budget of tokens, which is the same for all.',
   },
-  rawness: {
-    kind: 'choice',
-    label: 'Raw text',
-    default: 'messy',
-    options: [
-      { value: 'messy', label: 'messy' },
-      { value: 'uniform', label: 'uniform' },
-    ],
-    help: 'Messy: every source text has its own order and wording. Uniform: one wording and one order for everybody.',
-  },
+  rawness: rawnessParam,
   mix: {
     kind: 'choice',
     label: 'Rows two and three hold',
@@ -61,6 +54,7 @@ export const rephrasingParams = {
     max: 0.1,
     log: true,
     advanced: true,
+    changes: true,
     help: 'Peak learning rate of every weight; it rises over 20 steps and falls linearly to a twentieth.',
   },
   weightDecay: {
@@ -71,22 +65,13 @@ export const rephrasingParams = {
     min: 0,
     max: 1,
     advanced: true,
+    changes: true,
     help: 'Decoupled weight decay on matrices and embeddings.',
   },
-  seed: {
-    kind: 'number',
-    label: 'Seed',
-    default: 1,
-    min: 0,
-    max: 999_999,
-    integer: true,
-    help: 'Draws the people, their facts and texts, the order of reading and the first weights.',
-  },
+  seed: corpusSeedParam,
 } as const;
 
 export type RephrasingParams = ParamsOf<typeof rephrasingParams>;
-
-export type RephrasingArm = 'raw' | 'one' | 'two' | 'five' | 'ten';
 
 export interface RephrasingFrame extends Frame {
   /** Optimizer steps done. */
@@ -116,25 +101,33 @@ export interface RephrasingFrame extends Frame {
 /** Frames a pass over everybody. */
 export const FRAMES_A_PASS = 2;
 
-const REPHRASINGS: Readonly<Record<RephrasingArm, number>> = { raw: 0, one: 1, two: 2, five: 5, ten: 10 };
-const LABELS: Readonly<Record<RephrasingArm, string>> = {
-  raw: 'Raw text',
-  one: 'One rephrasing',
-  two: 'Two rephrasings',
-  five: 'Five rephrasings',
-  ten: 'Ten rephrasings',
-};
+export interface RephrasingArm extends Arm {
+  /** How many rephrasings of each person the arm reads; 0 reads the source. */
+  readonly rephrasings: number;
+}
+
+/** Every arm that there is; a run has those that its parameters ask for. */
+const ARMS: readonly RephrasingArm[] = [
+  { id: 'raw', label: 'Raw text', colour: 'raw', rephrasings: 0 },
+  { id: 'one', label: 'One rephrasing', colour: 'one', rephrasings: 1 },
+  { id: 'two', label: 'Two rephrasings', colour: 'two', rephrasings: 2 },
+  { id: 'five', label: 'Five rephrasings', colour: 'five', rephrasings: 5 },
+  { id: 'ten', label: 'Ten rephrasings', colour: 'ten', rephrasings: 10 },
+];
+/** Those that a run has only when it is asked to. */
+const BETWEEN = [2, 5];
+
+/** The model in words, for the provenance line. */
+export const rephrasingModel = (): string => `${describeStudent()}, the same number of tokens for every arm`;
 
 /** What an arm reads. Throws when there is no such arm. */
 export function dietOf(arm: string, { mix }: Pick<RephrasingParams, 'mix'>): Diet {
-  if (!Object.hasOwn(REPHRASINGS, arm))
-    throw new RangeError(`There is no arm "${arm}". Known: ${Object.keys(REPHRASINGS).join(', ')}.`);
-  const rephrasings = REPHRASINGS[arm as RephrasingArm];
+  const { rephrasings } = armOf(ARMS, arm);
   return { rephrasings, raw: rephrasings === 0 || mix === 'both' };
 }
 
-const label = (id: RephrasingArm, { mix }: RephrasingParams) =>
-  mix === 'both' && id !== 'raw' ? `Raw + ${LABELS[id].toLowerCase()}` : LABELS[id];
+const named = (arm: RephrasingArm, { mix }: RephrasingParams): RephrasingArm =>
+  mix === 'both' && arm.rephrasings > 0 ? { ...arm, label: `Raw + ${arm.label.toLowerCase()}` } : arm;
 
 export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingFrame> = {
   id: 'rephrasing',
@@ -173,11 +166,8 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
       params: { optimizer: 'adamw' },
     },
   ],
-  arms: (params): Arm[] =>
-    (params.between ? (['raw', 'one', 'two', 'five', 'ten'] as const) : (['raw', 'one', 'ten'] as const)).map((id) => ({
-      id,
-      label: label(id, params),
-    })),
+  arms: (params) =>
+    ARMS.filter(({ rephrasings }) => params.between || !BETWEEN.includes(rephrasings)).map((arm) => named(arm, params)),
   length: ({ exposures }) => FRAMES_A_PASS * exposures + 1,
   summarize(frames) {
     const last = frames.at(-1);

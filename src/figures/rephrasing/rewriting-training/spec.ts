@@ -2,41 +2,36 @@
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
-import type { Progress } from '../../../lab/rephrasing/student.ts';
-import { reachArms, rewritingParams } from '../rewriting/spec.ts';
+import {
+  chunkParam,
+  documentSeedParam,
+  exposuresParam,
+  limitParam,
+  REACH_ARMS,
+  unresolvedParam,
+} from '../../../lab/rephrasing/params.ts';
+import { type Progress, STUDENT_REPORTS } from '../../../lab/rephrasing/student-shape.ts';
 
 export const rewritingTrainingParams = {
-  chunk: rewritingParams.chunk,
-  unresolved: rewritingParams.unresolved,
-  limit: rewritingParams.limit,
-  exposures: {
-    kind: 'number',
-    label: 'Exposures',
-    unit: 'a fact',
-    default: 30,
-    min: 1,
-    max: 60,
-    integer: true,
-    help: 'How often training reads each fact that survives complete rewriting; every arm has the same budget of tokens.',
-  },
-  seed: rewritingParams.seed,
+  chunk: chunkParam,
+  unresolved: unresolvedParam,
+  limit: limitParam,
+  exposures: exposuresParam,
+  seed: documentSeedParam,
 } as const;
 
 export type RewritingTrainingParams = ParamsOf<typeof rewritingTrainingParams>;
 
-export interface TrainingFrame extends Progress, Frame {}
+export interface RewritingTrainingFrame extends Progress, Frame {}
 
-/** Frames after the first. */
-export const REPORTS = 10;
-
-export const rewritingTrainingSpec: ExperimentSpec<typeof rewritingTrainingParams, TrainingFrame> = {
+export const rewritingTrainingSpec: ExperimentSpec<typeof rewritingTrainingParams, RewritingTrainingFrame> = {
   id: 'rewriting-training',
   title: 'A small transformer trained on text that was rewritten chunk by chunk',
   version: 1,
   params: rewritingTrainingParams,
   presets: [],
-  arms: reachArms,
-  length: () => REPORTS + 1,
+  arms: () => REACH_ARMS,
+  length: () => STUDENT_REPORTS + 1,
   summarize(frames) {
     const last = frames.at(-1);
     return { accuracy: last?.accuracy ?? null, loss: last?.loss ?? null, tokens: last?.tokens ?? null };

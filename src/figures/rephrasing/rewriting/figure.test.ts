@@ -5,10 +5,11 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { REACH_ARMS } from '../../../lab/rephrasing/params.ts';
 import definition from './figure.ts';
 import { piecesOf, referencesOf, sentenceText } from './passage.ts';
 import { rewriting } from './run.ts';
-import { type RewritingParams, reachArms, rewritingParams, rewritingSpec } from './spec.ts';
+import { type RewritingParams, rewritingParams, rewritingSpec } from './spec.ts';
 import { learnedOf, sharesOf } from './sweeps.ts';
 import { contextOf, counted, explain, type RewritingRun, rowsOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
@@ -18,7 +19,7 @@ const recorded = decodeRun(read('rewriting')) as unknown as RewritingRun;
 const sweeps = Object.fromEntries(['rewriting-chunks', 'rewriting-learned'].map((name) => [name, read(name) as Sweep]));
 function runOf(changes: Partial<RewritingParams>): RewritingRun {
   const params = { ...defaultsOf(rewritingParams), documents: 2, ...changes };
-  const arms = Object.fromEntries(reachArms().map(({ id }) => [id, [...rewriting.run(params, id)]]));
+  const arms = Object.fromEntries(REACH_ARMS.map(({ id }) => [id, [...rewriting.run(params, id)]]));
   return { experiment: 'rewriting', version: 1, params, arms };
 }
 const html = (run: RewritingRun) =>

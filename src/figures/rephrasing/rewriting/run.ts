@@ -1,25 +1,18 @@
 /** The rewriting experiment: one document chunk by chunk, then many documents counted. */
 
-import type { Experiment } from '../../../lab/experiment/experiment.ts';
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { makeCorpus } from '../../../lab/rephrasing/corpus.ts';
-import type { ContextReach } from '../../../lab/rephrasing/cost.ts';
+import { REACH_ARMS } from '../../../lab/rephrasing/params.ts';
 import { commissions } from '../../../lab/rephrasing/pipeline/documents.ts';
 import { type Passage, type Pipeline, rewriteDocument } from '../../../lab/rephrasing/pipeline/pipeline.ts';
 import { tally } from '../../../lab/rephrasing/pipeline/tally.ts';
 import { attributes } from '../../../lab/rephrasing/words.ts';
-import {
-  REACH_LABELS,
-  type RewritingFrame,
-  type RewritingParams,
-  type rewritingParams,
-  rewritingSpec,
-} from './spec.ts';
+import { type RewritingFrame, type RewritingParams, type rewritingParams, rewritingSpec } from './spec.ts';
 
 function* run(params: RewritingParams, armId: string): Generator<RewritingFrame, void, void> {
-  if (!Object.hasOwn(REACH_LABELS, armId))
-    throw new RangeError(`There is no arm "${armId}". Known: ${Object.keys(REACH_LABELS).join(', ')}.`);
+  const { id: reach } = armOf(REACH_ARMS, armId);
   const { chunk: size, unresolved, limit } = params;
-  const manner: Omit<Pipeline, 'style'> = { size, unresolved, limit, context: armId as ContextReach };
+  const manner: Omit<Pipeline, 'style'> = { size, unresolved, limit, context: reach };
   const corpus = makeCorpus({ seed: params.seed, rawness: 'messy' });
   const work = commissions(corpus, params.people, params.seed);
   const first = work.next().value;

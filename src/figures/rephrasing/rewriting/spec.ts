@@ -1,8 +1,14 @@
 /** Chunk-wise rewriting as a page sees it: parameters, arms (how far the context reaches), one frame a chunk. */
 
-import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
-import type { ContextReach } from '../../../lab/rephrasing/cost.ts';
+import {
+  chunkParam,
+  documentSeedParam,
+  limitParam,
+  REACH_ARMS,
+  unresolvedParam,
+} from '../../../lab/rephrasing/params.ts';
 import type { Resolution, Rewritten } from '../../../lab/rephrasing/pipeline/rewrite.ts';
 import type { Tally } from '../../../lab/rephrasing/pipeline/tally.ts';
 import type { Verdict } from '../../../lab/rephrasing/pipeline/verify.ts';
@@ -11,27 +17,8 @@ import type { Verdict } from '../../../lab/rephrasing/pipeline/verify.ts';
 const SENTENCES_A_PERSON = 4;
 
 export const rewritingParams = {
-  chunk: {
-    kind: 'number',
-    label: 'Chunk',
-    unit: 'sentences',
-    default: 4,
-    min: 1,
-    max: 24,
-    integer: true,
-    help: 'How many sentences of the document are rewritten at once.',
-  },
-  unresolved: {
-    kind: 'choice',
-    label: 'Unexplained word',
-    default: 'guess',
-    options: [
-      { value: 'guess', label: 'guess' },
-      { value: 'keep', label: 'keep' },
-      { value: 'drop', label: 'drop' },
-    ],
-    help: 'What the rewriter does with a pronoun or term that nothing it was given explains: take it for the nearest person or value, keep the word, or leave the sentence out.',
-  },
+  chunk: chunkParam,
+  unresolved: unresolvedParam,
   people: {
     kind: 'number',
     label: 'People',
@@ -41,17 +28,7 @@ export const rewritingParams = {
     integer: true,
     help: 'How many people a document tells about, in four sentences each.',
   },
-  limit: {
-    kind: 'number',
-    label: 'Output limit',
-    unit: 'sentences',
-    default: 8,
-    min: 1,
-    max: 24,
-    integer: true,
-    advanced: true,
-    help: 'Most sentences that the rewriter writes in one go; what is beyond is cut off. It stands for the implicit output limit of a language model.',
-  },
+  limit: limitParam,
   documents: {
     kind: 'number',
     label: 'Documents',
@@ -62,15 +39,7 @@ export const rewritingParams = {
     advanced: true,
     help: 'How many documents are counted at the end; the first of them is the one that is shown.',
   },
-  seed: {
-    kind: 'number',
-    label: 'Seed',
-    default: 1,
-    min: 1,
-    max: 999_999,
-    integer: true,
-    help: 'Decides the world and the documents.',
-  },
+  seed: documentSeedParam,
 } as const;
 
 export type RewritingParams = ParamsOf<typeof rewritingParams>;
@@ -94,13 +63,6 @@ export interface RewritingFrame extends Frame {
   /** Counts over all documents; on the last frame only. */
   readonly all?: Tally;
 }
-
-export const REACH_LABELS: Readonly<Record<ContextReach, string>> = {
-  none: 'No context',
-  previous: 'Previous output',
-  all: 'All earlier output',
-};
-export const reachArms = (): readonly Arm[] => Object.entries(REACH_LABELS).map(([id, label]) => ({ id, label }));
 
 export const rewritingSpec: ExperimentSpec<typeof rewritingParams, RewritingFrame> = {
   id: 'rewriting',
@@ -128,7 +90,7 @@ export const rewritingSpec: ExperimentSpec<typeof rewritingParams, RewritingFram
       params: { chunk: 24 },
     },
   ],
-  arms: reachArms,
+  arms: () => REACH_ARMS,
   length: (params) => Math.ceil((params.people * SENTENCES_A_PERSON) / params.chunk),
   // Facts of all documents: to a reader of each passage alone and, with "stitched", of the whole rewritten document.
   summarize(frames) {

@@ -1,9 +1,9 @@
 /** What the recorded sweeps say: shares of facts by chunk size, and the accuracy of models trained on the output. */
 
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
+import { REACH_ARMS } from '../../../lab/rephrasing/params.ts';
 import type { Verdict } from '../../../lab/rephrasing/pipeline/verify.ts';
 import { type Interval, meanInterval } from '../../../lab/statistics.ts';
-import { REACH_LABELS } from './spec.ts';
 
 /** Shares of one cell's facts, summing to 1. */
 export interface FactShares extends Readonly<Record<Verdict, number>> {
@@ -38,7 +38,7 @@ export interface Learned {
 export function learnedOf(sweep: Sweep): { chunk: number; rows: Learned[] }[] {
   return (sweep.sweep.chunk ?? []).map((chunk) => ({
     chunk: Number(chunk),
-    rows: Object.entries(REACH_LABELS).map(([id, label]) => {
+    rows: REACH_ARMS.map(({ id, label }) => {
       const values = sweepValues(sweep, id, 'accuracy', { chunk });
       return { id, label, values, interval: meanInterval(values) };
     }),

@@ -2,10 +2,11 @@
 
 import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
+import { REACH_ARMS } from '../../../lab/rephrasing/params.ts';
 import type { Resolution } from '../../../lab/rephrasing/pipeline/rewrite.ts';
 import type { Verdicted } from '../../../lab/rephrasing/pipeline/tally.ts';
 import type { Verdict } from '../../../lab/rephrasing/pipeline/verify.ts';
-import { REACH_LABELS, type RewritingFrame, type rewritingParams } from './spec.ts';
+import type { RewritingFrame, rewritingParams } from './spec.ts';
 
 export type RewritingRun = Run<typeof rewritingParams, RewritingFrame>;
 
@@ -22,7 +23,7 @@ export const MANNERS: Readonly<Record<string, string>> = {
 
 /** The arms that have frames, in drawing order. */
 export const armsOf = (run: RewritingRun) =>
-  Object.entries(REACH_LABELS).flatMap(([id, label]) => {
+  REACH_ARMS.flatMap(({ id, label }) => {
     const frames = run.arms[id];
     return frames && frames.length > 0 ? [{ id, label, frames }] : [];
   });

@@ -4,7 +4,7 @@ import { act } from './acting.ts';
 import { AgentModel } from './agent-model.ts';
 import { config, draw } from './fixtures.ts';
 import { succeeded } from './rubric.ts';
-import { TrainingData } from './training-data.ts';
+import { batchOf, TrainingData } from './training-data.ts';
 import { trajectoryOf } from './trajectory.ts';
 import { decode, encode, VOCABULARY } from './vocabulary.ts';
 
@@ -43,14 +43,8 @@ describe('the model', () => {
     const once = () => {
       const data = new TrainingData({ ...config, filter: 'perfect' }, new Random(1));
       const model = new AgentModel(new Random(2));
-      const losses = Array.from({ length: 6 }, (_, t) =>
-        model.train(
-          Array.from({ length: 4 }, () => data.next()),
-          t,
-          6,
-          0.007,
-        ),
-      );
+      const batch = () => batchOf(Array.from({ length: 4 }, () => data.next()));
+      const losses = [...model.train(6, 0.007, batch)].map(({ loss }) => loss);
       return { losses, acted: model.act(draw(4, true)).map(({ tokens }) => tokens) };
     };
     const first = once();
