@@ -5,11 +5,12 @@ import { defaultsOf, type ParamsOf, type ParamTable } from '../lab/experiment/pa
 import { Session } from '../worker/client.ts';
 import { ActiveClock } from './active-clock.ts';
 import { AddressWriter } from './address-writer.ts';
+import type { Behind } from './behind.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { Narrator } from './narrator.ts';
 import { Redraws } from './redraws.ts';
 import { covers } from './run-coverage.ts';
-import { type Behind, RunOnView } from './run-on-view.svelte.ts';
+import { RunOnView } from './run-on-view.svelte.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 

@@ -10,22 +10,16 @@ import {
   type ParamValue,
 } from '../lab/experiment/params.ts';
 import type { Sweep } from '../lab/experiment/sweep.ts';
+import { type Behind, behindId } from './behind.ts';
 import type { FigureFact } from './definition.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import { Recordings } from './recordings.ts';
 import { covers, drawnArms, lengthOf, longest } from './run-coverage.ts';
 
-/** Ends the ids of the arms that are drawn behind the others. */
-const BEHIND = '~';
-
-export interface Behind<F extends Frame> {
-  /** After the arm's own label, such as "before". */
-  readonly label: string;
-  readonly arms: Readonly<Record<string, readonly F[]>>;
-}
-
 /** Of a covered run this share can be seen: enough to read the axes. */
 const COVERED_FROM = 0.05;
+
+const sameFrame = (a: Frame | undefined, b: Frame | undefined) => JSON.stringify(a) === JSON.stringify(b);
 
 export class RunOnView<T extends ParamTable, F extends Frame> {
   readonly spec: FigureSpec<T, F>;
@@ -58,7 +52,7 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
   run: Run<T, F> = $derived.by(() => {
     const { own, behind } = this;
     if (!behind) return own;
-    const arms = Object.entries(behind.arms).map(([id, frames]) => [id + BEHIND, frames] as const);
+    const arms = Object.entries(behind.arms).map(([id, frames]) => [behindId(id), frames] as const);
     return { ...own, arms: { ...own.arms, ...Object.fromEntries(arms) } };
   });
 
@@ -105,8 +99,10 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
     const own = drawnArms(this.spec, this.own, this.params);
     const { behind } = this;
     if (!behind) return own;
-    const ghosts = own.filter(({ id }) => Object.hasOwn(behind.arms, id));
-    return [...ghosts.map((arm) => ({ ...arm, id: arm.id + BEHIND, label: `${arm.label}, ${behind.label}` })), ...own];
+    // Where a change has not touched an arm, or not yet, there is nothing to tell apart.
+    const isSame = (id: string) => sameFrame(behind.arms[id]?.[this.frames - 1], this.own.arms[id]?.[this.frames - 1]);
+    const ghosts = own.filter(({ id }) => Object.hasOwn(behind.arms, id) && !isSame(id));
+    return [...ghosts.map((arm) => ({ ...arm, id: behindId(arm.id), label: `${arm.label}, ${behind.label}` })), ...own];
   }
 
   /** The edited parameters as a change from the frame on view on, where each of them may change during a run. */

@@ -1,7 +1,7 @@
 /** The definition of the tool loop. */
 
 import { defineFigure } from '../../../frame/definition.ts';
-import { toolLoopSpec } from './spec.ts';
+import { toolLoopModel, toolLoopSpec } from './spec.ts';
 import { KIND_LABELS, news, outcomeOf, SINGLE, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
@@ -21,8 +21,7 @@ export default defineFigure({
   ],
   sweeps: ['tool-loop-seeds', 'tool-loop-judge', 'tool-loop-tools', 'tool-loop-data'],
   selectsArms: ['arms'],
-  model: () =>
-    '2 layers, 4 heads, model width 64, fewer than 150 words; a round is 20 training steps of 16 trajectories; 192 held-out tasks',
+  model: toolLoopModel,
   caveat:
     'No language model: the trajectories are a script’s, the users and tools are programs. Weights that start as a copying circuit stand in for what a pre-trained base model brings. Sizes must not be carried over, and one run is one seed.',
   news,

@@ -1,5 +1,6 @@
 /** The tool loop in words: names and colours of arms and kinds, the summary, the table, the news, where filtering helps most. */
 
+import { armClass } from '../../../frame/behind.ts';
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { KINDS, type Kind } from '../../../lab/agentic/loop/kinds.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
@@ -12,7 +13,7 @@ export interface NamedArm {
   readonly label: string;
 }
 
-export const classOf = (arm: string) => `arm-${arm}`;
+export const classOf = (arm: string) => armClass(arm);
 
 const SHORT: Readonly<Record<string, string>> = { everything: 'everything', judged: 'judge', perfect: 'perfect' };
 

@@ -1,7 +1,7 @@
 /** The definition of the weight-decay figure. */
 
 import { defineFigure } from '../../../frame/definition.ts';
-import { decaySpec } from './spec.ts';
+import { decayModel, decaySpec } from './spec.ts';
 import { news, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
@@ -12,7 +12,7 @@ export default defineFigure({
     'Without decay the weights of the run that opens here grow to its end; with it their growth slows, the query matrix and the attention logits stay smaller, and the losses of Muon’s two arms hardly differ.',
   sources: ['src/lab/optim/muon.ts', 'src/lab/optim/optimizer.ts', 'src/figures/muonclip/decay/run.ts'],
   selectsArms: ['adamw'],
-  model: () => '2 layers, 4 heads, model width 64, MHA, 16 × 32 characters of Moby-Dick a step',
+  model: decayModel,
   caveat:
     'A few hundred steps: whether decay wins in the end, as Moonlight saw after a long run, is not to be seen here.',
   news,

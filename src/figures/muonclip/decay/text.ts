@@ -1,5 +1,6 @@
 /** The weight-decay run in words and as lines: arms, means, the summary, the table. */
 
+import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { ChartLine } from '../../../frame/chart/line.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
@@ -13,7 +14,7 @@ export interface NamedArm {
 }
 
 /** The optimizer's colour; an arm without decay is dashed. */
-export const classOf = (arm: string) => `arm-${armOf(DECAY_ARMS, arm).colour}`;
+export const classOf = (arm: string) => armClass(arm, armOf(DECAY_ARMS, baseOf(arm)).colour);
 const isDashed = (arm: string) => !armOf(DECAY_ARMS, arm).decays;
 
 /** What is drawn over the steps. */
@@ -68,7 +69,7 @@ export function summarize(run: DecayRun, arms: readonly NamedArm[], step: number
     const told = `${label}: weight RMS ${formatShort(valueAt(frames, 'weightRms', step))}, spectral norm of W_q ${formatShort(valueAt(frames, 'queryNorm', step))}, mean S_max ${formatShort(valueAt(frames, 'maxLogit', step))}, mean loss ${formatFixed(valueAt(frames, 'loss', step), 3)}`;
     return stopped && step >= frames.length - 1 ? `${told}. ${stopped}` : told;
   });
-  return `At step ${step}. ${parts.join('; ')}.`;
+  return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
 const ROWS = 12;

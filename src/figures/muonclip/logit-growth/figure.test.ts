@@ -53,7 +53,7 @@ describe('the head on view', () => {
 
   it('is told in the summary and fills the table', () => {
     expect(summarize(run, named, 'L1H2', 30)).toMatch(
-      /^At step 30\. Muon, layer 1, head 2: largest logit .+; AdamW, layer 1, head 2: /,
+      /^At step 31\. Muon, layer 1, head 2: largest logit .+; AdamW, layer 1, head 2: /,
     );
     const table = tabulate(run, named, 'L1H2', 31);
     expect(table.columns).toHaveLength(13);

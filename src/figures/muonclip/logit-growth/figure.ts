@@ -1,7 +1,7 @@
 /** The definition of the figure of the logits' factors. */
 
 import { defineFigure } from '../../../frame/definition.ts';
-import { logitGrowthSpec } from './spec.ts';
+import { logitGrowthModel, logitGrowthSpec } from './spec.ts';
 import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
@@ -12,8 +12,7 @@ export default defineFigure({
     'In the run that opens here the norms of W_q and W_k grow by an order of magnitude and more, and their product with them; their alignment is high from the start. AdamW’s updates have the larger spectral norm.',
   sources: ['src/figures/muonclip/logit-growth/run.ts', 'src/lab/tensor/top-singular.ts'],
   selectsArms: ['head'],
-  model: () =>
-    '2 layers, 4 heads, model width 64, MHA, no clip, no weight decay, 16 × 32 characters of Moby-Dick a step',
+  model: () => `${logitGrowthModel()}, no clip, no weight decay`,
   caveat: 'Appendix E of the report speaks of large models; this is one small one.',
   summarize: (figure) => summarize(figure.run, figure.arms, figure.params.head, figure.position),
   tabulate: (figure) => ({

@@ -32,7 +32,7 @@ export function summarize(run: LogitGrowthRun, arms: readonly NamedArm[], head: 
     const { cell } = headColumns(run.arms[id] ?? [], step + 1, head);
     return `${label}, ${headName(cell)}: largest logit ${formatShort(logit!)}, norm of the query matrix ${formatShort(query!)}, of the key matrix ${formatShort(key!)}, alignment ${formatFixed(alignment!, 2)}`;
   });
-  return `At step ${step}. ${parts.join('; ')}.`;
+  return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
 const MEASURES = ['S_max', 'norm of W_q', 'norm of W_k', 'alignment', 'update / η', 'push'];

@@ -16,6 +16,12 @@ export function logitLinesOf(columns: ArmColumns, count: number, className: stri
   return [...heads, { id: 'S_max', series, className, label: atEnd ? '' : 'max', marked: true, columns: 160 }];
 }
 
+/** S_max of the same arm in the run that stands behind. */
+export function behindLineOf(columns: ArmColumns, frames: number, className: string): ChartLine {
+  const series = { values: columns.largest, count: Math.min(columns.count, frames) };
+  return { id: 'S_max behind', series, className: `${className} ghost`, label: '', columns: 160 };
+}
+
 /** W_q of each layer, named by its layer, and W_k dashed. */
 export function normLinesOf(columns: ArmColumns, count: number, className: string): ChartLine[] {
   const points = columns.normSteps.filter((step) => step < count).length;

@@ -93,8 +93,8 @@ describe('a run that diverged', () => {
 describe('the words', () => {
   it('tell the first clip once, by layer and head', () => {
     expect(news(run, 0, STEPS)).toEqual([
-      'Muon + QK-Clip: first clip at step 31, layer 1, head 1.',
-      'AdamW + QK-Clip: first clip at step 16, layer 1, head 1.',
+      'Muon + QK-Clip: first clip at step 32, layer 1, head 1.',
+      'AdamW + QK-Clip: first clip at step 17, layer 1, head 1.',
     ]);
     expect(news(run, 0, 10)).toEqual([]);
     expect(news(run, 35, STEPS)).toEqual([]);

@@ -1,7 +1,7 @@
 /** The definition of the MuonClip figure. */
 
 import { defineFigure } from '../../../frame/definition.ts';
-import { muonclipSpec } from './spec.ts';
+import { muonclipModel, muonclipSpec } from './spec.ts';
 import { news, outcomeOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
@@ -18,8 +18,7 @@ export default defineFigure({
     'src/figures/muonclip/muonclip/run.ts',
   ],
   selectsArms: ['adamwClip'],
-  model: (figure) =>
-    `2 layers, 4 heads, model width 64, ${figure.run.params.attention === 'mla' ? 'MLA (latent 32)' : 'MHA'}, 16 × 32 characters of Moby-Dick a step`,
+  model: (figure) => muonclipModel(figure.run.params),
   caveat: 'This is not K2: no claim about trillion-parameter runs follows from it.',
   news,
   predict: (figure) => ({

@@ -1,5 +1,6 @@
 /** The MuonClip run in words: names and colours of the arms, the summary, the table, the news for screen readers. */
 
+import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import { HEADS } from '../../../lab/toy/character-shape.ts';
@@ -13,10 +14,13 @@ interface NamedArm {
   readonly label: string;
 }
 
-export const classOf = (arm: string) => `arm-${arm}`;
+const dataOf = (arm: string) => armOf(MUONCLIP_ARMS, baseOf(arm));
+
+export const classOf = (arm: string) => armClass(arm, dataOf(arm).colour);
 /** In its own panel an arm has its optimizer's colour without the dashes that tell it apart in a shared chart. */
-export const panelClassOf = (arm: string) => classOf(arm === 'adamwclip' ? 'adamw' : arm);
-export const clips = (arm: string) => armOf(MUONCLIP_ARMS, arm).clips;
+export const panelClassOf = (arm: string) =>
+  armClass(arm, dataOf(arm).optimizer === 'adamw' ? 'adamw' : dataOf(arm).colour);
+export const clips = (arm: string) => dataOf(arm).clips;
 
 export const largestOf = (frame: MuonclipFrame) => Math.max(...frame.maxLogit);
 const headName = (cell: number) => `layer ${Math.floor(cell / HEADS) + 1}, head ${(cell % HEADS) + 1}`;
@@ -30,7 +34,7 @@ export function summarize(run: MuonclipRun, arms: readonly NamedArm[], step: num
     const state = `${label}: largest attention logit ${formatShort(largestOf(frame))}, mean loss ${formatFixed(meanLoss(frames, frame.step), 3)}`;
     return frame.stopped && step >= frame.step ? `${state}, stopped. ${frame.stopped}` : state;
   });
-  return `At step ${step}. ${parts.join('; ')}.`;
+  return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
 const ROWS = 12;
@@ -62,7 +66,7 @@ export function news(run: MuonclipRun, from: number, to: number): string[] {
     const first = clips(arm) ? frames.slice(from, to).find(isOver) : undefined;
     if (first && !frames.slice(0, from).some(isOver)) {
       const cell = first.maxLogit.findIndex((value) => value > run.params.tau);
-      told.push(`${label}: first clip at step ${first.step}, ${headName(cell)}.`);
+      told.push(`${label}: first clip at step ${first.step + 1}, ${headName(cell)}.`);
     }
     const last = frames.at(-1);
     if (last?.stopped && last.step >= from && last.step < to) told.push(`${label}: ${last.stopped}`);

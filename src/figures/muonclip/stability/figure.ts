@@ -2,7 +2,7 @@
 
 import { defineFigure, type ViewProps } from '../../../frame/definition.ts';
 import { readMap } from './map.ts';
-import { stabilitySpec } from './spec.ts';
+import { stabilityModel, stabilitySpec } from './spec.ts';
 import { summarize, tabulate } from './text.ts';
 
 type Shown = Pick<ViewProps<typeof stabilitySpec>['figure'], 'sweeps' | 'params'>;
@@ -25,7 +25,7 @@ export default defineFigure({
     const sweeps = Object.values(figure.sweeps);
     const runs = sweeps.reduce((sum, { cells }) => sum + cells.length, 0);
     const seeds = sweeps[0]?.sweep.seed?.join(', ');
-    return `2 layers, 4 heads, model width 64, MHA, 16 × 32 characters of Moby-Dick a step; the maps: ${runs} recorded runs of 600 steps, seeds ${seeds}`;
+    return `${stabilityModel()}; the maps: ${runs} recorded runs of 600 steps, seeds ${seeds}`;
   },
   caveat: "This is not K2: its rate was not chosen at the edge of a toy's stability.",
   summarize: (figure) => summarize(mapOn(figure), figure.run, figure.position),

@@ -1,7 +1,7 @@
 /** The definition of the figure of one update. */
 
 import { defineFigure } from '../../../frame/definition.ts';
-import { updateParams, updateSpec } from './spec.ts';
+import { updateModel, updateParams, updateSpec } from './spec.ts';
 import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
@@ -20,7 +20,7 @@ export default defineFigure({
   instant: true,
   opensAt: ({ arms }) => arms.muon?.findIndex(({ stage }) => stage === 'scaled'),
   model: (figure) =>
-    `the weight “${updateParams.weight.options.find(({ value }) => value === figure.run.params.weight)?.label ?? ''}” of layer 1 at update ${figure.run.params.nth}; 2 layers, 4 heads, model width 64, 16 × 32 characters of Moby-Dick a step`,
+    `the weight “${updateParams.weight.options.find(({ value }) => value === figure.run.params.weight)?.label ?? ''}” of layer 1 at update ${figure.run.params.nth}; ${updateModel()}`,
   caveat: 'One matrix at one step of a small model: how uneven the updates of a large one are does not follow.',
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({ caption: 'Every stage of the update, measured', ...tabulate(figure.run, figure.frames) }),

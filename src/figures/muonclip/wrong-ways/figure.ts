@@ -1,7 +1,7 @@
 /** The definition of the figure of the ways that are not QK-Clip. */
 
 import { defineFigure } from '../../../frame/definition.ts';
-import { wrongWaysSpec } from './spec.ts';
+import { wrongWaysModel, wrongWaysSpec } from './spec.ts';
 import { news, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
@@ -19,8 +19,7 @@ export default defineFigure({
   ],
   sweeps: ['wrong-ways-seeds'],
   selectsArms: ['softCap', 'gradients', 'queryKeyNorm', 'layer', 'sharedKey'],
-  model: (figure) =>
-    `2 layers, 4 heads, model width 64, ${figure.run.params.attention === 'mla' ? 'MLA (latent 32)' : 'MHA'}, 16 × 32 characters of Moby-Dick a step, Muon in every arm`,
+  model: (figure) => `${wrongWaysModel(figure.run.params)}, Muon in every arm`,
   caveat:
     'What trains well here need not train well at scale, and what MLA can have at inference no training run shows.',
   news,

@@ -1,5 +1,6 @@
 /** The ways beside QK-Clip in words: what each is, the summary, the table, the news, the seeds. */
 
+import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
@@ -14,7 +15,7 @@ interface NamedArm {
 }
 
 /** Muon and QK-Clip keep their colours; what is neither is ink. */
-export const classOf = (arm: string) => `arm-${armOf(WRONG_WAYS_ARMS, arm).colour}`;
+export const classOf = (arm: string) => armClass(arm, armOf(WRONG_WAYS_ARMS, baseOf(arm)).colour);
 
 /** What the arm does, in a line under its name. */
 export const DOES: Readonly<Record<WrongWaysId, string>> = {
@@ -46,7 +47,7 @@ export function summarize(run: WrongWaysRun, arms: readonly NamedArm[], step: nu
     const state = `${label}: S_max ${formatShort(largest(frame.maxLogit))}${under}, mean loss ${formatFixed(lossAt(frames, at), 3)}`;
     return frame.stopped ? `${state}, stopped. ${frame.stopped}` : state;
   });
-  return `At step ${step}. ${parts.join('; ')}.`;
+  return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
 const ROWS = 10;

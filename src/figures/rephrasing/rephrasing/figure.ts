@@ -1,7 +1,7 @@
 /** The definition of the rephrasing ablation. */
 
 import { defineFigure } from '../../../frame/definition.ts';
-import { rephrasingSpec } from './spec.ts';
+import { rephrasingModel, rephrasingSpec } from './spec.ts';
 import { news, outcomeOf, summarize, tabulate } from './text.ts';
 
 /** The rows of the report's table by the arm that stands for each here. */
@@ -22,7 +22,7 @@ export default defineFigure({
   sweeps: ['rephrasing-seeds', 'rephrasing-uniform', 'rephrasing-literal', 'rephrasing-both', 'rephrasing-adamw'],
   facts: Object.values(REPORT),
   selectsArms: ['between'],
-  model: () => '2 layers, 4 heads, model width 64, 8 × 40 words an update, the same number of tokens for every arm',
+  model: rephrasingModel,
   caveat:
     'Sizes must not be compared with the report’s. The rephrasings are templates, not a language model’s, and how raw the raw text is decides whether it loses to one rephrasing.',
   news,

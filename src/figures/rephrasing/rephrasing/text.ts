@@ -1,5 +1,6 @@
 /** The ablation in words: names and colours of the arms, the summary, the table, the news, who learned its text best. */
 
+import { armClass } from '../../../frame/behind.ts';
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import type { RephrasingFrame, RephrasingParams, rephrasingParams } from './spec.ts';
@@ -11,7 +12,7 @@ export interface NamedArm {
   readonly label: string;
 }
 
-export const classOf = (arm: string) => `arm-${arm}`;
+export const classOf = (arm: string) => armClass(arm);
 
 /** The arm in a word, for rows and columns: "ten", "raw + ten". */
 export const shortOf = (arm: string, { mix }: Pick<RephrasingParams, 'mix'>): string =>
@@ -35,7 +36,7 @@ export function summarize(run: RephrasingRun, arms: readonly NamedArm[], step: n
     const trained = loss === undefined ? '' : `, training loss ${formatFixed(loss, 3)}`;
     return frame.stopped && step >= frame.step ? `${state}${trained}, stopped. ${frame.stopped}` : `${state}${trained}`;
   });
-  return `At step ${step}. ${parts.join('; ')}.`;
+  return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
 const ROWS = 12;
