@@ -1,6 +1,6 @@
 /** Whose site this is and where it stands: the one file that a club edits to put its own. Every page, feed and citation reads it. */
 
-export const SITE = {
+export const SITE: Readonly<Record<'name' | 'author' | 'address' | 'repository' | 'tellUs', string>> = {
   name: 'Paperclip',
   /** The author of every page, in the words of the licence. Members of a club are not named. */
   author: 'The Paperclip authors',
@@ -13,4 +13,4 @@ export const SITE = {
    * read and `{title}` its title. Empty: no page asks.
    */
   tellUs: 'https://code.paperclip.example/paperclip/issues/new?title={title}&body={page}',
-} as const satisfies Readonly<Record<string, string>>;
+};
