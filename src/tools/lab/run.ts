@@ -2,30 +2,28 @@
 
 import { experiments } from '../../figures/experiments.ts';
 import type { Experiment, Frame } from '../../lab/experiment/experiment.ts';
-import { type Param, rangeOf, readParams } from '../../lab/experiment/params.ts';
-import type { Flags } from './flags.ts';
+import { readParams } from '../../lab/experiment/params.ts';
+import { describeFlags, inWords } from './describe.ts';
+import { bareProblem, type Flags, isAsked } from './flags.ts';
+import { print } from './output.ts';
+
+const JSON_HELP = ['json', 'One JSON object a frame.'] as const;
 
 export async function listExperiments(): Promise<string> {
   const all = await Promise.all(Object.values(experiments).map((load) => load()));
-  return all.map((experiment) => `${experiment.id}: ${experiment.title}\n${describeParams(experiment)}`).join('\n\n');
-}
-
-function describeParams(experiment: Experiment): string {
-  const row = ([name, param]: [string, Param]) =>
-    `  --${name.padEnd(14)}${param.help} ${rangeOf(param)}, default ${param.default}`;
-  return Object.entries(experiment.params).map(row).join('\n');
+  return all.map(({ id, title, params }) => `${id}: ${title}\n${describeFlags(params)}`).join('\n\n');
 }
 
 /** Pulls one frame from each arm in turn, so that arms stay in step as they do in the browser. */
-function* lockstep(
+async function* lockstep(
   experiment: Experiment,
   params: Parameters<Experiment['run']>[0],
-): Generator<readonly [string, Frame]> {
+): AsyncGenerator<readonly [string, Frame]> {
   let running = experiment.arms(params).map(({ id }) => ({ id, frames: experiment.run(params, id) }));
   while (running.length > 0) {
     const left: typeof running = [];
     for (const each of running) {
-      const next = each.frames.next();
+      const next = await each.frames.next();
       if (next.done) continue;
       left.push(each);
       yield [each.id, next.value];
@@ -34,12 +32,18 @@ function* lockstep(
   }
 }
 
-export function runExperiment(experiment: Experiment, flags: Flags, refuse: (sentence: string) => number): number {
-  if (flags.some(([name]) => name === 'help')) {
-    console.log(`${experiment.title}\n${describeParams(experiment)}\n  --json          One JSON object a frame.`);
+export async function runExperiment(
+  experiment: Experiment,
+  flags: Flags,
+  refuse: (sentence: string) => number,
+): Promise<number> {
+  if (isAsked(flags, 'help')) {
+    print(`${experiment.title}\n${describeFlags(experiment.params, [JSON_HELP])}`);
     return 0;
   }
-  const json = flags.some(([name, value]) => name === 'json' && value === 'true');
+  const problem = bareProblem(flags, 'json');
+  if (problem) return refuse(problem);
+  const json = isAsked(flags, 'json');
   const { params, problems } = readParams(
     experiment.params,
     flags.filter(([name]) => name !== 'json'),
@@ -52,17 +56,18 @@ export function runExperiment(experiment: Experiment, flags: Flags, refuse: (sen
     );
 
   const frames = new Map<string, Frame[]>(experiment.arms(params).map(({ id }) => [id, []]));
-  for (const [arm, frame] of lockstep(experiment, params)) {
-    if (json) console.log(JSON.stringify({ arm, ...frame }));
+  for await (const [arm, frame] of lockstep(experiment, params)) {
+    if (json) print(JSON.stringify({ arm, ...frame }));
     else frames.get(arm)?.push(frame);
   }
   if (json) return 0;
   for (const { id, label } of experiment.arms(params)) {
     const own = frames.get(id) ?? [];
     const numbers = Object.entries(experiment.summarize(own, params)).map(
-      ([name, value]) => `${name} ${value === null ? 'none' : Number(value.toPrecision(5))}`,
+      ([name, value]) => `${name} ${inWords(value)}`,
     );
-    console.log(`${label}: ${numbers.join(', ')}${own.at(-1)?.stopped ? `. ${own.at(-1)?.stopped}` : ''}`);
+    const { stopped } = own.at(-1) ?? {};
+    print(`${label}: ${numbers.join(', ')}${stopped ? `. ${stopped}` : ''}`);
   }
   return 0;
 }
