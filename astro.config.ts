@@ -5,14 +5,18 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { SITE } from './site.config.ts';
 import { integrity } from './src/build/integrity.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
+import { siteAddress } from './src/tools/site-address.ts';
+
+const { origin, base } = siteAddress(process.env, SITE.address);
 
 export default defineConfig({
-  site: process.env.SITE ?? 'https://paperclip.example',
-  base: process.env.BASE_PATH ?? '/',
+  site: origin,
+  base,
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
   // integrity() looks at what the others have built, so it comes last.

@@ -20,22 +20,36 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Of a figure's folder, what is computed: spec.ts, run.ts and what only they use (run-window.ts).
   experiments: ['lab'],
   styles: [],
+  // Whose site it is, at the top of the project: astro.config.ts reads it too.
+  'site.config': [],
   worker: ['lab', 'experiments'],
   frame: ['lab', 'worker', 'styles'],
   figures: ['lab', 'experiments', 'worker', 'styles', 'frame'],
   // Code that reads and checks content, for the build only.
-  papers: ['lab', 'content'],
+  papers: ['lab', 'content', 'site.config'],
   build: ['lab', 'papers', 'content', 'search', 'offline', 'worker'],
   // The search's own view and the service worker, loaded when they are asked for.
   search: ['styles'],
   offline: [],
   // What pages and components call: modules of the build, and scripts of the page.
   site: ['lab', 'experiments', 'worker', 'styles', 'frame', 'figures', 'papers', 'search', 'offline'],
-  components: ['lab', 'experiments', 'worker', 'styles', 'frame', 'figures', 'papers', 'search', 'offline', 'site'],
+  components: [
+    'lab',
+    'experiments',
+    'worker',
+    'styles',
+    'frame',
+    'figures',
+    'papers',
+    'search',
+    'offline',
+    'site',
+    'site.config',
+  ],
   layouts: ['lab', 'worker', 'styles', 'frame', 'figures', 'papers', 'offline', 'components', 'site'],
   pages: ['lab', 'worker', 'styles', 'frame', 'figures', 'papers', 'search', 'components', 'layouts', 'site'],
   content: ['lab', 'figures', 'components', 'papers'],
-  tools: ['lab', 'experiments', 'worker', 'papers'],
+  tools: ['lab', 'experiments', 'worker', 'papers', 'site.config'],
   bench: ['lab', 'worker', 'tools'],
   'browser-tests': ['lab', 'experiments', 'frame', 'tools'],
 };
@@ -46,6 +60,7 @@ const EXPERIMENT_PART = /^src\/figures\/(experiments|[\w-]+\/[\w-]+\/(spec|run)(
 function layerOf(file: string): string {
   const [top, second = ''] = file.split('/');
   if (EXPERIMENT_PART.test(file)) return 'experiments';
+  if (file === 'site.config.ts') return 'site.config';
   if (top === 'content' || file === 'src/content.config.ts') return 'content';
   return second.includes('.') ? file : second;
 }

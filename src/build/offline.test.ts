@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { SITE_NAME } from '../papers/page-citation.ts';
 import { namedBy, offlineList } from './offline.ts';
 
 describe('namedBy', () => {
@@ -33,9 +34,10 @@ describe('the list of what can be kept', () => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   };
-  for (const file of ['_headers', 'robots.txt', '404.html', 'sitemap.xml', '_astro/old.woff']) write(file, '');
-  write('index.html', '<title>Paperclip</title><link href="/_astro/a.css">');
-  write('a/index.html', '<title>A · Paperclip</title>');
+  for (const file of ['_headers', '.nojekyll', 'robots.txt', '404.html', 'sitemap.xml', '_astro/old.woff'])
+    write(file, '');
+  write('index.html', `<title>${SITE_NAME}</title><link href="/_astro/a.css">`);
+  write('a/index.html', `<title>A · ${SITE_NAME}</title>`);
   write('_astro/a.css', '');
   write('pagefind/pagefind.js', 'x');
 
@@ -44,16 +46,16 @@ describe('the list of what can be kept', () => {
     expect(files.map(({ path, core, title }) => [path, core, title])).toEqual([
       ['_astro/a.css', true, undefined],
       ['a/', false, 'A'],
-      ['', true, 'Paperclip'],
+      ['', true, SITE_NAME],
       ['pagefind/pagefind.js', true, undefined],
     ]);
-    expect(files.map(({ bytes }) => bytes)).toEqual([0, 29, 51, 1]);
+    expect(files.map(({ bytes }) => bytes)).toEqual([0, 20 + SITE_NAME.length, 42 + SITE_NAME.length, 1]);
   });
 
   it('is another version when a file has changed, and only then', () => {
     const before = offlineList(folder);
     expect(offlineList(folder).version).toBe(before.version);
-    write('a/index.html', '<title>B · Paperclip</title>');
+    write('a/index.html', `<title>B · ${SITE_NAME}</title>`);
     const after = offlineList(folder);
     expect(after.version).not.toBe(before.version);
     expect(after.files.filter(({ hash }, index) => hash !== before.files[index]?.hash).map(({ path }) => path)).toEqual(

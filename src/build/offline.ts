@@ -7,12 +7,13 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'vite';
 import { LIST, OFFLINE_PAGE, type OfflineFile, type OfflineList } from '../offline/list.ts';
+import { withoutSiteName } from '../papers/page-citation.ts';
 import { readPage, titleOf } from './html.ts';
 import { filesOf } from './site.ts';
 
 const WORKER = 'sw.js';
 /** What no reader opens in a browser that can keep pages: notes to hosts and crawlers, cards for other sites, older fonts. */
-const NOT_READ = /^_headers$|^404\.html$|\.(?:txt|xml|ttf|woff)$|(?:^|\/)cards\//;
+const NOT_READ = /^_headers$|^\.|^404\.html$|\.(?:txt|xml|ttf|woff)$|(?:^|\/)cards\//;
 /** The pages that are kept with the first visit, and the files that no page names. */
 const CORE_PAGES = ['index.html', 'search/index.html', `${OFFLINE_PAGE}index.html`];
 const CORE_FILES = /^pagefind\//;
@@ -51,7 +52,7 @@ export function offlineList(folder: string): OfflineList {
       bytes: bytes.length,
       hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 12),
       core: core.has(file) || CORE_FILES.test(file),
-      ...(title && { title: title.replace(/ · Paperclip$/, '') }),
+      ...(title && { title: withoutSiteName(title) }),
     };
   });
   const version = createHash('sha256').update(JSON.stringify(listed)).digest('hex').slice(0, 12);

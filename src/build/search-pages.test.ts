@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { SITE_NAME } from '../papers/page-citation.ts';
 import { pageRecords } from './search-pages.ts';
 
 const page = (title: string, main: string, head = '') =>
-  `<html><head><title>${title} · Paperclip</title><meta name="description" content="What it is about.">${head}</head><body><main>${main}</main></body></html>`;
+  `<html><head><title>${title} · ${SITE_NAME}</title><meta name="description" content="What it is about.">${head}</head><body><main>${main}</main></body></html>`;
 const walkthrough = (article: string) =>
   pageRecords(
     'a-paper/muon/index.html',

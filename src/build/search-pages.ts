@@ -1,6 +1,7 @@
 /** What the search finds on built pages: the sections and figures of walkthroughs, and the other pages by their titles. */
 
 import { parse } from 'parse5';
+import { withoutSiteName } from '../papers/page-citation.ts';
 import type { SearchRecord } from '../search/kinds.ts';
 import {
   attribute,
@@ -123,5 +124,5 @@ export function pageRecords(file: string, html: string): SearchRecord[] {
   const body = find(document, (element) => attribute(element, 'data-pagefind-body') !== undefined);
   return body?.tagName === 'article'
     ? walkthroughRecords(address, document, body, named('h1'))
-    : otherRecords(address, document, body, named('title').replace(/ · Paperclip$/, ''));
+    : otherRecords(address, document, body, withoutSiteName(named('title')));
 }

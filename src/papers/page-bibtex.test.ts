@@ -1,7 +1,7 @@
 import { parse } from '@retorquere/bibtex-parser';
 import { describe, expect, it } from 'vitest';
 import { pageBibtex } from './page-bibtex.ts';
-import { pageCitation } from './page-citation.ts';
+import { pageCitation, SITE_AUTHOR, SITE_NAME } from './page-citation.ts';
 
 const page = (title: string, path: string, updated?: Date) =>
   pageBibtex(pageCitation({ title, url: new URL(path, 'https://paperclip.example'), updated }));
@@ -13,10 +13,10 @@ describe('the BibTeX of a page', () => {
       [
         '@misc{paperclip2026kimik2muonclip,',
         '  title = {{MuonClip}},',
-        '  author = {{The Paperclip authors}},',
+        `  author = {{${SITE_AUTHOR}}},`,
         '  year = {2026},',
         '  date = {2026-11-23},',
-        '  howpublished = {Paperclip},',
+        `  howpublished = {${SITE_NAME}},`,
         '  url = {https://paperclip.example/club/kimi-k2/muonclip/}',
         '}',
       ].join('\n'),

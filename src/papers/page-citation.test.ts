@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { LICENCES, pageCitation, SITE_AUTHOR, SITE_NAME } from './page-citation.ts';
+import { SITE } from '../../site.config.ts';
+import { LICENCES, pageCitation, SITE_AUTHOR, SITE_NAME, withoutSiteName } from './page-citation.ts';
 import { readPaper } from './read-papers.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
-const manifest = JSON.parse(read('package.json')) as { version: string; license: string };
+const manifest = JSON.parse(read('package.json')) as {
+  version: string;
+  license: string;
+  homepage: string;
+  repository?: { url: string };
+  bugs: string;
+};
+/** Whoever holds the rights, which a club that puts its own name into site.config.ts does not become. */
+const HOLDER = /^Copyright \(c\) \d{4} (.+)$/m;
+const holder = HOLDER.exec(read('LICENSE'))?.[1];
 
 describe('pageCitation', () => {
   it('keeps the day and the bare address', () => {
@@ -24,6 +34,14 @@ describe('pageCitation', () => {
   });
 });
 
+describe('withoutSiteName', () => {
+  it('takes the name off the end of a title and leaves it everywhere else', () => {
+    expect(withoutSiteName(`A · b · ${SITE_NAME}`)).toBe('A · b');
+    expect(withoutSiteName(SITE_NAME)).toBe(SITE_NAME);
+    expect(withoutSiteName(`${SITE_NAME} · A`)).toBe(`${SITE_NAME} · A`);
+  });
+});
+
 describe('CITATION.cff', () => {
   const cff = parse(read('CITATION.cff'));
 
@@ -39,9 +57,15 @@ describe('CITATION.cff', () => {
   });
 
   it('names the authors, the version and the licence of the project', () => {
-    expect(cff.authors).toEqual([{ name: SITE_AUTHOR }]);
+    expect(cff.authors).toEqual([{ name: holder }]);
     expect(cff.version).toBe(manifest.version);
     expect(cff.license).toBe(LICENCES.code.spdx);
+  });
+
+  it('and package.json lead to the places that site.config.ts sets', () => {
+    expect([cff.url, manifest.homepage]).toEqual([SITE.address, SITE.address]);
+    expect([cff['repository-code'] ?? '', manifest.repository?.url ?? '']).toEqual([SITE.repository, SITE.repository]);
+    expect(SITE.tellUs.startsWith(manifest.bugs), `${manifest.bugs} begins ${SITE.tellUs}`).toBe(true);
   });
 
   it('refers to the report under its own title and identifier', () => {
@@ -60,7 +84,7 @@ describe('the licences', () => {
     expect(manifest.license).toBe(`${LICENCES.code.spdx} AND ${LICENCES.content.spdx}`);
     expect(read('LICENSE')).toMatch(/^MIT License\n/);
     expect(read('content/LICENSE')).toContain('\nCreative Commons Attribution 4.0 International Public License\n');
-    for (const file of ['LICENSE', 'content/LICENSE'])
-      expect(read(file)).toContain(`Copyright (c) 2026 ${SITE_AUTHOR}`);
+    expect(holder).toBeTruthy();
+    expect(HOLDER.exec(read('content/LICENSE'))?.[1]).toBe(holder);
   });
 });

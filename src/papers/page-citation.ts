@@ -1,15 +1,22 @@
 /** How a page of this site is cited: the one record behind its BibTeX, its metadata for reference managers and its JSON-LD. */
 
-export const SITE_NAME = 'Paperclip';
+import { SITE } from '../../site.config.ts';
 
-/** The author of every page, in the words of the licence. Members of a club are not named. */
-export const SITE_AUTHOR = 'The Paperclip authors';
+export const SITE_NAME = SITE.name;
+export const SITE_AUTHOR = SITE.author;
 
 /** The licences of content/ and of everything else, by SPDX; `name` is how a sentence calls them. */
 export const LICENCES = {
   content: { spdx: 'CC-BY-4.0', name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   code: { spdx: 'MIT', name: 'MIT', url: 'https://opensource.org/license/mit' },
 } as const;
+
+/** How the title of every page but the first ends. */
+const TITLE_END = ` · ${SITE_NAME}`;
+
+/** The title of a built page, as its <title> has it, without the site's name. */
+export const withoutSiteName = (title: string): string =>
+  title.endsWith(TITLE_END) ? title.slice(0, -TITLE_END.length) : title;
 
 export interface PageCitation {
   readonly title: string;

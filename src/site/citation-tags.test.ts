@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageCitation } from '../papers/page-citation.ts';
+import { pageCitation, SITE_AUTHOR, SITE_NAME } from '../papers/page-citation.ts';
 import type { Reference } from '../papers/schemas.ts';
 import { citationTags, citedWork } from './citation-tags.ts';
 
@@ -21,10 +21,10 @@ describe('citationTags', () => {
     const tags = citationTags(pageCitation({ title: 'A page', url, updated: new Date('2026-11-23') }), []);
     expect(Object.fromEntries(tags.map(({ name, content }) => [name, content]))).toEqual({
       citation_title: 'A page',
-      citation_author: 'The Paperclip authors',
+      citation_author: SITE_AUTHOR,
       citation_publication_date: '2026/11/23',
       citation_online_date: '2026/11/23',
-      citation_publisher: 'Paperclip',
+      citation_publisher: SITE_NAME,
       citation_public_url: url.href,
       citation_language: 'en',
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageCitation } from '../papers/page-citation.ts';
+import { pageCitation, SITE_AUTHOR, SITE_NAME } from '../papers/page-citation.ts';
 import { readPaper } from '../papers/read-papers.ts';
 import { qaPage, report, scriptText, techArticle, webSite } from './json-ld.ts';
 
@@ -57,7 +57,7 @@ describe('techArticle', () => {
       url: `${HOME}kimi-k2/muonclip/`,
       dateModified: '2026-11-23',
       timeRequired: 'PT25M',
-      author: { '@type': 'Organization', name: 'The Paperclip authors' },
+      author: { '@type': 'Organization', name: SITE_AUTHOR },
       about: { '@type': 'ScholarlyArticle' },
       license: 'https://creativecommons.org/licenses/by/4.0/',
     });
@@ -68,7 +68,7 @@ describe('webSite', () => {
   it('has the address of the home page', () => {
     expect(webSite(HOME, 'What.')).toMatchObject({
       '@type': 'WebSite',
-      name: 'Paperclip',
+      name: SITE_NAME,
       url: HOME,
       potentialAction: { target: { urlTemplate: `${HOME}search/?q={search_term_string}` } },
     });
@@ -85,7 +85,7 @@ describe('qaPage', () => {
         '@type': 'Question',
         name: 'Why?',
         answerCount: 1,
-        acceptedAnswer: { '@type': 'Answer', text: 'So.', author: { name: 'The Paperclip authors' } },
+        acceptedAnswer: { '@type': 'Answer', text: 'So.', author: { name: SITE_AUTHOR } },
       },
     });
   });

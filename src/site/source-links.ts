@@ -16,6 +16,9 @@ export const sourcesPage = (paper: string): string => pageLink(paper, 'sources')
 export const entryLink = (paper: string, kind: EntryKind, id: string): string =>
   `${pageLink(paper, kind === 'term' ? 'glossary' : 'sources')}#${anchorOf(kind, id)}`;
 
+/** The page about a paper itself. */
+export const paperPage = (paper: string): string => withBase(`/${paper}/`);
+
 /** A walkthrough or another page of a paper. */
 export const pageLink = (paper: string, slug: string): string => withBase(`/${paper}/${slug}/`);
 

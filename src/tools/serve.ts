@@ -5,6 +5,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { SITE } from '../../site.config.ts';
+import { siteAddress } from './site-address.ts';
 
 export interface Site {
   /** Folder of the built site. */
@@ -116,7 +118,7 @@ function tryPort(server: Server, port: number): Promise<NodeJS.ErrnoException | 
 }
 
 if (import.meta.main) {
-  const site = { dir: process.env.OUT_DIR ?? 'dist', base: process.env.BASE_PATH ?? '/' };
+  const site = { dir: process.env.OUT_DIR ?? 'dist', base: siteAddress(process.env, SITE.address).base };
   const { url } = await serve(site, Number(process.env.PORT ?? FIRST_PORT));
-  console.log(`Paperclip is at ${url} (Ctrl+C ends it).`);
+  console.log(`${SITE.name} is at ${url} (Ctrl+C ends it).`);
 }

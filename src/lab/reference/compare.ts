@@ -19,10 +19,12 @@ export function relativeError(got: ArrayLike<number>, want: ArrayLike<number>): 
   return size === 0 ? difference : difference / size;
 }
 
-/** A field of an object read from JSON; throws a plain sentence with its path when it is missing. */
+/** A field of an object read from JSON; throws a plain sentence with its path when it is missing, or empty: then nothing would be compared. */
 export function field<T>(object: unknown, name: string, path: string): T {
   const value = (object as Record<string, unknown> | null | undefined)?.[name];
   if (value === undefined || value === null) throw new TypeError(`${path} has no "${name}".`);
+  if (typeof value === 'object' && Object.keys(value).length === 0)
+    throw new TypeError(`${path}.${name} is empty, so that nothing of it can be checked.`);
   return value as T;
 }
 

@@ -33,4 +33,14 @@ describe('the PyTorch reference', () => {
     expect(() => verifyReference({ adamw: {} })).toThrow('adamw has no "weight".');
     expect(() => verifyReference([])).toThrow('one JSON object');
   });
+
+  it.each([
+    ['newton_schulz', (empty: typeof file) => Object.assign(empty, { newton_schulz: [] })],
+    ['mla_dense.qk_clip.weights', (empty: typeof file) => Object.assign(empty.mla_dense.qk_clip, { weights: {} })],
+    ['muon.steps', (empty: typeof file) => Object.assign(empty.muon, { steps: [] })],
+  ])('refuses a file whose %s is empty', (path, change) => {
+    const empty = structuredClone(file);
+    change(empty);
+    expect(() => verifyReference(empty)).toThrow(`${path} is empty, so that nothing of it can be checked.`);
+  });
 });

@@ -43,6 +43,7 @@ export function verifyReference(file: unknown): SectionResult[] {
         },
         file,
       );
+      if (compared === 0) throw new TypeError(`${section} is empty, so that nothing of it can be checked.`);
       return {
         section,
         skipped: false,
@@ -50,7 +51,7 @@ export function verifyReference(file: unknown): SectionResult[] {
         worst,
         where,
         compared,
-        ok: compared > 0 && worst <= TOLERANCE[precision],
+        ok: worst <= TOLERANCE[precision],
       };
     });
   });

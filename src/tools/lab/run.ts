@@ -1,25 +1,57 @@
 /** Runs one experiment in the terminal: frames as JSON lines, or a summary of each arm. */
 
 import { experiments } from '../../figures/experiments.ts';
+import { type Change, changeable, changeProblems } from '../../lab/experiment/change.ts';
 import type { AnyExperiment, Frame, Run } from '../../lab/experiment/experiment.ts';
-import { type Param, rangeOf, readParams } from '../../lab/experiment/params.ts';
+import { readParams } from '../../lab/experiment/params.ts';
 import { nodeHost } from '../../worker/sandbox/node-host.ts';
-import type { Flags } from './flags.ts';
+import { describeFlags, inWords } from './describe.ts';
+import { bareProblem, type Flags, isAsked } from './flags.ts';
+import { print } from './output.ts';
+
+const JSON_HELP = ['json', 'One JSON object a frame.'] as const;
+const FROM_HELP = ['from', 'Step from which on the values of --then.NAME hold, counted from 0.'] as const;
+const THEN = 'then.';
+
+/** What an experiment understands beside its parameters. */
+const helpOf = ({ params }: AnyExperiment) => (changeable(params).length > 0 ? [JSON_HELP, FROM_HELP] : [JSON_HELP]);
+
+/** `--from 300 --then.tau 10`: the change, or what is wrong with it. */
+function readChange(
+  { params: table }: AnyExperiment,
+  flags: Flags,
+): { change: Change | undefined } | { problem: string } {
+  const from = flags.find(([name]) => name === 'from')?.[1];
+  const then = flags
+    .filter(([name]) => name.startsWith(THEN))
+    .map(([name, value]) => [name.slice(THEN.length), value] as const);
+  if (from === undefined && then.length === 0) return { change: undefined };
+  if (from === undefined)
+    return { problem: `--${THEN}${then[0]?.[0]} needs --from STEP: from which step on it holds.` };
+  if (then.length === 0) return { problem: `--from ${from} needs --${THEN}NAME VALUE: what changes there.` };
+  const { params, problems } = readParams(table, then);
+  const change = {
+    step: Number(from),
+    params: Object.fromEntries(then.map(([name]) => [name, params[name]])),
+  } as Change;
+  const [fault] = [...problems, ...changeProblems(table, change)];
+  return fault ? { problem: fault.message } : { change };
+}
 
 export async function listExperiments(): Promise<string> {
   const all = await Promise.all(Object.values(experiments).map((load) => load()));
-  return all.map((experiment) => `${experiment.id}: ${experiment.title}\n${describeParams(experiment)}`).join('\n\n');
-}
-
-function describeParams(experiment: AnyExperiment): string {
-  const row = ([name, param]: [string, Param]) =>
-    `  --${name.padEnd(14)}${param.help} ${rangeOf(param)}, default ${param.default}`;
-  return Object.entries(experiment.params).map(row).join('\n');
+  return all.map(({ id, title, params }) => `${id}: ${title}\n${describeFlags(params)}`).join('\n\n');
 }
 
 /** Pulls one frame from each arm in turn, so that arms stay in step as they do in the browser. */
-async function* lockstep(experiment: AnyExperiment, params: Run['params']): AsyncGenerator<readonly [string, Frame]> {
-  let running = experiment.arms(params).map(({ id }) => ({ id, frames: experiment.run(params, id, nodeHost) }));
+async function* lockstep(
+  experiment: AnyExperiment,
+  params: Run['params'],
+  change: Change | undefined,
+): AsyncGenerator<readonly [string, Frame]> {
+  let running = experiment
+    .arms(params)
+    .map(({ id }) => ({ id, frames: experiment.run(params, id, { ...nodeHost, change }) }));
   while (running.length > 0) {
     const left: typeof running = [];
     for (const each of running) {
@@ -37,14 +69,16 @@ export async function runExperiment(
   flags: Flags,
   refuse: (sentence: string) => number,
 ): Promise<number> {
-  if (flags.some(([name]) => name === 'help')) {
-    console.log(`${experiment.title}\n${describeParams(experiment)}\n  --json          One JSON object a frame.`);
+  if (isAsked(flags, 'help')) {
+    print(`${experiment.title}\n${describeFlags(experiment.params, helpOf(experiment))}`);
     return 0;
   }
-  const json = flags.some(([name, value]) => name === 'json' && value === 'true');
+  const problem = bareProblem(flags, 'json');
+  if (problem) return refuse(problem);
+  const json = isAsked(flags, 'json');
   const { params, problems } = readParams(
     experiment.params,
-    flags.filter(([name]) => name !== 'json'),
+    flags.filter(([name]) => name !== 'json' && name !== 'from' && !name.startsWith(THEN)),
   );
   if (problems.length > 0)
     return refuse(
@@ -53,18 +87,22 @@ export async function runExperiment(
         .join('\n'),
     );
 
+  const course = readChange(experiment, flags);
+  if ('problem' in course) return refuse(course.problem);
+
   const frames = new Map<string, Frame[]>(experiment.arms(params).map(({ id }) => [id, []]));
-  for await (const [arm, frame] of lockstep(experiment, params)) {
-    if (json) console.log(JSON.stringify({ arm, ...frame }));
+  for await (const [arm, frame] of lockstep(experiment, params, course.change)) {
+    if (json) print(JSON.stringify({ arm, ...frame }));
     else frames.get(arm)?.push(frame);
   }
   if (json) return 0;
   for (const { id, label } of experiment.arms(params)) {
     const own = frames.get(id) ?? [];
     const numbers = Object.entries(experiment.summarize(own, params)).map(
-      ([name, value]) => `${name} ${value === null ? 'none' : Number(value.toPrecision(5))}`,
+      ([name, value]) => `${name} ${inWords(value)}`,
     );
-    console.log(`${label}: ${numbers.join(', ')}${own.at(-1)?.stopped ? `. ${own.at(-1)?.stopped}` : ''}`);
+    const { stopped } = own.at(-1) ?? {};
+    print(`${label}: ${numbers.join(', ')}${stopped ? `. ${stopped}` : ''}`);
   }
   return 0;
 }

@@ -2,9 +2,16 @@
 
 import { readFileSync } from 'node:fs';
 import { TOLERANCE, verifyReference } from '../../lab/reference/verify.ts';
-import type { Flags } from './flags.ts';
+import { type Flags, isAsked } from './flags.ts';
+import { print } from './output.ts';
 
 export function runVerify(flags: Flags, refuse: (sentence: string) => number): number {
+  if (isAsked(flags, 'help')) {
+    print(
+      'verify --reference FILE: the worst relative error of each section of a PyTorch reference file, such as\nsrc/lab/reference/pytorch.json. Exit code 1 when one is over its tolerance.',
+    );
+    return 0;
+  }
   const unknown = flags.find(([name]) => name !== 'reference');
   if (unknown) return refuse(`--${unknown[0]} is not a flag of verify; --reference FILE is.`);
   const path = flags.find(([name]) => name === 'reference')?.[1];
@@ -16,10 +23,10 @@ export function runVerify(flags: Flags, refuse: (sentence: string) => number): n
     return refuse(`--reference ${path} cannot be checked: ${error instanceof Error ? error.message : error}`);
   }
   for (const result of results) {
-    if (result.skipped) console.log(`${result.section.padEnd(15)} skipped: the lab does not know this section yet`);
+    if (result.skipped) print(`${result.section.padEnd(15)} skipped: the lab does not know this section yet`);
     else {
       const verdict = result.ok ? 'ok' : `OVER ${TOLERANCE[result.precision]}`;
-      console.log(
+      print(
         `${result.section.padEnd(15)} ${result.precision}  ${result.worst.toExponential(2).padStart(9)}  ${verdict.padEnd(4)}  ${result.compared} comparisons, worst: ${result.where}`,
       );
     }

@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'lab-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const lab = (...args: string[]) => spawnSync(process.execPath, ['src/tools/lab/cli.ts', ...args], { encoding: 'utf8' });
+/** In a shell, for what a shell does to a program: limits and pipes. */
+const shell = (command: string) => spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+const LAB = `'${process.execPath}' src/tools/lab/cli.ts`;
+
+describe('the documented commands', () => {
+  const documented = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s lab.*?(?=\s+#)/gm)].map(
+    ([line]) => line,
+  );
+  /** The same command with less to do, its file in a folder that goes away. */
+  const short = (command: string) =>
+    command
+      .replace('--steps 100', '--steps 20')
+      .replace('--tasks 10000', '--tasks 250')
+      .replace(/--out (\S+)/, `--out '${folder}/$1'`);
+
+  it('are there: the list, an experiment, its help, the pipeline and the check', () => {
+    expect(documented).toHaveLength(5);
+    expect(readFileSync('README.md', 'utf8')).not.toMatch(/npm run lab/);
+  });
+
+  it.each(documented)('%s: works as written and prints nothing of npm', (command) => {
+    const { status, stdout, stderr } = shell(short(command));
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).not.toMatch(/^>/m);
+    if (!command.includes('--json')) return;
+    const frames = stdout.trimEnd().split('\n');
+    expect(frames.length).toBeGreaterThan(40);
+    for (const frame of frames) expect(JSON.parse(frame)).toMatchObject({ arm: expect.any(String) });
+  });
+});
+
+describe('help', () => {
+  it('is given in every way that people ask for it', () => {
+    const whole = lab('help').stdout;
+    expect(whole).toMatch(/^usage: [\s\S]*muonclip/);
+    for (const args of [[], ['-h'], ['--help']]) expect(lab(...args)).toMatchObject({ status: 0, stdout: whole });
+    for (const command of ['pipeline', 'verify', 'rephrasing-cost']) {
+      const { status, stdout } = lab('help', command);
+      expect(status, command).toBe(0);
+      for (const flag of ['-h', '--help']) expect(lab(command, flag).stdout, `${command} ${flag}`).toBe(stdout);
+    }
+  });
+
+  it('has a space between every name and what it means', () => {
+    const rows = lab('help', 'rephrasing-cost').stdout.match(/^ {2}--.*/gm) ?? [];
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.filter((row) => !/^ {2}--[A-Za-z]+ {2,}\S/.test(row))).toEqual([]);
+  });
+});
+
+describe('a wrong call', () => {
+  it.each([
+    [['muonclip', '--seed', '1', '--seed=2'], '--seed is given twice, as "1" and as "2": give it once.\n'],
+    [['pipeline', '--out', 'a', '--out', 'b'], '--out is given twice, as "a" and as "b": give it once.\n'],
+    [
+      ['muonclip', '--json', 'no'],
+      '--json takes no value, so "no" cannot stand behind it: write --json alone, or leave it out.\n',
+    ],
+    [['muonclip', 'fast'], '"fast" is not a flag: flags are written --name value.\n'],
+  ])('%j is refused with one sentence', (args, sentence) => {
+    expect(lab(...args)).toMatchObject({ status: 2, stdout: '', stderr: sentence });
+  });
+});
+
+describe('verify', () => {
+  it('does not pass a file with an empty part', () => {
+    const reference = JSON.parse(readFileSync('src/lab/reference/pytorch.json', 'utf8'));
+    reference.mla_dense.qk_clip.weights = {};
+    const file = join(folder, 'empty.json');
+    writeFileSync(file, JSON.stringify(reference));
+    const { status, stderr } = lab('verify', '--reference', file);
+    expect(status).toBe(2);
+    expect(stderr).toContain('mla_dense.qk_clip.weights is empty');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('output that ends early', () => {
+  const cut = join(folder, 'cut.jsonl');
+  const run = `${LAB} muonclip --steps 20 --json`;
+
+  it.skipIf(!existsSync('/dev/full')).each([
+    [`${LAB} muonclip --steps 20 >/dev/full`, 'Standard output is not written to the end: the disk is full.\n'],
+    [`${LAB} help >/dev/full`, 'Standard output is not written to the end: the disk is full.\n'],
+    [`${LAB} pipeline --tasks 250 --out /dev/full`, '/dev/full is not written to the end: the disk is full.\n'],
+  ])('%s: says so in one sentence and fails', (command, sentence) => {
+    expect(shell(command)).toMatchObject({ status: 1, stderr: sentence });
+  });
+
+  it('a reader that goes away ends the run with one sentence, not with a stack trace', () => {
+    const { stdout, stderr } = shell(`${run} | head -n 1; echo "\${PIPESTATUS[0]}"`);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('1');
+    expect(stderr).toBe('Standard output is not written to the end: its reader has closed it.\n');
+  });
+
+  it('a file that ends early has no data card, not even an older one', () => {
+    const card = cut.replace('.jsonl', '.card.md');
+    writeFileSync(card, 'of an earlier file');
+    const { status, stderr } = shell(`ulimit -f 200; ${LAB} pipeline --tasks 500 --out '${cut}'`);
+    expect(status).toBe(1);
+    expect(stderr).toBe(`${cut} is not written to the end: the file would be larger than the system allows.\n`);
+    expect(existsSync(card)).toBe(false);
+  });
+});

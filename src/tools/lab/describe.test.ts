@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { inWords } from './describe.ts';
+
+describe('inWords', () => {
+  it.each([
+    [1.23456789, '1.2346'],
+    [null, 'none'],
+    [Number.NaN, 'not a number'],
+    [Number.POSITIVE_INFINITY, 'infinite'],
+    [Number.NEGATIVE_INFINITY, 'minus infinite'],
+  ])('%s is "%s"', (value, words) => {
+    expect(inWords(value)).toBe(words);
+  });
+});
