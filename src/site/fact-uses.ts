@@ -1,7 +1,6 @@
 /** Where the site uses each fact: in text, figures, questions, corrections, quizzes, terms, the map of the report, and other facts. */
 
 import { texts } from '../figures/texts.ts';
-import { componentUses, parseMdx } from '../papers/mdx.ts';
 import { namings, type Paper, type Prose, type Walkthrough } from '../papers/paper.ts';
 import { K2_RUN_FACTS } from './k2-run-facts.ts';
 import { correctionLink, entryLink, pageLink, placeLink, questionLink } from './source-links.ts';
@@ -36,8 +35,8 @@ interface Naming extends FactUse {
 }
 
 /** The figures of a walkthrough that draw facts of the paper. */
-function figures(paper: string, { slug, title, body }: Walkthrough): Naming[] {
-  return componentUses(parseMdx(body)).flatMap(({ name, attributes: { id, number = 'figure' } }) => {
+function figures(paper: string, { slug, title, uses }: Walkthrough): Naming[] {
+  return uses.flatMap(({ name, attributes: { id, number = 'figure' } }) => {
     const figure = name === 'K2Run' ? 'k2-run' : name === 'Figure' ? id : undefined;
     const facts = name === 'K2Run' ? K2_RUN_FACTS : texts[figure ?? '']?.facts;
     if (!figure || !facts) return [];
@@ -56,10 +55,10 @@ function walkthroughs({ id: paper, walkthroughs: pages, used }: Paper): Naming[]
 }
 
 /** The introduction stands on the first page, any other text on the page of its name. */
-function prose(paper: string, { name, body }: Prose): Naming {
+function prose(paper: string, { name, ...text }: Prose): Naming {
   const label = name === 'intro' ? 'first page' : name;
   const href = name === 'intro' ? withBase('/') : pageLink(paper, name);
-  const facts = namings(body).flatMap(({ kind, id }) => (kind === 'facts' && id ? [id] : []));
+  const facts = namings(text).flatMap(({ kind, id }) => (kind === 'facts' && id ? [id] : []));
   return { kind: 'text', label, href, facts };
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** What a site is made of; tests, tools and checks may name a paper. */
-const LAYERS = ['lab', 'worker', 'ui', 'figures', 'search', 'offline', 'components', 'layouts', 'pages'];
+const LAYERS = ['lab', 'worker', 'frame', 'figures', 'search', 'offline', 'components', 'layouts', 'pages'];
 const isCode = (file: string) => /\.(ts|svelte|astro)$/.test(file) && !file.endsWith('.test.ts');
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '');
 
