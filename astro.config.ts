@@ -9,6 +9,7 @@ import { integrity } from './src/build/integrity.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
+import { remarkPaper } from './src/papers/remark-paper.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'https://paperclip.example',
@@ -26,7 +27,7 @@ export default defineConfig({
   ],
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath],
+      remarkPlugins: [remarkMath, remarkPaper],
       rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators],
     }),
     shikiConfig: { theme: 'css-variables' },

@@ -11,7 +11,7 @@ describe('the example of a new paper', () => {
     const used = templateFiles()
       .filter(({ file }) => file.endsWith('.mdx'))
       .flatMap(({ text }) => readMdx(text).uses.map(({ name }) => name));
-    const missing = Object.keys(walkthroughComponents('')).filter((name) => !used.includes(name));
+    const missing = Object.keys(walkthroughComponents).filter((name) => !used.includes(name));
     expect(missing).toEqual(OF_ONE_PAPER);
   });
 });

@@ -9,12 +9,12 @@ import Figure from './Figure.astro';
 import { proseComponents } from './prose.ts';
 
 /** Those of any text about a paper, and those that need the room of a page of its own. */
-export const walkthroughComponents = (paper: string) => ({
-  ...proseComponents(paper),
+export const walkthroughComponents = {
+  ...proseComponents,
   Algorithm,
   Aside,
   Box,
   Code,
   Compare,
   Figure,
-});
+};
