@@ -12,6 +12,7 @@ import { metadataProblems } from './check-metadata.ts';
 import { pageProblems } from './check-page.ts';
 import { paperProblems } from './check-paper.ts';
 import { proseProblems } from './check-prose.ts';
+import { runProblems } from './check-runs.ts';
 import { termProblems } from './check-terms.ts';
 import { failOn, readSite } from './site.ts';
 
@@ -53,7 +54,7 @@ export function integrity(): AstroIntegration {
         if (!config.site) throw new Error('astro.config.ts needs "site", the address where the site will stand.');
         origin = config.site;
       },
-      'astro:build:start': () => failOn(contentProblems(root), 'content/'),
+      'astro:build:start': async () => failOn([...contentProblems(root), ...(await runProblems(root))], 'content/'),
       'astro:build:done': ({ dir }) => failOn(siteProblems(fileURLToPath(dir), base, origin), 'the built site'),
     },
   };

@@ -10,10 +10,10 @@ import { assemble, type Paper } from './paper.ts';
 import { type PaperYaml, paperFile, referencesFile, walkthroughFrontmatter, YAML_FILES } from './schemas.ts';
 
 /** A path as messages name it: from the project's root, where every command starts. */
-const named = (file: string) => relative('.', file);
+export const named = (file: string) => relative('.', file);
 
 /** Throws one line for each place in `file` that the schema does not take. */
-function check<S extends z.ZodType>(schema: S, data: unknown, file: string): z.infer<S> {
+export function check<S extends z.ZodType>(schema: S, data: unknown, file: string): z.infer<S> {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   throw new Error(

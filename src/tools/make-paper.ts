@@ -44,8 +44,8 @@ export async function makePaper(content: string, slug: string, today: Date): Pro
   const made = writePaper(content, slug, today);
   const recordings = (await listRecordings(content)).filter(({ paper }) => paper === slug);
   for (const recording of recordings) {
-    if (recording.sweep) recordSweep(recording, recording.sweep, true, () => undefined);
-    else recordRun(recording);
+    if (recording.sweep) await recordSweep(recording, recording.sweep, true, () => undefined);
+    else await recordRun(recording);
   }
   const runs = recordings.map(({ name, sweep }) => ({
     file: `runs/${name}.json`,
