@@ -10,6 +10,7 @@ import { integrity } from './src/build/integrity.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
+import { remarkPaper } from './src/papers/remark-paper.ts';
 import { siteAddress } from './src/tools/site-address.ts';
 
 const { origin, base } = siteAddress(process.env, SITE.address);
@@ -30,7 +31,7 @@ export default defineConfig({
   ],
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath],
+      remarkPlugins: [remarkMath, remarkPaper],
       rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators],
     }),
     shikiConfig: { theme: 'css-variables' },

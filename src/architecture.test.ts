@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   figures: ['lab', 'experiments', 'worker', 'styles', 'frame'],
   // Code that reads and checks content, for the build only.
   papers: ['lab', 'content', 'site.config'],
-  build: ['lab', 'papers', 'content', 'search', 'offline', 'worker'],
+  build: ['lab', 'papers', 'content', 'search', 'offline', 'worker', 'tools'],
   // The search's own view and the service worker, loaded when they are asked for.
   search: ['styles'],
   offline: [],

@@ -114,6 +114,18 @@ describe('paperProblems', () => {
     ]);
   });
 
+  it('checks the sections that a quiz and a question lead back to', () => {
+    const option = { text: 'A', feedback: 'F', section: 'what-is-a-clp' };
+    const quiz = { id: 'muonclip', questions: [{ question: '?', options: [option], facts: [] }] };
+    const walkthroughs = [
+      page('<Fact id="MC-15" /> <Cite key="jordan2024muon" /> <Term id="muon" />\n\n## What is a *clip*?'),
+    ];
+    const problems = problemsOf({ ...withYaml({ quizzes: { quizzes: [quiz] } }), walkthroughs });
+    expect(problems).toContain(
+      'content/p/quizzes.yaml: muonclip, question 1 names the section "what-is-a-clp", which does not exist: the nearest known one is "what-is-a-clip".',
+    );
+  });
+
   it('checks the map of the report and the agenda: their facts, their walkthroughs, the figures in them', () => {
     const section = { number: '2.1', title: 'T', says: 'S', facts: ['MC-99'] };
     const item = { minutes: 60, title: 'Run it', do: 'D', ask: 'A?' };

@@ -97,22 +97,32 @@ function namedIds(paper: Paper, folder: string): string[] {
 /** A quiz belongs to a walkthrough, and no number is typed into it but within formulas. */
 function quizzes(paper: Paper, folder: string): string[] {
   const file = `${folder}/quizzes.yaml`;
-  const slugs = new Map(paper.walkthroughs.map((page) => [page.slug, page]));
+  const pages = new Map(paper.walkthroughs.map((page) => [page.slug, page]));
   return paper.quizzes.flatMap(({ id, questions }) => [
-    ...unknown(file, 'walkthrough', [id], slugs),
+    ...unknown(file, 'walkthrough', [id], pages),
     ...questions.flatMap(({ question, options, facts }, index) => {
+      const page = pages.get(id);
+      const sections = page && new Map(page.headings.map((heading) => [heading.id, heading]));
       const where = `${file}: ${id}, question ${index + 1}`;
       const words = [question, ...options.flatMap(({ text, feedback }) => [text, feedback])];
       const typed = words.flatMap((text) => numbersIn(text.replace(/\$[^$]*\$/g, ' ')));
       return [
         ...unknown(where, 'fact', facts, paper.facts),
+        ...(sections
+          ? unknown(
+              where,
+              'section',
+              options.map(({ section }) => section),
+              sections,
+            )
+          : []),
         ...typed.map((number) => `${where} has the number "${number}" typed into it: write it as a word.`),
       ];
     }),
   ]);
 }
 
-/** A place that a question, a section of the report or the agenda points at: a walkthrough, and a figure that is in it. */
+/** A place that a question, a section of the report or the agenda points at: a walkthrough, and a section or figure that is in it. */
 function places(paper: Paper, folder: string): string[] {
   const pages = new Map(paper.walkthroughs.map((page) => [page.slug, page]));
   const named: [where: string, place: Place | undefined][] = [
@@ -127,12 +137,13 @@ function places(paper: Paper, folder: string): string[] {
   ];
   return named.flatMap(([where, place]) => {
     if (!place) return [];
-    const { walkthrough, figure } = place;
+    const { walkthrough, figure, section } = place;
     const page = pages.get(walkthrough);
     if (!page) return unknown(where, 'walkthrough', [walkthrough], pages);
-    return figure === undefined
-      ? []
-      : unknown(where, 'figure', [figure], new Map(figuresIn(page.body).map((id) => [id, page])));
+    return [
+      ...unknown(where, 'figure', figure ? [figure] : [], new Map(figuresIn(page).map((id) => [id, page]))),
+      ...unknown(where, 'section', section ? [section] : [], new Map(page.headings.map(({ id }) => [id, page]))),
+    ];
   });
 }
 
@@ -154,8 +165,8 @@ function walkthroughs(paper: Paper, folder: string): string[] {
     ...[...files.keys()]
       .filter((slug) => !paper.meta.walkthroughs.includes(slug))
       .map((slug) => `${folder}/paper.yaml does not list the walkthrough "${slug}", so no page would lead to it.`),
-    ...textsOf(paper).flatMap(({ file, body }) =>
-      namings(body).flatMap(({ name, kind, id, part, line }) => {
+    ...textsOf(paper).flatMap(({ file, ...text }) =>
+      namings(text).flatMap(({ name, kind, id, part, line }) => {
         const where = `${folder}/${file}:${line}: <${name}>`;
         if (id === undefined) return [`${where} needs ${NAMING[name].attribute}="…", as plain text in quotes.`];
         if (kind !== 'facts') return unknown(where, kind === 'terms' ? 'term' : 'work', [id], lists[kind]);
@@ -178,7 +189,7 @@ function citations(paper: Paper, folder: string): string[] {
     ...paper.sources.flatMap(({ ref }) => ref ?? []),
     ...[...paper.facts.values(), ...paper.errata, ...paper.terms].flatMap(({ refs }) => refs ?? []),
   ];
-  const inTexts = textsOf(paper).flatMap(({ body }) => namings(body).filter(({ kind }) => kind === 'references'));
+  const inTexts = textsOf(paper).flatMap((text) => namings(text).filter(({ kind }) => kind === 'references'));
   const cited = new Set([...grounded, ...inTexts.map(({ id }) => id)]);
   return paper.references.flatMap(({ key, background }) => {
     const where = `${folder}/references.bib: ${key}`;

@@ -1,6 +1,7 @@
 /** No number is typed into prose: it comes from a fact, a figure or a formula, or it is written as a word. */
 
-import { parseMdx, walk } from '../papers/mdx.ts';
+import { SKIP, visit } from 'unist-util-visit';
+import { parseMdx } from '../papers/mdx.ts';
 import { NAMING } from '../papers/paper.ts';
 
 /** What may stand before a small number: a place in a text or a part of an algorithm. */
@@ -49,10 +50,10 @@ export function numbersIn(text: string): string[] {
 /** One sentence for each number in the prose of an MDX source; `file` is named in them. */
 export function proseProblems(source: string, file: string): string[] {
   const problems: string[] = [];
-  walk(parseMdx(source), (node) => {
+  visit(parseMdx(source), (node) => {
     if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name) {
       // The words inside <Fact>, <Cite> and <Term> are held by a source.
-      return !Object.hasOwn(NAMING, node.name);
+      return Object.hasOwn(NAMING, node.name) ? SKIP : undefined;
     }
     if (node.type === 'text') {
       const start = node.position?.start.line ?? 0;

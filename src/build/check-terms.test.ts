@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readMdx } from '../papers/mdx.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Term } from '../papers/schemas.ts';
 import { termProblems } from './check-terms.ts';
@@ -8,8 +9,8 @@ const problemsOf = (...terms: Term[]) =>
   termProblems({
     id: 'p',
     terms,
-    walkthroughs: [{ slug: 'one', title: 'One', body: '<Term id="muon" />' }],
-    prose: [{ name: 'intro', body: '<Term id="loss" />' }],
+    walkthroughs: [{ slug: 'one', title: 'One', ...readMdx('<Term id="muon" />') }],
+    prose: [{ name: 'intro', ...readMdx('<Term id="loss" />') }],
     questions: [{ answer: 'A rubric.' }],
     errata: [{ correct: 'Two agents.' }],
   } as unknown as Paper);

@@ -11,8 +11,8 @@ const shortTexts = ({ questions, errata }: Paper): string[] => [
 
 export function termProblems(paper: Paper): string[] {
   const file = `content/${paper.id}/glossary.yaml`;
-  const byTag = textsOf(paper).flatMap(({ body }) =>
-    namings(body).flatMap(({ kind, id }) => (kind === 'terms' && id ? [id] : [])),
+  const byTag = textsOf(paper).flatMap((text) =>
+    namings(text).flatMap(({ kind, id }) => (kind === 'terms' && id ? [id] : [])),
   );
   const byWords = shortTexts(paper).flatMap((text) =>
     pieces(text, paper.terms).flatMap(({ term }) => (term ? [term.id] : [])),

@@ -1,6 +1,7 @@
 /** The Astro integration that fails a build whose content or output is broken, with a list of plain sentences. */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -40,6 +41,9 @@ export function siteProblems(folder: string, base: string, origin: string): stri
   ];
 }
 
+/** Loaded by Node itself: experiments are imported when they are asked for, and Vite's runner of the configuration is closed by then. */
+const recordings = () => createRequire(import.meta.url)('./check-runs.ts') as typeof import('./check-runs.ts');
+
 export function integrity(): AstroIntegration {
   let root = '';
   let base = '/';
@@ -53,7 +57,8 @@ export function integrity(): AstroIntegration {
         if (!config.site) throw new Error('astro.config.ts needs "site", the address where the site will stand.');
         origin = config.site;
       },
-      'astro:build:start': () => failOn(contentProblems(root), 'content/'),
+      'astro:build:start': async () =>
+        failOn([...contentProblems(root), ...(await recordings().runProblems(root))], 'content/'),
       'astro:build:done': ({ dir }) => failOn(siteProblems(fileURLToPath(dir), base, origin), 'the built site'),
     },
   };

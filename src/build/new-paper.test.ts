@@ -40,8 +40,8 @@ describe('the folder that new-paper makes', () => {
     for (const entries of [questions, errata, quizzes, terms, sections, agenda, open, before, ways])
       expect(entries).not.toEqual([]);
     const [page] = paper.walkthroughs;
-    expect(new Set(namings(page!.body).map(({ kind }) => kind))).toEqual(new Set(['facts', 'references', 'terms']));
-    expect(figuresIn(page!.body)).toEqual(['newton-schulz']);
+    expect(new Set(namings(page!).map(({ kind }) => kind))).toEqual(new Set(['facts', 'references', 'terms']));
+    expect(figuresIn(page!)).toEqual(['newton-schulz']);
   });
 
   it('has the runs that it asks for, and they come out again, bit for bit', async () => {

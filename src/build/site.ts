@@ -24,5 +24,8 @@ export function readSite(folder: string, base: string, origin: string): Site {
 export function failOn(problems: readonly string[], what: string): void {
   if (problems.length === 0) return;
   const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
-  throw new Error(`${count} wrong in ${what}:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  const error = new Error(`${count} wrong in ${what}:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  // The place of the mistake is in its sentence; where our code found it helps no author.
+  error.stack = '';
+  throw error;
 }

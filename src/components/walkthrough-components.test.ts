@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { componentUses, parseMdx } from '../papers/mdx.ts';
+import { readMdx } from '../papers/mdx.ts';
 import { templateFiles } from '../papers/template.ts';
 import { walkthroughComponents } from './walkthrough-components.ts';
 
@@ -7,8 +7,8 @@ describe('the example of a new paper', () => {
   it('uses every component that an author has', () => {
     const used = templateFiles()
       .filter(({ file }) => file.endsWith('.mdx'))
-      .flatMap(({ text }) => componentUses(parseMdx(text)).map(({ name }) => name));
-    const missing = Object.keys(walkthroughComponents('')).filter((name) => !used.includes(name));
+      .flatMap(({ text }) => readMdx(text).uses.map(({ name }) => name));
+    const missing = Object.keys(walkthroughComponents).filter((name) => !used.includes(name));
     expect(missing).toEqual([]);
   });
 });

@@ -10,8 +10,8 @@ import { proseComponents } from './prose.ts';
 import SetFigure from './Set.astro';
 
 /** Those of any text about a paper, and those that need the room of a page of its own. */
-export const walkthroughComponents = (paper: string) => ({
-  ...proseComponents(paper),
+export const walkthroughComponents = {
+  ...proseComponents,
   Algorithm,
   Aside,
   Box,
@@ -19,4 +19,4 @@ export const walkthroughComponents = (paper: string) => ({
   Compare,
   Figure,
   Set: SetFigure,
-});
+};

@@ -1,10 +1,13 @@
-/** Reads the source of a walkthrough without running it: which components it uses, with what, on which line. */
+/** Reads the source of a text without running it: its headings, and which components it uses, with what, on which line. */
 
-import type { Nodes, Root } from 'mdast';
+import GithubSlugger from 'github-slugger';
+import type { Root } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import remarkMath from 'remark-math';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkMath);
 
@@ -14,32 +17,40 @@ export function parseMdx(source: string): Root {
   return parser.parse(body);
 }
 
-/** Calls `visit` on every node, parents first; a visit that returns false keeps out of that node's children. */
-export function walk(node: Nodes, visit: (node: Nodes) => boolean | undefined): void {
-  if (visit(node) === false) return;
-  if ('children' in node) for (const child of node.children) walk(child, visit);
+export interface Heading {
+  /** The id that Astro gives it. */
+  readonly id: string;
+  readonly words: string;
 }
 
 export interface ComponentUse {
   readonly name: string;
+  /** Those that are plain strings. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly line: number;
+  /** How many headings of the text stand before it: it is in the section of the last of them. */
+  readonly headings: number;
 }
 
-/** Every component tag in the order of the text, with the attributes that are plain strings. */
-export function componentUses(tree: Root): ComponentUse[] {
+/** What the rest of the site asks about a text: read once, since to parse a walkthrough takes longer than to show it. */
+export interface MdxParts {
+  readonly headings: readonly Heading[];
+  /** Every component tag in the order of the text. */
+  readonly uses: readonly ComponentUse[];
+}
+
+export function readMdx(source: string): MdxParts {
+  const slugger = new GithubSlugger();
+  const headings: Heading[] = [];
   const uses: ComponentUse[] = [];
-  walk(tree, (node) => {
-    if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name) {
-      const attributes: Record<string, string> = {};
-      for (const attribute of node.attributes) {
-        if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string') {
-          attributes[attribute.name] = attribute.value;
-        }
-      }
-      uses.push({ name: node.name, attributes, line: node.position?.start.line ?? 0 });
-    }
-    return undefined;
+  visit(parseMdx(source), (node) => {
+    if (node.type === 'heading') headings.push({ id: slugger.slug(wordsOf(node)), words: wordsOf(node) });
+    if ((node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') || !node.name) return;
+    const attributes = node.attributes.flatMap((one) =>
+      one.type === 'mdxJsxAttribute' && typeof one.value === 'string' ? [[one.name, one.value] as const] : [],
+    );
+    const line = node.position?.start.line ?? 0;
+    uses.push({ name: node.name, attributes: Object.fromEntries(attributes), line, headings: headings.length });
   });
-  return uses;
+  return { headings, uses };
 }

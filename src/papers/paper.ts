@@ -1,6 +1,6 @@
 /** One paper with everything that its folder says about it, looked up by id. */
 
-import { componentUses, parseMdx } from './mdx.ts';
+import { type MdxParts, readMdx } from './mdx.ts';
 import type {
   AgendaItem,
   Erratum,
@@ -26,17 +26,17 @@ export interface PaperFiles {
   readonly meta: PaperMeta;
   readonly yaml: PaperYaml;
   readonly references: readonly Reference[];
-  readonly walkthroughs: readonly Walkthrough[];
-  readonly prose: readonly Prose[];
+  readonly walkthroughs: readonly Omit<Walkthrough, keyof MdxParts>[];
+  readonly prose: readonly Omit<Prose, keyof MdxParts>[];
 }
 
 /** Text of a paper beside its walkthroughs: content/<id>/<name>.mdx, a part of the page that knows it by name. */
-export interface Prose {
+export interface Prose extends MdxParts {
   readonly name: string;
   readonly body: string;
 }
 
-export interface Walkthrough {
+export interface Walkthrough extends MdxParts {
   /** The file's name without ending, and the last part of the page's address. */
   readonly slug: string;
   readonly title: string;
@@ -44,7 +44,10 @@ export interface Walkthrough {
   readonly body: string;
 }
 
-export interface Paper extends Omit<PaperFiles, 'yaml'> {
+export interface Paper extends Omit<PaperFiles, 'yaml' | 'walkthroughs' | 'prose'> {
+  /** In reading order. */
+  readonly walkthroughs: readonly Walkthrough[];
+  readonly prose: readonly Prose[];
   readonly areas: readonly FactArea[];
   readonly sources: readonly Source[];
   readonly questions: readonly Question[];
@@ -86,9 +89,9 @@ export interface Naming {
   readonly line: number;
 }
 
-/** Every fact, work and term that a walkthrough names, in the order of the text. */
-export function namings(body: string): Naming[] {
-  return componentUses(parseMdx(body)).flatMap(({ name, attributes, line }) => {
+/** Every fact, work and term that a text names, in the order of the text. */
+export function namings({ uses }: Pick<MdxParts, 'uses'>): Naming[] {
+  return uses.flatMap(({ name, attributes, line }) => {
     if (!Object.hasOwn(NAMING, name)) return [];
     const component = name as keyof typeof NAMING;
     const { attribute, kind } = NAMING[component];
@@ -98,21 +101,22 @@ export function namings(body: string): Naming[] {
 
 /** Everything of a paper that is written as MDX, with its file below the paper's folder. */
 export const textsOf = ({ walkthroughs, prose }: Pick<Paper, 'walkthroughs' | 'prose'>) => [
-  ...walkthroughs.map(({ slug, body }) => ({ file: `walkthroughs/${slug}.mdx`, body })),
-  ...prose.map(({ name, body }) => ({ file: `${name}.mdx`, body })),
+  ...walkthroughs.map(({ slug, ...text }) => ({ file: `walkthroughs/${slug}.mdx`, ...text })),
+  ...prose.map(({ name, ...text }) => ({ file: `${name}.mdx`, ...text })),
 ];
 
 /** The ids of the figures that a walkthrough shows, in the order of the text. */
-export const figuresIn = (body: string): string[] =>
-  componentUses(parseMdx(body)).flatMap(({ name, attributes }) => (name === 'Figure' ? (attributes.id ?? []) : []));
+export const figuresIn = ({ uses }: Pick<MdxParts, 'uses'>): string[] =>
+  uses.flatMap(({ name, attributes }) => (name === 'Figure' ? (attributes.id ?? []) : []));
 
 export function assemble({ yaml, ...files }: PaperFiles): Paper {
   const used = { facts: new Map(), references: new Map(), terms: new Map() } as const satisfies Record<
     string,
     Map<string, Walkthrough[]>
   >;
-  for (const walkthrough of files.walkthroughs) {
-    for (const { kind, id } of namings(walkthrough.body)) {
+  const walkthroughs = files.walkthroughs.map((page) => ({ ...page, ...readMdx(page.body) }));
+  for (const walkthrough of walkthroughs) {
+    for (const { kind, id } of namings(walkthrough)) {
       if (id === undefined) continue;
       const pages: Walkthrough[] = used[kind].get(id) ?? [];
       if (!pages.includes(walkthrough)) used[kind].set(id, [...pages, walkthrough]);
@@ -120,6 +124,8 @@ export function assemble({ yaml, ...files }: PaperFiles): Paper {
   }
   return {
     ...files,
+    walkthroughs,
+    prose: files.prose.map((text) => ({ ...text, ...readMdx(text.body) })),
     ...yaml.facts,
     ...yaml.sources,
     ...yaml.questions,

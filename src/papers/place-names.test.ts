@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readMdx } from './mdx.ts';
 import type { Paper } from './paper.ts';
 import { placeName } from './place-names.ts';
 
@@ -9,7 +10,10 @@ title: MuonClip
 
 <Figure id="qk-clip" number="Figure 6" />
 `;
-const paper = { id: 'p', walkthroughs: [{ slug: 'muonclip', title: 'MuonClip', body }] } as unknown as Paper;
+const paper = {
+  id: 'p',
+  walkthroughs: [{ slug: 'muonclip', title: 'MuonClip', ...readMdx(body) }],
+} as unknown as Paper;
 const place = { walkthrough: 'muonclip' };
 
 describe('placeName', () => {

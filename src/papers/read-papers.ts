@@ -1,7 +1,7 @@
-/** Reads content/<paper>/ from disk without Astro, for the checks before a build and for tests. */
+/** Reads content/<paper>/ from disk: for Astro's collection of papers, the checks before a build and tests. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { parseBibliography } from './bibliography.ts';
@@ -9,11 +9,16 @@ import { parseMdx } from './mdx.ts';
 import { assemble, type Paper } from './paper.ts';
 import { type PaperYaml, paperFile, referencesFile, walkthroughFrontmatter, YAML_FILES } from './schemas.ts';
 
+/** A path as messages name it: from the project's root, where every command starts. */
+export const named = (file: string) => relative('.', file);
+
 /** Throws one line for each place in `file` that the schema does not take. */
-function check<S extends z.ZodType>(schema: S, data: unknown, file: string): z.infer<S> {
+export function check<S extends z.ZodType>(schema: S, data: unknown, file: string): z.infer<S> {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
-  throw new Error(result.error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`).join('\n'));
+  throw new Error(
+    result.error.issues.map(({ path, message }) => `${named(file)}: ${path.join('.')}: ${message}`).join('\n'),
+  );
 }
 
 function readable(body: string, file: string): void {
@@ -21,7 +26,7 @@ function readable(body: string, file: string): void {
     parseMdx(body);
   } catch (error) {
     const { reason, line } = error as { reason?: string; line?: number };
-    throw new Error(`${file}:${line ?? 1}: ${reason ?? error}`);
+    throw new Error(`${named(file)}:${line ?? 1}: ${reason ?? error}`);
   }
 }
 
@@ -66,7 +71,7 @@ export function readPaper(root: string, id: string): Paper {
     yaml: Object.fromEntries(
       Object.entries(YAML_FILES).map(([name, schema]) => [name, yaml(`${name}.yaml`, schema)]),
     ) as PaperYaml,
-    references: check(referencesFile, { references: parseBibliography(readFileSync(bib, 'utf8'), bib) }, bib)
+    references: check(referencesFile, { references: parseBibliography(readFileSync(bib, 'utf8'), named(bib)) }, bib)
       .references,
     walkthroughs,
     prose,

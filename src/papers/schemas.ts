@@ -136,6 +136,22 @@ export const pageFrontmatter = walkthroughFrontmatter.pick({
   updated: true,
 });
 
+const paramValue = z.union([z.number(), z.string(), z.boolean()]);
+
+/** What runs.yaml asks to have recorded, by the name of the file in runs/. Experiments know their parameters themselves. */
+export const runsFile = z.record(
+  slug,
+  z.strictObject({
+    experiment: text,
+    /** What differs from the experiment's defaults. */
+    params: z.record(text, paramValue).default({}),
+    /** The values that vary, when the recording is a sweep of summaries and not one run. */
+    sweep: z.record(text, z.array(paramValue).min(1)).optional(),
+    /** How many of the first frames a test runs again; fewer than usual for an experiment whose frames take long. */
+    check: z.int().positive().optional(),
+  }),
+);
+
 /** The YAML files of a paper's folder, by what they hold: content/<paper>/<name>.yaml. */
 export const YAML_FILES = {
   facts: factsFile,
@@ -166,6 +182,7 @@ export type AgendaItem = PaperYaml['club']['agenda'][number];
 export type OpenQuestion = PaperYaml['club']['open'][number];
 export type Preparation = PaperYaml['club']['before'][number];
 export type Way = PaperYaml['club']['ways'][number];
+export type RunEntry = z.infer<typeof runsFile>[string];
 export type PaperMeta = z.infer<typeof paperFile>;
 export type Reference = z.infer<typeof reference>;
 export type Status = (typeof STATUSES)[number];

@@ -1,34 +1,11 @@
-/** The terms of the glossary where texts use them: named by tag in a walkthrough, or by their words in a short text. */
+/** The terms of the glossary in short texts, found by their words. */
 
-import { parseMdx, walk } from './mdx.ts';
-import type { Walkthrough } from './paper.ts';
 import type { Term } from './schemas.ts';
 
 /** "mixture of experts (MoE)" goes by its whole name, by "mixture of experts" and by "MoE"; `also` lists other spellings. */
 export function namesOf({ term, also = [] }: Pick<Term, 'term' | 'also'>): string[] {
   const [, long, short] = /^(.*?)\s*\((.*)\)$/.exec(term) ?? [];
   return [...new Set([term, ...(long && short ? [long, short] : []), ...also])].filter((name) => !name.includes('$'));
-}
-
-export interface TermUse {
-  readonly id: string;
-  /** How many headings of the text stand before it: the use is in the section of the last of them. */
-  readonly headings: number;
-}
-
-/** Every `<Term id>` of a walkthrough in the order of the text. */
-export function termUses({ body }: Pick<Walkthrough, 'body'>): TermUse[] {
-  const uses: TermUse[] = [];
-  let headings = 0;
-  walk(parseMdx(body), (node) => {
-    if (node.type === 'heading') headings++;
-    if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === 'Term') {
-      const id = node.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === 'id')?.value;
-      if (typeof id === 'string') uses.push({ id, headings });
-    }
-    return undefined;
-  });
-  return uses;
 }
 
 export interface Piece {

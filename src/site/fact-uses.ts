@@ -1,7 +1,6 @@
 /** Where the site uses each fact: in text, figures, questions, corrections, quizzes, terms, the map of the report, and other facts. */
 
 import { definitions, sketchDefinitions } from '../figures/definitions.ts';
-import { componentUses, parseMdx } from '../papers/mdx.ts';
 import { namings, type Paper, type Prose, type Walkthrough } from '../papers/paper.ts';
 import { correctionLink, entryLink, pageLink, placeLink, questionLink } from './source-links.ts';
 import { withBase } from './urls.ts';
@@ -35,8 +34,8 @@ interface Naming extends FactUse {
 }
 
 /** The figures of a walkthrough that draw facts of the paper. */
-function figures(paper: string, { slug, title, body }: Walkthrough): Naming[] {
-  return componentUses(parseMdx(body)).flatMap(({ name, attributes: { id, number = 'figure' } }) => {
+function figures(paper: string, { slug, title, uses }: Walkthrough): Naming[] {
+  return uses.flatMap(({ name, attributes: { id, number = 'figure' } }) => {
     const figure = name === 'Figure' ? id : undefined;
     const facts = (definitions[figure ?? ''] ?? sketchDefinitions[figure ?? ''])?.facts;
     if (!figure || !facts) return [];
@@ -55,10 +54,10 @@ function walkthroughs({ id: paper, walkthroughs: pages, used }: Paper): Naming[]
 }
 
 /** The introduction stands on the first page, any other text on the page of its name. */
-function prose(paper: string, { name, body }: Prose): Naming {
+function prose(paper: string, { name, ...text }: Prose): Naming {
   const label = name === 'intro' ? 'first page' : name;
   const href = name === 'intro' ? withBase('/') : pageLink(paper, name);
-  const facts = namings(body).flatMap(({ kind, id }) => (kind === 'facts' && id ? [id] : []));
+  const facts = namings(text).flatMap(({ kind, id }) => (kind === 'facts' && id ? [id] : []));
   return { kind: 'text', label, href, facts };
 }
 

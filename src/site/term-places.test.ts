@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readMdx } from '../papers/mdx.ts';
 import type { Paper } from '../papers/paper.ts';
 import { termPlaces } from './term-places.ts';
 
@@ -9,20 +10,11 @@ const walkthroughs = [
     body: '---\ntitle: One\n---\n<Term id="muon" />\n\n## A *b*?\n\n<Term id="mla">MLA</Term>, <Term id="muon" />',
   },
   { slug: 'two', title: 'Two', body: '## C\n\n### D\n\n<Box title="E">\n- <Term id="muon" />\n</Box>' },
-];
+].map((page) => ({ ...page, ...readMdx(page.body) }));
 const terms = [{ id: 'mla', term: 'MLA', definition: '.' }];
 const questions = [{ id: 'Q01', answer: 'By MLA.' }];
 const errata = [{ id: 'talk-01', correct: 'It is MLA, and MLA again.' }];
-const headings = {
-  one: [['A b?', 'a-b']],
-  two: [
-    ['C', 'c'],
-    ['D', 'd'],
-  ],
-} as const;
-const places = termPlaces({ id: 'p', walkthroughs, terms, questions, errata } as unknown as Paper, (slug) =>
-  headings[slug as 'one' | 'two'].map(([text, id]) => ({ depth: 2, text, slug: id })),
-);
+const places = termPlaces({ id: 'p', walkthroughs, terms, questions, errata } as unknown as Paper);
 
 describe('the places of a term', () => {
   it('are its first one in each walkthrough, in reading order, with the section', () => {

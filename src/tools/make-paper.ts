@@ -30,18 +30,22 @@ export interface MadeFile {
   readonly holds: string;
 }
 
-/** Makes `content`/`slug`, which must not exist. Every file comes back with what it holds, in a line. */
-export async function makePaper(content: string, slug: string, today: Date): Promise<MadeFile[]> {
-  const made = templateFiles(ROOT).map(({ file, text, holds }) => {
+/** Writes `content`/`slug`, which must not exist, without its recorded runs. */
+export const writePaper = (content: string, slug: string, today: Date): MadeFile[] =>
+  templateFiles(ROOT).map(({ file, text, holds }) => {
     const path = join(content, slug, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, filled(text, slug, today), { flag: 'wx' });
     return { file, holds };
   });
+
+/** The same with its runs recorded. Every file comes back with what it holds, in a line. */
+export async function makePaper(content: string, slug: string, today: Date): Promise<MadeFile[]> {
+  const made = writePaper(content, slug, today);
   const recordings = (await listRecordings(content)).filter(({ paper }) => paper === slug);
   for (const recording of recordings) {
-    if (recording.sweep) recordSweep(recording, recording.sweep, true, () => undefined);
-    else recordRun(recording);
+    if (recording.sweep) await recordSweep(recording, recording.sweep, true, () => undefined);
+    else await recordRun(recording);
   }
   const runs = recordings.map(({ name, sweep }) => ({
     file: `runs/${name}.json`,

@@ -4,10 +4,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { loadExperiment } from '../figures/experiments.ts';
+import { experiments, loadExperiment } from '../figures/experiments.ts';
 import type { AnyExperiment, Run } from '../lab/experiment/experiment.ts';
-import { type ParamValue, readParams } from '../lab/experiment/params.ts';
+import { readParams } from '../lab/experiment/params.ts';
 import { combinations, type SweepAxes } from '../lab/experiment/sweep.ts';
+import { nearest } from '../papers/nearest.ts';
+import { check, named } from '../papers/read-papers.ts';
+import { type RunEntry, runsFile } from '../papers/schemas.ts';
 
 const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
 
@@ -25,43 +28,59 @@ export interface Recording {
 
 const CHECKED_FRAMES = 12;
 
-interface Entry {
-  readonly experiment: string;
-  readonly params?: Record<string, unknown>;
-  readonly sweep?: Record<string, readonly unknown[]>;
-  readonly check?: number;
+/** Every recording that the papers in the folder `content` ask for, and a plain sentence for each entry that cannot be one. */
+export async function readRuns(content = CONTENT): Promise<{ recordings: Recording[]; problems: string[] }> {
+  const recordings: Recording[] = [];
+  const problems: string[] = [];
+  const attempt = async (action: () => void | Promise<void>) => {
+    try {
+      await action();
+    } catch (error) {
+      problems.push((error as Error).message);
+    }
+  };
+  for (const paper of readdirSync(content)) {
+    const list = join(content, paper, 'runs.yaml');
+    if (!existsSync(list)) continue;
+    await attempt(async () => {
+      for (const [name, entry] of Object.entries(check(runsFile, parse(readFileSync(list, 'utf8')) ?? {}, list))) {
+        await attempt(async () => {
+          recordings.push(await readEntry(content, paper, name, entry));
+        });
+      }
+    });
+  }
+  return { recordings, problems };
 }
 
-/** Every recording of every paper in the folder `content`. Throws a plain sentence on an unknown experiment or a parameter out of range. */
+/** The same; throws when an entry cannot be a recording. */
 export async function listRecordings(content = CONTENT): Promise<Recording[]> {
-  const lists = readdirSync(content)
-    .map((paper) => ({ paper, list: join(content, paper, 'runs.yaml') }))
-    .filter(({ list }) => existsSync(list));
-  const recordings = lists.flatMap(({ paper, list }) =>
-    Object.entries(parse(readFileSync(list, 'utf8')) as Record<string, Entry>).map(([name, entry]) =>
-      readEntry(content, paper, name, entry),
-    ),
-  );
-  return Promise.all(recordings);
+  const { recordings, problems } = await readRuns(content);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return recordings;
 }
 
-async function readEntry(content: string, paper: string, name: string, entry: Entry): Promise<Recording> {
-  const list = join(content, paper, 'runs.yaml');
+async function readEntry(content: string, paper: string, name: string, entry: RunEntry): Promise<Recording> {
+  const where = `${named(join(content, paper, 'runs.yaml'))}: ${name}`;
   const experiment = await loadExperiment(entry.experiment);
-  if (!experiment) throw new Error(`${list}: ${name} asks for "${entry.experiment}", which is not an experiment.`);
+  if (!experiment) {
+    const near = nearest(entry.experiment, Object.keys(experiments));
+    throw new Error(`${where} asks for "${entry.experiment}", which is not an experiment${near}.`);
+  }
   const read = (values: Record<string, unknown>) => {
     const { params, problems } = readParams(experiment.params, Object.entries(values));
-    if (problems[0]) throw new Error(`${list}: ${name}: ${problems[0].message}`);
+    if (problems.length > 0) throw new Error(problems.map(({ message }) => `${where}: ${message}`).join('\n'));
     return params;
   };
-  const sweep = entry.sweep as Record<string, ParamValue[]> | undefined;
+  const params = read(entry.params);
+  const { sweep } = entry;
   if (sweep) for (const cell of combinations(sweep)) read({ ...entry.params, ...cell });
   return {
     paper,
     name,
     file: join(content, paper, 'runs', `${name}.json`),
     experiment,
-    params: read(entry.params ?? {}),
+    params,
     ...(sweep && { sweep }),
     check: entry.check ?? CHECKED_FRAMES,
   };
