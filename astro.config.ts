@@ -19,7 +19,7 @@ export default defineConfig({
   integrations: [
     svelte(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(embed|cards|search|offline)\//.test(page) }),
+    sitemap({ filter: (page) => !/\/(embed|cards|search|offline|code)\//.test(page) }),
     searchIndex(),
     offline(),
     integrity(),
