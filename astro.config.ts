@@ -9,6 +9,7 @@ import { integrity } from './src/build/integrity.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
+import { rehypeSpoken } from './src/papers/rehype-spoken.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'https://paperclip.example',
@@ -27,7 +28,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators],
+      rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators, rehypeSpoken],
     }),
     shikiConfig: { theme: 'css-variables' },
   },

@@ -5,7 +5,6 @@ import Aside from './Aside.astro';
 import Box from './Box.astro';
 import Code from './Code.astro';
 import Compare from './Compare.astro';
-import Fence from './Fence.astro';
 import Figure from './Figure.astro';
 import { proseComponents } from './prose.ts';
 
@@ -18,5 +17,4 @@ export const walkthroughComponents = (paper: string) => ({
   Code,
   Compare,
   Figure,
-  pre: Fence,
 });

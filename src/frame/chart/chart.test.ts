@@ -33,13 +33,13 @@ describe('decimate', () => {
 
   it('reads a strided column and the steps given for it', () => {
     const table = { values: [1, 10, 2, 20, 3, 30], offset: 1, stride: 2, count: 3, xs: [0, 10, 20] };
-    expect(linePath(table, 20, same, 100)).toBe('M0 10 500 20 1000 30');
+    expect(linePath(table, 20, same, 100)).toBe('M0 10l500 10 500 10');
   });
 });
 
 describe('linePath', () => {
   it('breaks the line at a gap and draws a lone point as a dot', () => {
-    expect(linePath(series([1, Number.NaN, 2, Number.NaN, 3, 4]), 10, same, 10)).toBe('M0 1h0M200 2h0M400 3 500 4');
+    expect(linePath(series([1, Number.NaN, 2, Number.NaN, 3, 4]), 10, same, 10)).toBe('M0 1h0M200 2h0M400 3l100 1');
   });
 
   it('has at most two points in a column, however long the run', () => {
