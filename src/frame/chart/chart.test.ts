@@ -53,12 +53,12 @@ describe('linePath', () => {
 describe('runsPath', () => {
   it('draws each run of events once, as wide as its steps', () => {
     const on = new Set([0, 1, 2, 5, 9]);
-    expect(runsPath(10, 10, 4, (i) => on.has(i))).toBe('M0 4H300M500 4H600M900 4H1000');
+    expect(runsPath(10, 10, 4, (i) => on.has(i))).toBe('M0 4h300m200 0h100m300 0h100');
   });
 
   it('joins runs that are closer than a pixel', () => {
     const on = new Set([0, 2, 4, 8]);
-    expect(runsPath(10, 10, 4, (i) => on.has(i), 2)).toBe('M0 4H500M800 4H900');
+    expect(runsPath(10, 10, 4, (i) => on.has(i), 2)).toBe('M0 4h500m300 0h100');
   });
 });
 

@@ -50,8 +50,6 @@ export function decimate(series: Series, domain: number, columns: number, positi
   return kept;
 }
 
-const short = (x: number) => String(Math.round(x * 10) / 10);
-
 /** Heights lie on half pixels, a fine screen's own grid. */
 const half = (y: number) => Math.round(y * 2) / 2;
 
@@ -92,12 +90,14 @@ export function linePath(
 /** Path data of horizontal strokes, one for each run of steps in which `isOn` holds; runs closer than `join` steps are one. */
 export function runsPath(count: number, domain: number, y: number, isOn: (i: number) => boolean, join = 1): string {
   let path = '';
-  const x = (i: number) => short((i / domain) * PLOT_WIDTH);
+  let last = 0;
+  const x = (i: number) => Math.round((i / domain) * PLOT_WIDTH);
   for (let i = 0; i < count; i++) {
     if (!isOn(i)) continue;
     let end = i;
     for (let k = i + 1; k < count && k - end <= join; k++) if (isOn(k)) end = k;
-    path += `M${x(i)} ${short(y)}H${x(end + 1)}`;
+    path += `${path ? `m${x(i) - last} 0` : `M${x(i)} ${half(y)}`}h${x(end + 1) - x(i)}`;
+    last = x(end + 1);
     i = end;
   }
   return path;
