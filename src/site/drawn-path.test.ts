@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heightAt, pathUntil, piecesOf } from './drawn-path.ts';
 
-const LINE = 'M0 5l10 2 10 -4M30 4h0M40 8l10 -2';
+const LINE = 'M0 5l10 2 10-4M30 4h0M40 8l10-2';
 const pieces = piecesOf(LINE);
 
 describe('a drawn line', () => {

@@ -3,16 +3,13 @@
 /** Points of the unbroken pieces of a line: x, y, x, y, … with rising x. */
 export type Pieces = readonly (readonly number[])[];
 
-/** Reads path data of the charts' lines, "M0 5l10 2.5M20 3h0": a place, then distances from point to point. */
+/** Reads path data of the charts' lines, "M0 5l10 2.5 4-1M20 3h0": a place, then distances from point to point. */
 export const piecesOf = (path: string): Pieces =>
   path
     .split('M')
     .slice(1)
     .map((piece) => {
-      const points = piece
-        .replace(/h0$/, '')
-        .split(/[l\s]+/)
-        .map(Number);
+      const points = (piece.replace(/h0$/, '').match(/-?[\d.]+/g) ?? []).map(Number);
       for (let i = 2; i < points.length; i++) points[i]! += points[i - 2]!;
       return points;
     });

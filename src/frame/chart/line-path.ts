@@ -65,21 +65,32 @@ export function linePath(
   columns: number,
   positive = false,
 ): string {
+  const indices = decimate(series, domain, columns, positive);
+  const columnOf = (i: number) => Math.floor((xAt(series, i) * columns) / domain);
+  // Where a column stands for more than two points, its two stand at equal distances: less than half a column from where they were.
+  const isCrowded = series.count > 1 && ((xAt(series, 1) - xAt(series, 0)) * columns) / domain < 0.5;
+  const placeOf = (k: number): number => {
+    const i = indices[k]!;
+    if (!isCrowded) return xAt(series, i) / domain;
+    const column = columnOf(i);
+    const isSecond = k > 0 && indices[k - 1] !== -1 && columnOf(indices[k - 1]!) === column;
+    return (column + (isSecond ? 0.75 : 0.25)) / columns;
+  };
   let path = '';
   let open = false;
   let lastX = 0;
   let lastHeight = 0;
-  const indices = decimate(series, domain, columns, positive);
   indices.forEach((i, k) => {
     if (i < 0) {
       open = false;
       return;
     }
-    const x = Math.round((xAt(series, i) / domain) * PLOT_WIDTH);
+    const x = Math.round(placeOf(k) * PLOT_WIDTH);
     const height = half(y(valueAt(series, i)));
     const alone = !open && (k + 1 === indices.length || indices[k + 1] === -1);
+    const rise = height - lastHeight;
     if (!open) path += `M${x} ${height}${alone ? 'h0' : 'l'}`;
-    else path += `${path.endsWith('l') ? '' : ' '}${x - lastX} ${height - lastHeight}`;
+    else path += `${path.endsWith('l') ? '' : ' '}${x - lastX}${rise < 0 ? '' : ' '}${rise}`;
     lastX = x;
     lastHeight = height;
     open = true;
