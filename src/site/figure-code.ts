@@ -1,5 +1,6 @@
 /** A figure's source file, unfolded: its code is fetched from the file's own page. Where that fails, the link to the page stands and says so. */
 
+import './copy.ts';
 import { watchRegion } from './scroll-regions.ts';
 
 /** The part of a file's page that shows it. */
@@ -18,6 +19,8 @@ async function load(details: HTMLElement): Promise<void> {
     if (!shown) throw new Error(`${link.href} holds no ${SHOWN}.`);
     // Folded and unfolded again while it was on its way, the file is there once.
     if (details.querySelector(SHOWN)) return;
+    // Its own page gives it a width of its own.
+    shown.classList.remove('code-wide');
     details.append(document.importNode(shown, true));
     details.querySelectorAll('pre').forEach(watchRegion);
     said.textContent = '';
