@@ -10,6 +10,7 @@ import { integrity } from './src/build/integrity.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
+import { rehypeSpoken } from './src/papers/rehype-spoken.ts';
 import { remarkPaper } from './src/papers/remark-paper.ts';
 import { siteAddress } from './src/tools/site-address.ts';
 
@@ -24,7 +25,7 @@ export default defineConfig({
   integrations: [
     svelte(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(embed|cards|search|offline)\//.test(page) }),
+    sitemap({ filter: (page) => !/\/(embed|cards|search|offline|code)\//.test(page) }),
     searchIndex(),
     offline(),
     integrity(),
@@ -32,7 +33,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, remarkPaper],
-      rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators],
+      rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators, rehypeSpoken],
     }),
     shikiConfig: { theme: 'css-variables' },
   },

@@ -88,8 +88,8 @@ export function pagesOf(siteName: TestSite['name']): string[] {
   });
 }
 
-/** One entry of a list of a paper: "a-paper/questions/q07/". */
-const FAMILY = /^((?!embed\/)[^/]+\/[^/]+)\/[^/]+\/$/;
+/** One entry of a list of a paper, "a-paper/questions/q07/", or the page of one source file. */
+const FAMILY = /^(code(?=\/)|(?!embed\/)[^/]+\/[^/]+(?=\/[^/]+\/$))/;
 
 function representatives(siteName: TestSite['name'], family: readonly string[]): string[] {
   const size = (path: string) => statSync(fileOf(siteName, path)).size;

@@ -47,6 +47,12 @@ describe('pageProblems', () => {
     ]);
   });
 
+  it('sees notes of one address of which none has words', () => {
+    const note = (words: string) => `<a class="note-link" href="/a/">x</a><span class="note-card">${words}</span>`;
+    expect(problemsOf(note('<span>words</span>') + note(''))).toEqual([]);
+    expect(problemsOf(note(''))).toEqual(['a/index.html: the notes that lead to /a/ have no card with words.']);
+  });
+
   it('sees an id that stands twice', () => {
     expect(problemsOf('<p id="a"></p><p id="b"></p><p id="a"></p>')).toEqual([
       'a/index.html: the id "a" stands on 2 elements.',

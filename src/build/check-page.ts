@@ -58,8 +58,23 @@ function figures(page: Page): string[] {
   );
 }
 
+/** A note without words takes them from another note of the same address, so the page has one with words. */
+function cards(page: Page): string[] {
+  const withWords = new Set<string>();
+  const without = new Set<string>();
+  let href = '';
+  for (const { attributes, children } of page.elements) {
+    const classes = attributes.get('class')?.split(/\s+/) ?? [];
+    if (classes.includes('note-link')) href = attributes.get('href') ?? '';
+    if (classes.includes('note-card')) (children > 0 ? withWords : without).add(href);
+  }
+  return [...without.difference(withWords)].map(
+    (address) => `the notes that lead to ${address} have no card with words.`,
+  );
+}
+
 export function pageProblems(page: Page): string[] {
-  return [...head(page), ...maths(page), ...repeatedIds(page), ...images(page), ...figures(page)].map(
+  return [...head(page), ...maths(page), ...repeatedIds(page), ...images(page), ...figures(page), ...cards(page)].map(
     (problem) => `${page.file}: ${problem}`,
   );
 }

@@ -1,7 +1,7 @@
-/** The words of a part of a built page as a reader would say them: formulas spoken, cards and drawings left out. */
+/** The words of a part of a built page as a reader would seek them: formulas on one line, cards and drawings left out. */
 
 import type { DefaultTreeAdapterMap } from 'parse5';
-import { spoken } from '../papers/typeset.ts';
+import { linearFormula } from '../papers/linear-formula.ts';
 
 export type Node = DefaultTreeAdapterMap['node'];
 export type Element = DefaultTreeAdapterMap['element'];
@@ -44,7 +44,7 @@ function pieces(node: Node): string {
   if (node.nodeName === '#text' && 'value' in node) return node.value;
   if (!isElement(node)) return childrenOf(node).map(pieces).join('');
   if (isUnspoken(node)) return INLINE.has(node.tagName) ? '' : ' ';
-  if (hasClass(node, 'katex')) return spoken(texOf(node));
+  if (hasClass(node, 'katex')) return linearFormula(texOf(node));
   const inside = childrenOf(node).map(pieces).join('');
   // Under the name by which it is sought: S_max.
   if (node.tagName === 'sub') return `_${inside}`;

@@ -14,6 +14,7 @@ import { pageProblems } from './check-page.ts';
 import { paperProblems } from './check-paper.ts';
 import { proseProblems } from './check-prose.ts';
 import { termProblems } from './check-terms.ts';
+import { weightProblems } from './check-weight.ts';
 import { failOn, readSite } from './site.ts';
 
 /** Everything that is wrong in the papers' folders, before any page is made of them. */
@@ -35,6 +36,7 @@ export function siteProblems(folder: string, base: string, origin: string): stri
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   return [
     ...site.pages.flatMap(pageProblems),
+    ...site.pages.flatMap(({ file }) => weightProblems(file, read(file))),
     ...linkProblems(site),
     ...metadataProblems(site),
     ...feedProblems(site, read),

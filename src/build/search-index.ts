@@ -12,8 +12,8 @@ import { pageRecords } from './search-pages.ts';
 import { paperRecords } from './search-records.ts';
 import { failOn, readSite } from './site.ts';
 
-/** Where no word of a visitor's is sought: a figure alone is found in its walkthrough. */
-const UNSEARCHED = /^embed\//;
+/** Where no word of a visitor's is sought: a figure alone is found in its walkthrough, and its code through it. */
+const UNSEARCHED = /^(?:embed|code)\//;
 /** Of what Pagefind writes, the parts that src/search uses; the rest are interfaces and highlighters of its own. */
 const USED = /^(pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(meta|index|filter|fragment))$/;
 /** Some two thousand records in as few files as a reader can keep offline. */

@@ -25,13 +25,13 @@ describe('the records of a walkthrough', () => {
     ]);
   });
 
-  it('hold formulas as words and neither cards, quizzes nor entries that are found by themselves', () => {
+  it('hold formulas on one line and neither cards, quizzes nor entries that are found by themselves', () => {
     const formula =
       '<span class="katex"><math><annotation encoding="application/x-tex">W_q \\leftarrow \\sqrt{\\gamma}</annotation></math><span>W q</span></span>';
     const [, section] = walkthrough(
       `<h2 id="one">One</h2><p>Set ${formula}<span data-pagefind-ignore>card</span>.</p><ul class="club-entries"><li>a question</li></ul><div class="quiz">an answer</div><p>S<sub>max</sub></p>`,
     );
-    expect(section?.content).toBe('Set W_q becomes the square root of gamma. S_max');
+    expect(section?.content).toBe('Set W_q ← √gamma. S_max');
   });
 
   it('are its figures too, by title, claim and number', () => {

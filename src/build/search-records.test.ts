@@ -47,9 +47,7 @@ describe('the records of a paper', () => {
 });
 
 describe('readable', () => {
-  it('speaks formulas and keeps numbers with their signs', () => {
-    expect(readable('$W_q \\leftarrow \\sqrt{\\gamma}$ in 30% of')).toBe(
-      'W_q becomes the square root of gamma in 30\u202f% of',
-    );
+  it('sets formulas on one line and keeps numbers with their signs', () => {
+    expect(readable('$W_q \\leftarrow \\sqrt{\\gamma}$ in 30% of')).toBe('W_q ← √gamma in 30\u202f% of');
   });
 });

@@ -2,19 +2,20 @@
 
 import { authorList, sentence, shortCitation, whereAndWhen } from '../papers/bibliography.ts';
 import { partValue, STATUS_WORDS, wholeValue } from '../papers/fact-display.ts';
+import { linearFormula } from '../papers/linear-formula.ts';
 import type { Paper } from '../papers/paper.ts';
 import { reportAnchor, reportLabel } from '../papers/report-anchors.ts';
 import type { Erratum, Fact, Question, Reference, ReportSection, Term } from '../papers/schemas.ts';
-import { keepTogether, spoken } from '../papers/typeset.ts';
+import { keepTogether } from '../papers/typeset.ts';
 import type { SearchRecord } from '../search/kinds.ts';
 
 const ALL_AUTHORS = 1000;
 
-/** A short text of the content files as plain words: TeX between dollar signs spoken, numbers kept with their units. */
+/** A short text of the content files as plain words: TeX between dollar signs on one line, numbers kept with their units. */
 export const readable = (text: string): string =>
   text
     .split('$')
-    .map((piece, index) => (index % 2 === 0 ? keepTogether(piece) : spoken(piece)))
+    .map((piece, index) => (index % 2 === 0 ? keepTogether(piece) : linearFormula(piece)))
     .join('');
 
 /** "V3 46.9 %; K2 53.7 %" of a row of values, its one value, or nothing. */

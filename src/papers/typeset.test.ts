@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepTogether, spoken, typeset } from './typeset.ts';
+import { keepTogether, typeset } from './typeset.ts';
 
 describe('keepTogether', () => {
   it('binds numbers to signs and units', () => {
@@ -16,9 +16,8 @@ describe('keepTogether', () => {
 describe('typeset', () => {
   it('escapes text and sets what stands between dollar signs', () => {
     const html = typeset('a < b & $\\sqrt{\\gamma}$ "c"');
-    expect(html).toContain(
-      'a &lt; b &amp; <span role="math" aria-label="the square root of gamma"><span class="katex">',
-    );
+    expect(html).toContain('a &lt; b &amp; <span class="katex">');
+    expect(html).toContain(' aria-label="the square root of gamma"');
     expect(html).toContain('&quot;c&quot;');
     expect(html).not.toContain('$');
   });
@@ -26,18 +25,5 @@ describe('typeset', () => {
   it('throws for a lone dollar sign and for TeX that KaTeX cannot read', () => {
     expect(() => typeset('costs $5')).toThrow('without its partner');
     expect(() => typeset('$\\sqrt{$')).toThrow('KaTeX');
-  });
-});
-
-describe('spoken', () => {
-  it.each([
-    ['W^h_{qc} \\leftarrow W^h_{qc} \\cdot \\sqrt{\\gamma}', 'W^h_qc becomes W^h_qc times the square root of gamma'],
-    ['\\frac{1}{\\sqrt{d}} \\max_{X \\in B}', '1 divided by the square root of d max_X in B'],
-    ['(K^h_j)^{\\top}', '(K^h_j) transposed'],
-    ['\\|x\\| \\le \\sqrt\\tau', '|x| is at most the square root of tau'],
-    ['\\tfrac{3}{2}\\sigma - b\\sigma^3', '3 divided by 2 sigma - b sigma^3'],
-    ['\\text{max logit}\\,C^{-0.052}', 'max logit C^-0.052'],
-  ])('says %s as words', (tex, words) => {
-    expect(spoken(tex)).toBe(words);
   });
 });

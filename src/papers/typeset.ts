@@ -2,6 +2,7 @@
 
 import katex from 'katex';
 import { joinOperators } from './mathml.ts';
+import { spoken } from './spoken.ts';
 
 const NARROW = '\u202f';
 const NO_BREAK = '\u00a0';
@@ -20,33 +21,11 @@ export function keepTogether(text: string): string {
     .replace(UNIT_WORDS, `$1${NO_BREAK}`);
 }
 
-const SPOKEN: readonly (readonly [RegExp, string])[] = [
-  [/\\Big/g, ''],
-  [/\\(?:operatorname|mathrm|mathbb|text)\{([^{}]*)\}/g, '$1'],
-  [/\\sqrt(?:\{([^{}]*)\}|\\([a-z]+))/g, ' the square root of $1$2 '],
-  [/\\[dt]?frac\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g, ' $1 divided by $2 '],
-  [/\^\{?\\top\}?/g, ' transposed'],
-  [/\\leftarrow/g, ' becomes '],
-  [/\\cdot/g, ' times '],
-  [/\\le\b/g, ' is at most '],
-  [/\\in\b/g, ' in '],
-  [/\\mid\b/g, ' given '],
-  [/\\\|/g, '|'],
-  [/\\(?:,|!|;| )/g, ' '],
-  [/(\w)\\(?=[A-Za-z])/g, '$1 \\'],
-  [/\\([A-Za-z]+)/g, '$1'],
-  [/[{}]/g, ''],
-];
-
-/** TeX for ears: "W \\leftarrow \\sqrt{\\gamma}" is "W becomes the square root of gamma". */
-export function spoken(tex: string): string {
-  const words = SPOKEN.reduce((text, [pattern, word]) => text.replace(pattern, word), tex);
-  return words.replace(/\s+/g, ' ').trim();
-}
-
-/** With words of its own, a formula is one name in links and cards; without them its source would be read out too. */
 const formula = (tex: string) =>
-  `<span role="math" aria-label="${escapeHtml(spoken(tex))}">${joinOperators(katex.renderToString(tex, { strict: 'error' }))}</span>`;
+  joinOperators(katex.renderToString(tex, { strict: 'error' })).replace(
+    '<math ',
+    () => `<math aria-label="${escapeHtml(spoken(tex))}" `,
+  );
 
 /** Throws KaTeX's own message when the TeX is wrong, so that a broken formula fails the build. */
 export function typeset(text: string): string {

@@ -1,4 +1,4 @@
-/** The buttons that copy the text beside them, and say so; where the clipboard is refused, the text is selected instead. */
+/** The buttons that copy the text of their block, and say so; where the clipboard is refused, the text is selected instead. */
 
 async function copy(text: HTMLElement, said: HTMLElement): Promise<void> {
   try {
@@ -11,8 +11,8 @@ async function copy(text: HTMLElement, said: HTMLElement): Promise<void> {
 }
 
 document.addEventListener('click', (event) => {
-  const button = event.target instanceof Element ? event.target.closest('.copyable > button') : null;
-  const text = button?.parentElement?.querySelector('pre');
+  const button = event.target instanceof Element ? event.target.closest('[data-copy]') : null;
+  const text = button?.closest('[data-copyable]')?.querySelector('pre');
   const said = button?.parentElement?.querySelector('output');
   if (text && said) void copy(text, said);
 });

@@ -3,12 +3,16 @@
 /** Points of the unbroken pieces of a line: x, y, x, y, … with rising x. */
 export type Pieces = readonly (readonly number[])[];
 
-/** Reads path data of the charts' lines: "M0 5 10 7.5M20 3h0". */
+/** Reads path data of the charts' lines, "M0 5l10 2.5 4-1M20 3h0": a place, then distances from point to point. */
 export const piecesOf = (path: string): Pieces =>
   path
     .split('M')
     .slice(1)
-    .map((piece) => piece.replace(/h0$/, '').trim().split(/\s+/).map(Number));
+    .map((piece) => {
+      const points = (piece.replace(/h0$/, '').match(/-?[\d.]+/g) ?? []).map(Number);
+      for (let i = 2; i < points.length; i++) points[i]! += points[i - 2]!;
+      return points;
+    });
 
 /** The height of the line at `x`: between two points of a piece on their straight line, in a gap that of the point before it. */
 export function heightAt(pieces: Pieces, x: number): number | undefined {

@@ -12,6 +12,9 @@ interface Note {
   readonly card: HTMLElement;
 }
 
+/** The card that holds the words, by the address of its note. */
+const wordsOf = new Map<string, HTMLElement>();
+
 let shown: Note | undefined;
 let timer = 0;
 /** How the last press began: whether by finger or pen, and on which note's card that was then open. */
@@ -49,6 +52,7 @@ function show(note: Note): void {
   if (shown?.root === note.root) return;
   close();
   shown = note;
+  if (!note.card.hasChildNodes()) note.card.append(...(wordsOf.get(note.link.href)?.cloneNode(true).childNodes ?? []));
   note.card.showPopover();
   place(note);
 }
@@ -108,8 +112,14 @@ export function enableNotes(): void {
 
   addEventListener('resize', close);
 
-  for (const [index, card] of document.querySelectorAll<HTMLElement>('.note-card').entries()) {
+  const cards = [...document.querySelectorAll<HTMLElement>('.note-card')];
+  for (const [index, card] of cards.entries()) {
     card.id = `note-${index + 1}`;
-    noteOf(card)?.link.setAttribute('aria-describedby', card.id);
+    const note = noteOf(card);
+    if (note && card.hasChildNodes()) wordsOf.set(note.link.href, card);
+  }
+  for (const card of cards) {
+    const link = noteOf(card)?.link;
+    link?.setAttribute('aria-describedby', (wordsOf.get(link.href) ?? card).id);
   }
 }

@@ -22,4 +22,6 @@ function update(region: HTMLElement): void {
 const observer = new ResizeObserver((entries) => {
   for (const { target } of entries) update(target as HTMLElement);
 });
-for (const region of regions) observer.observe(region);
+/** For a region that came after the page. */
+export const watchRegion = (region: HTMLElement): void => observer.observe(region);
+regions.forEach(watchRegion);

@@ -10,10 +10,10 @@ export function logitLinesOf(columns: ArmColumns, count: number, className: stri
     series: { values: columns.maxLogit, count, offset: cell, stride: CELLS },
     className,
     thin: true,
-    columns: 110,
+    columns: 40,
   }));
   const series = { values: columns.largest, count };
-  return [...heads, { id: 'S_max', series, className, label: atEnd ? '' : 'max', marked: true, columns: 160 }];
+  return [...heads, { id: 'S_max', series, className, label: atEnd ? '' : 'max', marked: true, columns: 100 }];
 }
 
 /** S_max of the same arm in the run that stands behind. */
