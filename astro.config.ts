@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { integrity } from './src/build/integrity.ts';
+import { notices } from './src/build/notices.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
     sitemap({ filter: (page) => !/\/(embed|cards|search|offline)\//.test(page) }),
     searchIndex(),
     offline(),
+    notices(),
     integrity(),
   ],
   markdown: {
