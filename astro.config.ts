@@ -7,6 +7,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { SITE } from './site.config.ts';
 import { integrity } from './src/build/integrity.ts';
+import { notices } from './src/build/notices.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
@@ -28,6 +29,7 @@ export default defineConfig({
     sitemap({ filter: (page) => !/\/(embed|cards|search|offline|code)\//.test(page) }),
     searchIndex(),
     offline(),
+    notices(),
     integrity(),
   ],
   markdown: {

@@ -4,6 +4,7 @@
 import { getViteConfig } from 'astro/config';
 
 const ENGINE_TESTS = 'src/tools/engines/**/*.test.ts';
+const COMPILER_TESTS = 'src/tools/kernels/compiler.test.ts';
 
 export default getViteConfig({
   test: {
@@ -17,13 +18,14 @@ export default getViteConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
-          exclude: [ENGINE_TESTS, 'src/bench/node_modules/**', 'src/lab/kernels/assembly/**'],
+          exclude: [ENGINE_TESTS, COMPILER_TESTS, '**/node_modules/**', 'src/lab/kernels/assembly/**'],
         },
       },
       {
         extends: true,
         test: { name: 'engines', include: [ENGINE_TESTS], testTimeout: 300_000, fileParallelism: false },
       },
+      { extends: true, test: { name: 'kernels', include: [COMPILER_TESTS] } },
     ],
   },
 });

@@ -1,9 +1,8 @@
 /** `npm run bench`: trains the same small models with our lab and with its peers, in one browser, and compares their speed. */
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { installApart, installedVersion } from '../tools/install-apart.ts';
 import type { BrowserHost } from './browser.ts';
 import { measureWork, type Runner, type WorkResult } from './measure.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -16,19 +15,6 @@ import { WORKS, type Work } from './works.ts';
 const PEAK_SECONDS = 0.3;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const PACKAGES = ['@jax-js/jax', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'] as const;
-const manifest = (name: string) => here(`node_modules/${name}/package.json`);
-
-/** The peers are a package of their own, so that `npm ci` at the root does not fetch them. */
-function installPeers(): void {
-  if (PACKAGES.every((name) => existsSync(manifest(name)))) return;
-  console.error('Installing the peers into src/bench/node_modules.');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: here('.'),
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error('npm ci failed in src/bench: the peers are needed for the comparison.');
-}
 
 async function runWork(
   work: Work,
@@ -63,10 +49,7 @@ async function runWork(
 }
 
 function machine(browser: BrowserHost, python: Python | undefined) {
-  const versions = PACKAGES.map((name): [string, string] => [
-    name,
-    JSON.parse(readFileSync(manifest(name), 'utf8')).version,
-  ]);
+  const versions = PACKAGES.map((name): [string, string | undefined] => [name, installedVersion(here('.'), name)]);
   return {
     processor: cpus()[0]?.model ?? 'unknown',
     processors: cpus().length,
@@ -83,7 +66,7 @@ async function main(options: Options): Promise<boolean> {
   const print = (text: string) => {
     if (!options.json) console.log(text);
   };
-  installPeers();
+  installApart(here('.'));
   const { openBrowser } = await import('./browser.ts');
   const browser = await openBrowser(options.port);
   try {

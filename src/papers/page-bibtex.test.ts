@@ -1,5 +1,5 @@
-import { parse } from '@retorquere/bibtex-parser';
 import { describe, expect, it } from 'vitest';
+import { parseBibliography } from './bibliography.ts';
 import { pageBibtex } from './page-bibtex.ts';
 import { pageCitation, SITE_AUTHOR, SITE_NAME } from './page-citation.ts';
 
@@ -25,10 +25,11 @@ describe('the BibTeX of a page', () => {
 
   it('can be read back whatever stands in the title', () => {
     const title = 'R&D at 5 % of $\\tau$ {#1_a}, “why?”';
-    const { entries, errors } = parse(page(title, '/a-paper/questions/q07/', updated), { sentenceCase: false });
-    expect(errors).toEqual([]);
-    expect(entries[0]?.key).toBe('paperclip2026questionsq07');
-    expect(entries[0]?.fields.title).toContain('R&D at 5 % of');
+    const bibtex = page(title, '/a-paper/questions/q07/', updated);
+    // Our own keywords are not in it, and parseBibliography asks for them.
+    const [entry] = parseBibliography(bibtex.replace(/\n\}$/, ',\n  keywords = {recalled}\n}'), 'page.bib');
+    expect(entry?.key).toBe('paperclip2026questionsq07');
+    expect(entry?.title).toBe(title);
   });
 
   it('leaves out the year of a page without a date', () => {

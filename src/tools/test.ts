@@ -46,14 +46,15 @@ const GROUPS = {
       },
     ],
   ],
+  kernels: [[vitest('Kernels compiled again', 'kernels', true)]],
   engines: [[vitest('Other engines', 'engines', true)]],
   python: [[{ name: 'PyTorch MuonClip', command: ['node', 'src/tools/python/check.ts'], live: true }]],
 } satisfies Record<string, Step[][]>;
 
 type Group = keyof typeof GROUPS;
 const ALL = Object.keys(GROUPS) as Group[];
-/** These take packages that a reader's machine seldom has; `npm run test:engines`, `npm run test:python` and CI ask for them. */
-const ON_REQUEST: readonly Group[] = ['engines', 'python'];
+/** These take packages that `npm ci` does not bring; `npm test -- kernels`, `npm run test:engines`, `npm run test:python` and CI ask for them. */
+const ON_REQUEST: readonly Group[] = ['kernels', 'engines', 'python'];
 
 function chosenGroups(names: string[]): Group[] {
   const unknown = names.find((name) => name !== 'all' && !ALL.includes(name as Group));
