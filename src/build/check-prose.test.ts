@@ -49,4 +49,11 @@ describe('proseProblems', () => {
       'So $x^2 = 4$ and `lr = 0.06`, {steps + 1}, <Fact id="MC-15" /> and <Fact id="MC-19">after 30 %</Fact>.\n\n$$\ny = 5\n$$\n\n```ts\nconst a = 6;\n```\n\n<Figure width="300" />\n';
     expect(problemsOf(body)).toEqual([]);
   });
+
+  it('sees pictures without words or of other sites, and links that are no addresses', () => {
+    expect(problemsOf('![](a.png)')).toEqual([expect.stringContaining('has no text in its place')]);
+    expect(problemsOf('![A](https://b.example/a.png)')).toEqual([expect.stringContaining("another site's")]);
+    expect(problemsOf('[a](javascript:alert)')).toEqual([expect.stringContaining('is no address of a page')]);
+    expect(problemsOf('![A](a.png) [a](#b) [c](https://d.example/) [e](mailto:f)')).toEqual([]);
+  });
 });

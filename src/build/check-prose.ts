@@ -55,6 +55,19 @@ export function proseProblems(source: string, file: string): string[] {
       // The words inside <Fact>, <Cite> and <Term> are held by a source.
       return Object.hasOwn(NAMING, node.name) ? SKIP : undefined;
     }
+    const place = `${file}:${node.position?.start.line ?? 0}`;
+    if (node.type === 'image') {
+      if (!node.alt)
+        problems.push(`${place}: the picture "${node.url}" has no text in its place: ![what it shows](…).`);
+      if (/^(?:[a-z]+:)?\/\//i.test(node.url)) {
+        problems.push(`${place}: the picture "${node.url}" is another site's: keep a copy beside the text.`);
+      }
+    }
+    if (node.type === 'link' && /^(?!https?:|mailto:)[a-z][a-z+.-]*:/i.test(node.url)) {
+      problems.push(
+        `${place}: the link "${node.url}" is no address of a page: it must begin with https:// or http://.`,
+      );
+    }
     if (node.type === 'text') {
       const start = node.position?.start.line ?? 0;
       for (const [offset, line] of node.value.split('\n').entries()) {

@@ -2,7 +2,7 @@
 
 import { z } from 'astro/zod';
 import { clubFile, errataFile, questionsFile, quizzesFile, reportFile } from './club-schemas.ts';
-import { ids, isoDate, slug, text } from './schema-parts.ts';
+import { ids, isoDate, slug, text, webAddress } from './schema-parts.ts';
 
 export const STATUSES = ['confirmed', 'secondary', 'derived', 'recalled'] as const;
 
@@ -45,7 +45,7 @@ export const sourcesFile = z.strictObject({
         title: text,
         /** The title as a card prints it. */
         short: text,
-        urls: z.array(z.url()).optional(),
+        urls: z.array(webAddress).optional(),
         /** The bibliography entry of the same work. */
         ref: text.optional(),
       }),
@@ -105,7 +105,7 @@ export const reference = z.strictObject({
   venue: text.optional(),
   pages: text.optional(),
   arxiv: text.optional(),
-  url: z.url().optional(),
+  url: webAddress.optional(),
   note: text.optional(),
   status: z.enum(['confirmed', 'secondary', 'recalled']),
   /** True when no page, fact, question, correction or term refers to the entry. */
@@ -124,7 +124,7 @@ export const walkthroughFrontmatter = z.strictObject({
   /** Id of the figure whose still leads to the page. */
   figure: text,
   /** Reading time. */
-  minutes: z.number().int().positive(),
+  minutes: z.int().positive().max(240, 'a page takes 240 minutes to read at most'),
   updated: z.coerce.date(),
 });
 
