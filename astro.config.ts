@@ -13,6 +13,7 @@ import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
 import { rehypeSpoken } from './src/papers/rehype-spoken.ts';
 import { remarkPaper } from './src/papers/remark-paper.ts';
+import { plainTokens } from './src/site/plain-tokens.ts';
 import { siteAddress } from './src/tools/site-address.ts';
 
 const { origin, base } = siteAddress(process.env, SITE.address);
@@ -37,7 +38,7 @@ export default defineConfig({
       remarkPlugins: [remarkMath, remarkPaper],
       rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators, rehypeSpoken],
     }),
-    shikiConfig: { theme: 'css-variables' },
+    shikiConfig: { theme: 'css-variables', transformers: [plainTokens] },
   },
   // Nothing inline: public/_headers asks hosts for a policy that forbids it.
   build: { inlineStylesheets: 'never' },

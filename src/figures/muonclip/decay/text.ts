@@ -72,7 +72,7 @@ export function summarize(run: DecayRun, arms: readonly NamedArm[], step: number
   return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
-const ROWS = 12;
+const ROWS = 8;
 
 export function tabulate(run: DecayRun, arms: readonly NamedArm[], frames: number) {
   const every = Math.max(10, Math.ceil((frames - 1) / ROWS / 10) * 10);

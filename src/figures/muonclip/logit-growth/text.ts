@@ -36,7 +36,7 @@ export function summarize(run: LogitGrowthRun, arms: readonly NamedArm[], head: 
 }
 
 const MEASURES = ['S_max', 'norm of W_q', 'norm of W_k', 'alignment', 'update / η', 'push'];
-const ROWS = 10;
+const ROWS = 8;
 
 export function tabulate(run: LogitGrowthRun, arms: readonly NamedArm[], head: string, frames: number) {
   const columns = ['Step', ...arms.flatMap(({ label }) => MEASURES.map((measure) => `${label}: ${measure}`))];

@@ -13,7 +13,7 @@ export function logitLinesOf(columns: ArmColumns, count: number, className: stri
     columns: 40,
   }));
   const series = { values: columns.largest, count };
-  return [...heads, { id: 'S_max', series, className, label: atEnd ? '' : 'max', marked: true, columns: 100 }];
+  return [...heads, { id: 'S_max', series, className, label: atEnd ? '' : 'max', marked: true, columns: 80 }];
 }
 
 /** S_max of the same arm in the run that stands behind. */

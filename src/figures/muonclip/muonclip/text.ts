@@ -37,9 +37,9 @@ export function summarize(run: MuonclipRun, arms: readonly NamedArm[], step: num
   return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
-const ROWS = 12;
+const ROWS = 8;
 
-/** Column heads and about a dozen rows: loss and S_max of each arm, evenly spread, the last step always among them. */
+/** Column heads and about eight rows: loss and S_max of each arm, evenly spread, the last step always among them. */
 export function tabulate(run: MuonclipRun, arms: readonly NamedArm[], frames: number) {
   const columns = ['Step', ...arms.flatMap(({ label }) => [`${label}: mean loss`, `${label}: S_max`])];
   const every = Math.max(1, Math.ceil((frames - 1) / ROWS / 10) * 10);

@@ -30,7 +30,7 @@ describe('the still', () => {
     expect(body).toContain('no scale: the ratio has the right size');
     expect(body.match(/role="img"/g)).toHaveLength(6);
     expect(body.match(/<table/g)).toHaveLength(2);
-    expect(body).toContain('32 × 32 corner of 64 × 64');
+    expect(body).toContain('24 × 24 corner of 64 × 64');
   });
 
   it('draws nothing that is not a number', () => {

@@ -50,7 +50,7 @@ export function summarize(run: WrongWaysRun, arms: readonly NamedArm[], step: nu
   return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
-const ROWS = 10;
+const ROWS = 8;
 
 export function tabulate(run: WrongWaysRun, arms: readonly NamedArm[], frames: number) {
   const columns = ['Step', ...arms.flatMap(({ label }) => [`${label}: mean loss`, `${label}: S_max`])];
