@@ -10,8 +10,9 @@ import { Optimizer } from '../../optim/optimizer.ts';
 import { type Scheduled, valueAt, warmupFloor } from '../../optim/schedules.ts';
 import type { Random } from '../../random.ts';
 import { type Rollout, rollOut } from './acting.ts';
-import { agentConfig, LENGTH } from './agent-shape.ts';
+import { agentShape, LENGTH } from './agent-shape.ts';
 import type { Errand } from './errand.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
 /** float32 elements: the model, its optimizer, and the larger of one step and one round of decoding. */
 const ARENA = 1 << 23;
@@ -30,7 +31,7 @@ export class AgentModel {
    * (seed 1).
    */
   constructor(random: Random) {
-    this.#model = new Transformer(createSimdKernels(ARENA), agentConfig, random);
+    this.#model = new Transformer(createSimdKernels(ARENA), { ...agentShape, vocabulary: VOCABULARY }, random);
     induceCopying(this.#model, { matchingHeads: 2, copy: 1, positions: 0.2 });
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../random.ts';
 import { WORLD_IDS, worlds } from '../worlds/index.ts';
+import { MOST_WORDS } from './agent-shape.ts';
 import { argumentsFrom, wordFor } from './dialect.ts';
 import { Environment } from './environment.ts';
 import { type Errand, heldOutAssignment, heldOutPair, kindOf } from './errand.ts';
@@ -36,6 +37,7 @@ describe('words', () => {
     }
     expect(() => encode('blick Zorro')).toThrow('"Zorro" is not in the vocabulary');
     expect(VOCABULARY % 16).toBe(0);
+    expect(VOCABULARY).toBeLessThan(MOST_WORDS);
   });
 });
 
