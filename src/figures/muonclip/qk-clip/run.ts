@@ -23,9 +23,9 @@ import {
   type QkClipParams,
   type qkClipParams,
   qkClipSpec,
+  SEQUENCES,
 } from './spec.ts';
 
-const SEQUENCES = 4;
 /** float64 elements: twice what weights and one forward pass take. */
 const ARENA = 1 << 19;
 /** A layer as it is drawn has S_max near 3; heads of a model in training are louder. */
