@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentSpec, Frame } from '../../lab/experiment/experiment.ts';
 import { defaultsOf, type ParamsOf } from '../../lab/experiment/params.ts';
 import { decodeRun, encodeRun } from '../../lab/experiment/recording.ts';
-import { factory } from './factory/run.ts';
+import { experiment as factory } from './factory/run.ts';
 import { BATCH, type FactoryExperimentParams } from './factory/spec.ts';
-import { trajectory } from './trajectory/run.ts';
+import { experiment as trajectory } from './trajectory/run.ts';
 import { MOST_TURNS, type TrajectoryParams } from './trajectory/spec.ts';
 
 const funnel = (changes: Partial<FactoryExperimentParams> = {}) => [

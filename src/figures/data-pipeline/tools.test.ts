@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../lab/experiment/params.ts';
 import { decodeRun, encodeRun, runAll } from '../../lab/experiment/recording.ts';
-import { agents } from './agents/run.ts';
-import { toolMap } from './tool-map/run.ts';
+import { experiment as agents } from './agents/run.ts';
+import { experiment as toolMap } from './tool-map/run.ts';
 import { MAP_SIDE } from './tool-map/spec.ts';
-import { toolSpecs } from './tool-specs/run.ts';
+import { experiment as toolSpecs } from './tool-specs/run.ts';
 
 const small = [
   [toolSpecs as unknown as Experiment, { tools: 2030 }],

@@ -1,7 +1,7 @@
 /** What the kernel tests share: both implementations on the same inputs, at odd sizes and scales. */
 
 import { Random } from '../random.ts';
-import { relativeError } from '../reference/compare.ts';
+import { relativeError } from '../relative-error.ts';
 import { createFloat64Kernels } from './float64.ts';
 import type { Kernels } from './kernels.ts';
 import { createSimdKernels } from './simd.ts';

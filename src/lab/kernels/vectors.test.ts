@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relativeError } from '../reference/compare.ts';
+import { relativeError } from '../relative-error.ts';
 import { at, compare, normals, SIZES, simd, TOLERANCE, twin } from './fixtures.ts';
 
 describe('vectors', () => {

@@ -2,6 +2,29 @@
 
 import type { Random } from '../random.ts';
 
+export interface Matrix {
+  readonly rows: number;
+  readonly cols: number;
+  /** (rows, cols), row-major. */
+  readonly values: ArrayLike<number>;
+}
+
+/** Columns from..to (exclusive) of a matrix, copied. */
+export function columns({ rows, cols, values }: Matrix, from: number, to: number): Matrix {
+  if (!(from >= 0 && from <= to && to <= cols))
+    throw new RangeError(`columns: ${from} to ${to} are not all in a matrix of ${cols} columns.`);
+  const width = to - from;
+  const cut = new Float64Array(rows * width);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < width; j++) cut[i * width + j] = values[i * cols + from + j]!;
+  return { rows, cols: width, values: cut };
+}
+
+/** A B^T for A (n, k) and B (m, k). */
+export function productWithTransposed(a: Matrix, b: Matrix): Matrix {
+  if (a.cols !== b.cols) throw new RangeError(`productWithTransposed: ${a.cols} and ${b.cols} columns must be equal.`);
+  return { rows: a.rows, cols: b.rows, values: multiply(a.values, b.values, a.rows, a.cols, b.rows, true) };
+}
+
 /** a (rows, inner) times b (inner, cols), or times the transpose of b (cols, inner). */
 export function multiply(
   a: ArrayLike<number>,

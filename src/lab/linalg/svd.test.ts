@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../random.ts';
-import { relativeError } from '../reference/compare.ts';
+import { relativeError } from '../relative-error.ts';
 import { compose, multiply, normalMatrix, orthogonalMatrix } from './matrix.ts';
 import { singularValues, svd } from './svd.ts';
 

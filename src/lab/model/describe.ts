@@ -11,7 +11,7 @@ export function describeAttention({ attention }: Pick<TransformerConfig, 'attent
 const counted = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 /** "2 layers, 4 heads, model width 64, MLA (latent 32)". */
-export const describeModel = (config: TransformerConfig): string =>
+export const describeModel = (config: Omit<TransformerConfig, 'vocabulary'>): string =>
   [
     counted(config.layers, 'layer'),
     counted(config.heads, 'head'),

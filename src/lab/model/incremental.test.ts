@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { Random } from '../random.ts';
-import { relativeError } from '../reference/compare.ts';
+import { relativeError } from '../relative-error.ts';
 import { cappedConfig, configs, mhaConfig, mlaConfig, normConfig, smallModel } from './fixtures.ts';
 import { IncrementalDecoder } from './incremental.ts';
 

@@ -3,7 +3,7 @@ import { createFloat64Kernels } from '../kernels/float64.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { configs, smallBatch, smallModel } from '../model/fixtures.ts';
 import { Random } from '../random.ts';
-import { relativeError } from '../reference/compare.ts';
+import { relativeError } from '../relative-error.ts';
 import { Tape } from '../tensor/tape.ts';
 import { adamw } from './adamw.ts';
 import { hybrid } from './hybrid.ts';

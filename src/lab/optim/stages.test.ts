@@ -3,7 +3,7 @@ import { createFloat64Kernels } from '../kernels/float64.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { mhaConfig, smallBatch, smallModel } from '../model/fixtures.ts';
-import { relativeError } from '../reference/compare.ts';
+import { relativeError } from '../relative-error.ts';
 import { hybrid } from './hybrid.ts';
 import { Optimizer } from './optimizer.ts';
 import { adamwStages, muonStages, stagesScratch } from './stages.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mhaConfig, mlaConfig, smallBatch, smallModel } from '../model/fixtures.ts';
 import type { Transformer } from '../model/transformer.ts';
-import { relativeError } from '../reference/compare.ts';
+import { relativeError } from '../relative-error.ts';
 import { hybrid } from './hybrid.ts';
 import { Optimizer } from './optimizer.ts';
 import { qkClip } from './qk-clip.ts';

@@ -6,8 +6,9 @@ import { hybrid } from '../optim/hybrid.ts';
 import { Optimizer } from '../optim/optimizer.ts';
 import { qkClip } from '../optim/qk-clip.ts';
 import { Random } from '../random.ts';
-import { field, matrix, relativeError } from './compare.ts';
-import { kernelsOf, type Precision, type RecordError } from './sections.ts';
+import { relativeError } from '../relative-error.ts';
+import { field, matrix } from './compare.ts';
+import { kernelsOf, type Precision, type RecordError } from './precision.ts';
 
 type Sizes = Record<string, number>;
 

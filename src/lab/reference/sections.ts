@@ -1,25 +1,14 @@
 /** The sections of a PyTorch reference file that the lab can check, each as the worst relative error found in it. */
 
-import { createFloat64Kernels } from '../kernels/float64.ts';
-import { type Kernels, padded } from '../kernels/kernels.ts';
-import { createSimdKernels } from '../kernels/simd.ts';
+import { padded } from '../kernels/kernels.ts';
 import { muon, UPDATE_RMS } from '../optim/muon.ts';
 import { newtonSchulz, newtonSchulzScratch } from '../optim/newton-schulz.ts';
 import { type WsdSchedule, wsd } from '../optim/schedules.ts';
+import { relativeError } from '../relative-error.ts';
 import { Tape } from '../tensor/tape.ts';
-import { field, matrix, relativeError } from './compare.ts';
+import { field, matrix } from './compare.ts';
 import { checkModel } from './model-section.ts';
-
-export type Precision = Kernels['precision'];
-
-/** Arena elements: far more than the small references need. */
-const ARENA = 1 << 21;
-
-export const kernelsOf = (precision: Precision): Kernels =>
-  precision === 'float64' ? createFloat64Kernels(ARENA) : createSimdKernels(ARENA);
-
-/** Collects errors under names, so that a report can say which number was worst. */
-export type RecordError = (what: string, error: number) => void;
+import { kernelsOf, type Precision, type RecordError } from './precision.ts';
 
 type Check = (section: unknown, precision: Precision, record: RecordError, file: unknown) => void;
 

@@ -1,6 +1,7 @@
 /** Checks a reference file section by section in both precisions. */
 
-import { checks, type Precision } from './sections.ts';
+import type { Precision } from './precision.ts';
+import { checks } from './sections.ts';
 
 /** Worst relative error that is allowed. */
 export const TOLERANCE: Readonly<Record<Precision, number>> = { float64: 1e-9, float32: 2e-5 };

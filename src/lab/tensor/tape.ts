@@ -1,6 +1,7 @@
 /** Reverse-mode automatic differentiation: an arena of tensors and a list of what to undo, in order. */
 
 import { type Kernels, padded } from '../kernels/kernels.ts';
+import type { Matrix } from '../linalg/matrix.ts';
 
 /** A row-major matrix (rows, cols) in the arena, with room for its gradient. */
 export interface Tensor {
@@ -116,6 +117,11 @@ export class Tape {
     tensor.hasGrad = true;
     if (!had && zero) this.kernels.fill(tensor.grad, 0, tensor.size);
     return had || zero ? 1 : 0;
+  }
+
+  /** The values with their shape, as linear algebra takes them: a view. */
+  matrix({ rows, cols, data, size }: Tensor): Matrix {
+    return { rows, cols, values: this.kernels.arena.subarray(data, data + size) };
   }
 
   values(tensor: Tensor): Float32Array | Float64Array {

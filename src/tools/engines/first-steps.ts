@@ -1,6 +1,6 @@
 /** The run that every engine repeats: the first steps of each arm of the MuonClip experiment under its default parameters. */
 
-import { muonclip as experiment } from '../../figures/muonclip/muonclip/run.ts';
+import { experiment } from '../../figures/muonclip/muonclip/run.ts';
 import type { Frame } from '../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../lab/experiment/params.ts';
 

@@ -79,5 +79,4 @@ function* run(params: AgentsParams, armId: string): Generator<AgentsFrame, void,
   }
 }
 
-export const agents: Experiment<typeof agentsParams, AgentsFrame> = { ...agentsSpec, run };
-export { agents as experiment };
+export const experiment: Experiment<typeof agentsParams, AgentsFrame> = { ...agentsSpec, run };

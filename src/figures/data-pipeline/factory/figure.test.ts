@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import { produce } from '../../../lab/agentic/factory.ts';
-import { callsOf } from '../../../lab/agentic/judge/checks.ts';
+import { callsOf } from '../../../lab/agentic/judge/calls.ts';
 import { sample } from '../../../lab/agentic/tools/domains.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';

@@ -61,5 +61,4 @@ function* run(params: FactoryExperimentParams, armId: string): Generator<Factory
   }
 }
 
-export const factory: Experiment<typeof factoryParams, FactoryFrame> = { ...factorySpec, run };
-export { factory as experiment };
+export const experiment: Experiment<typeof factoryParams, FactoryFrame> = { ...factorySpec, run };

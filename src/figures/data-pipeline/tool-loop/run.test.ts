@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun, encodeRun } from '../../../lab/experiment/recording.ts';
-import { toolLoop } from './run.ts';
+import { experiment as toolLoop } from './run.ts';
 import { type ToolLoopFrame, type ToolLoopParams, toolLoopParams } from './spec.ts';
 
 const run = (arm: string, changes: Partial<ToolLoopParams> = {}): ToolLoopFrame[] => [

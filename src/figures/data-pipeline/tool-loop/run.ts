@@ -1,11 +1,11 @@
 /** The loop closed: a small transformer learns from trajectories of a flawed script, filtered or not, and then acts in the simulators. */
 
-import type { Attempt } from '../../../lab/agentic/loop/acting.ts';
+import type { Rollout } from '../../../lab/agentic/loop/acting.ts';
 import { AgentModel } from '../../../lab/agentic/loop/agent-model.ts';
 import { BATCH } from '../../../lab/agentic/loop/agent-shape.ts';
+import { drawAssignment, drawErrand, type Errand, kindOf } from '../../../lab/agentic/loop/errand.ts';
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import { succeeded } from '../../../lab/agentic/loop/rubric.ts';
-import { drawAssignment, drawTask, kindOf, type Task } from '../../../lab/agentic/loop/task.ts';
 import { batchOf, TrainingData } from '../../../lab/agentic/loop/training-data.ts';
 import { transcriptOf } from '../../../lab/agentic/loop/transcript.ts';
 import { courseOf } from '../../../lab/experiment/change.ts';
@@ -26,15 +26,15 @@ import {
 const ACTING_FRAMES = 4;
 
 /** Solved tasks and all of them, by kind. */
-function score(attempts: readonly Attempt[]): { solved: number[]; tasks: number[] } {
-  const of = (list: readonly Attempt[]) =>
-    KINDS.map((kind) => list.filter(({ episode }) => kindOf(episode.task) === kind).length);
-  return { solved: of(attempts.filter(({ episode }) => succeeded(episode))), tasks: of(attempts) };
+function score(rollouts: readonly Rollout[]): { solved: number[]; tasks: number[] } {
+  const of = (list: readonly Rollout[]) =>
+    KINDS.map((kind) => list.filter(({ environment }) => kindOf(environment.errand) === kind).length);
+  return { solved: of(rollouts.filter(({ environment }) => succeeded(environment))), tasks: of(rollouts) };
 }
 
 /** The first attempt at a task of each kind: chosen before anybody knows how it went. */
-const firstOfEachKind = (attempts: readonly Attempt[]) =>
-  KINDS.flatMap((kind) => attempts.find(({ episode }) => kindOf(episode.task) === kind) ?? []);
+const firstOfEachKind = (rollouts: readonly Rollout[]) =>
+  KINDS.flatMap((kind) => rollouts.find(({ environment }) => kindOf(environment.errand) === kind) ?? []);
 
 function* run(
   params: ToolLoopParams,
@@ -60,8 +60,8 @@ function* run(
     },
     line,
   );
-  const tasks: readonly Task[] = Array.from({ length: HELD_OUT_TASKS }, () =>
-    drawTask(heldOut, true, (world) => drawAssignment(heldOut, world, true)),
+  const errands: readonly Errand[] = Array.from({ length: HELD_OUT_TASKS }, () =>
+    drawErrand(heldOut, true, (world) => drawAssignment(heldOut, world, true)),
   );
   const model = new AgentModel(random);
 
@@ -87,23 +87,22 @@ function* run(
       yield counts;
       continue;
     }
-    const attempts = model.act(tasks);
+    const rollouts = model.rollOut(errands);
     if (!last) {
-      yield { ...counts, ...score(attempts) };
+      yield { ...counts, ...score(rollouts) };
       continue;
     }
-    const renamed = tasks.map((task) => {
-      const assignment = data.assign(task.world, known);
-      return { ...task, assignment: { ...assignment, other: task.assignment.other } };
+    const renamed = errands.map((errand) => {
+      const assignment = data.assign(errand.world, known);
+      return { ...errand, assignment: { ...assignment, other: errand.assignment.other } };
     });
     yield {
       ...counts,
-      ...score(attempts),
-      solvedWithKnownTools: model.act(renamed).filter(({ episode }) => succeeded(episode)).length,
-      episodes: firstOfEachKind(attempts).map(transcriptOf),
+      ...score(rollouts),
+      solvedWithKnownTools: model.rollOut(renamed).filter(({ environment }) => succeeded(environment)).length,
+      episodes: firstOfEachKind(rollouts).map(transcriptOf),
     };
   }
 }
 
-export const toolLoop: Experiment<typeof toolLoopParams, ToolLoopFrame> = { ...toolLoopSpec, run };
-export { toolLoop as experiment };
+export const experiment: Experiment<typeof toolLoopParams, ToolLoopFrame> = { ...toolLoopSpec, run };

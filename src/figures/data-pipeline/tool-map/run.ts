@@ -70,5 +70,4 @@ function* run(params: ToolMapParams, armId: string): Generator<ToolMapFrame, voi
   }
 }
 
-export const toolMap: Experiment<typeof toolMapParams, ToolMapFrame> = { ...toolMapSpec, run };
-export { toolMap as experiment };
+export const experiment: Experiment<typeof toolMapParams, ToolMapFrame> = { ...toolMapSpec, run };

@@ -52,5 +52,4 @@ function* run(params: ToolSpecsParams, armId: string): Generator<ToolSpecsFrame,
   }
 }
 
-export const toolSpecs: Experiment<typeof toolSpecsParams, ToolSpecsFrame> = { ...toolSpecsSpec, run };
-export { toolSpecs as experiment };
+export const experiment: Experiment<typeof toolSpecsParams, ToolSpecsFrame> = { ...toolSpecsSpec, run };

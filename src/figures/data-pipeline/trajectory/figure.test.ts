@@ -5,7 +5,7 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
-import { trajectory } from './run.ts';
+import { experiment as trajectory } from './run.ts';
 import { type TrajectoryParams, trajectoryParams, trajectorySpec } from './spec.ts';
 import { leavesOf, recordsOf, valueAt } from './state.ts';
 import { briefingOf, isKept, messageOf, sharedTurns, summarize, type TrajectoryRun, tabulate } from './text.ts';

@@ -1,7 +1,8 @@
 /** The trajectory experiment: one task, one world, one user; a careful agent and one that slips once. */
 
+import { callsOf } from '../../../lab/agentic/judge/calls.ts';
 import { checkpointsMet } from '../../../lab/agentic/judge/checkpoints.ts';
-import { callsOf, check, criteriaMet } from '../../../lab/agentic/judge/checks.ts';
+import { check, criteriaMet } from '../../../lab/agentic/judge/checks.ts';
 import { actWithSlip } from '../../../lab/agentic/policy/agent.ts';
 import type { Trajectory, Turn } from '../../../lab/agentic/policy/trajectory.ts';
 import { sampleTask, type Task } from '../../../lab/agentic/tasks/task.ts';
@@ -71,5 +72,4 @@ function* run(params: TrajectoryParams, armId: string): Generator<TrajectoryFram
   for (const step of trajectory.turns.keys()) yield frameOf(task, trajectory, step);
 }
 
-export const trajectory: Experiment<typeof trajectoryParams, TrajectoryFrame> = { ...trajectorySpec, run };
-export { trajectory as experiment };
+export const experiment: Experiment<typeof trajectoryParams, TrajectoryFrame> = { ...trajectorySpec, run };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import { decay } from './run.ts';
+import { experiment as decay } from './run.ts';
 import { type DecayFrame, type DecayParams, decayParams, decaySpec } from './spec.ts';
 
 const paramsWith = (changes: Partial<DecayParams>) => ({ ...defaultsOf(decayParams), steps: 25, ...changes });

@@ -2,10 +2,12 @@
 
 import { courseOf } from '../../../lab/experiment/change.ts';
 import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
-import { SpectralNorm } from '../../../lab/tensor/spectral-norm.ts';
+import { PowerIteration } from '../../../lab/linalg/power-iteration.ts';
 import { characterTraining } from '../../../lab/toy/character-model.ts';
 import { characterConfig } from '../../../lab/toy/character-shape.ts';
 import { DECAY_ARMS, type DecayFrame, type DecayParams, decayParams, decaySpec, EVERY } from './spec.ts';
+
+const NORM_ROUNDS = 12;
 
 function* run(
   params: DecayParams,
@@ -25,13 +27,13 @@ function* run(
   const { tape, parameters } = model;
   const hidden = parameters.list.filter(({ kind }) => kind === 'hidden').map(({ tensor }) => tensor);
   const query = parameters.get('layer0.q');
-  const norm = new SpectralNorm(query.rows, query.cols);
+  const top = new PowerIteration(NORM_ROUNDS, true);
   const measure = () => {
     const squares = hidden.reduce((sum, { data, size }) => sum + tape.kernels.sumOfSquares(data, size), 0);
     const count = hidden.reduce((sum, { size }) => sum + size, 0);
     return {
       weightRms: Math.fround(Math.sqrt(squares / count)),
-      queryNorm: Math.fround(norm.measure(tape.values(query))),
+      queryNorm: Math.fround(top.measure(tape.matrix(query)).norm),
     };
   };
   const training = train({ steps, measure: (t) => (t % EVERY === 0 || t === steps - 1 ? measure() : {}) });
@@ -46,5 +48,4 @@ function* run(
   }
 }
 
-export const decay: Experiment<typeof decayParams, DecayFrame> = { ...decaySpec, run };
-export { decay as experiment };
+export const experiment: Experiment<typeof decayParams, DecayFrame> = { ...decaySpec, run };

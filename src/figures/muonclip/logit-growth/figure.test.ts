@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { headColumns } from './columns.ts';
-import { logitGrowth } from './run.ts';
+import { experiment as logitGrowth } from './run.ts';
 import { headIndex, type LogitGrowthFrame, logitGrowthSpec } from './spec.ts';
 import { summarize, tabulate } from './text.ts';
 

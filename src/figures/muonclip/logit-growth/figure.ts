@@ -10,7 +10,7 @@ export default defineFigure({
   title: 'What the largest logit is made of',
   claim:
     'In the run that opens here the norms of W_q and W_k grow by an order of magnitude and more, and their product with them; their alignment is high from the start. AdamW’s updates have the larger spectral norm.',
-  sources: ['src/figures/muonclip/logit-growth/run.ts', 'src/lab/tensor/top-singular.ts'],
+  sources: ['src/figures/muonclip/logit-growth/run.ts', 'src/lab/linalg/power-iteration.ts'],
   selectsArms: ['head'],
   model: () => `${logitGrowthModel()}, no clip, no weight decay`,
   caveat: 'Appendix E of the report speaks of large models; this is one small one.',

@@ -2,7 +2,8 @@
 
 import { courseOf } from '../../../lab/experiment/change.ts';
 import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
-import { columnsOf, type Matrix, productWithTransposed, TopSingular } from '../../../lab/tensor/top-singular.ts';
+import { columns, type Matrix, productWithTransposed } from '../../../lab/linalg/matrix.ts';
+import { PowerIteration } from '../../../lab/linalg/power-iteration.ts';
 import { characterTraining, rateAt } from '../../../lab/toy/character-model.ts';
 import { characterConfig, HEADS, WIDTH } from '../../../lab/toy/character-shape.ts';
 import {
@@ -28,11 +29,15 @@ function* run(
   const { tape, parameters, blocks } = model;
   const heads = blocks.flatMap((_, layer) =>
     Array.from({ length: HEADS }, (_, head) => {
-      const block = (name: string) => columnsOf(tape, parameters.get(`layer${layer}.${name}`), head, HEADS);
+      const block = (name: string) => {
+        const matrix = tape.matrix(parameters.get(`layer${layer}.${name}`));
+        const width = matrix.cols / HEADS;
+        return columns(matrix, head * width, (head + 1) * width);
+      };
       return {
         query: () => block('q'),
         key: () => block('k'),
-        tops: Array.from({ length: 4 }, () => new TopSingular()),
+        tops: Array.from({ length: 4 }, () => new PowerIteration()),
       };
     }),
   );
@@ -82,12 +87,12 @@ const longestInput = (gains: ArrayLike<number>) => {
   return Math.sqrt(WIDTH) * largest;
 };
 
-function measureWeights(query: Matrix, key: Matrix, [ofQuery, ofKey, ofProduct]: readonly TopSingular[]) {
+function measureWeights(query: Matrix, key: Matrix, [ofQuery, ofKey, ofProduct]: readonly PowerIteration[]) {
   const { norm, left, right } = ofQuery!.measure(query);
   return {
     weights: query,
-    left: left.slice(),
-    right: right.slice(),
+    left,
+    right,
     query: norm,
     key: ofKey!.measure(key).norm,
     product: ofProduct!.measure(productWithTransposed(query, key)).norm,
@@ -98,11 +103,11 @@ function measureWeights(query: Matrix, key: Matrix, [ofQuery, ofKey, ofProduct]:
 function measureUpdate(
   { weights, left, right }: ReturnType<typeof measureWeights>,
   after: Matrix,
-  top: TopSingular,
+  top: PowerIteration,
   rate: number,
 ) {
   const { rows, cols } = after;
-  const difference = { rows, cols, values: after.values.map((value, i) => value - weights.values[i]!) };
+  const difference = { rows, cols, values: Float64Array.from(after.values, (value, i) => value - weights.values[i]!) };
   const { norm } = top.measure(difference);
   let along = 0;
   for (let i = 0; i < rows; i++)
@@ -110,5 +115,4 @@ function measureUpdate(
   return { update: norm / rate, push: norm > 0 ? along / norm : 0 };
 }
 
-export const logitGrowth: Experiment<typeof logitGrowthParams, LogitGrowthFrame> = { ...logitGrowthSpec, run };
-export { logitGrowth as experiment };
+export const experiment: Experiment<typeof logitGrowthParams, LogitGrowthFrame> = { ...logitGrowthSpec, run };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun, encodeRun, shortestFloat32 } from '../../../lab/experiment/recording.ts';
 import { HEADS, LAYERS } from '../../../lab/toy/character-shape.ts';
-import { muonclip } from './run.ts';
+import { experiment as muonclip } from './run.ts';
 import { type MuonclipFrame, type MuonclipParams, muonclipParams } from './spec.ts';
 
 const run = (arm: string, changes: Partial<MuonclipParams> = {}): MuonclipFrame[] => [

@@ -2,14 +2,15 @@
 
 import { courseOf } from '../../../lab/experiment/change.ts';
 import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
+import { PowerIteration } from '../../../lab/linalg/power-iteration.ts';
 import { qkClip } from '../../../lab/optim/qk-clip.ts';
-import { SpectralNorm } from '../../../lab/tensor/spectral-norm.ts';
 import { characterTraining } from '../../../lab/toy/character-model.ts';
 import { characterConfig } from '../../../lab/toy/character-shape.ts';
 import { MUONCLIP_ARMS, type MuonclipFrame, type MuonclipParams, muonclipParams, muonclipSpec } from './spec.ts';
 
 const NORM_EVERY = 10;
 const HASH_EVERY = 50;
+const NORM_ROUNDS = 12;
 
 /** Names of the query and key matrices of layer i whose spectral norms are shown. */
 const queryKey = (attention: MuonclipParams['attention'], i: number) =>
@@ -36,14 +37,14 @@ function* run(
   const watched = blocks
     .flatMap((_, i) => queryKey(attention, i))
     .map((name) => parameters.get(name))
-    .map((tensor) => ({ tensor, norm: new SpectralNorm(tensor.rows, tensor.cols) }));
+    .map((tensor) => ({ tensor, top: new PowerIteration(NORM_ROUNDS, true) }));
 
   const training = train({
     steps,
     hashEvery: HASH_EVERY,
     measure: (t) =>
       t % NORM_EVERY === 0 || t === steps - 1
-        ? watched.map(({ tensor, norm }) => Math.fround(norm.measure(tape.values(tensor))))
+        ? watched.map(({ tensor, top }) => Math.fround(top.measure(tape.matrix(tensor)).norm))
         : null,
     afterUpdate(t, { maxLogits }) {
       if (clips) qkClip(tape.kernels, layers, maxLogits, at(t).tau);
@@ -61,5 +62,4 @@ function* run(
   }
 }
 
-export const muonclip: Experiment<typeof muonclipParams, MuonclipFrame> = { ...muonclipSpec, run };
-export { muonclip as experiment };
+export const experiment: Experiment<typeof muonclipParams, MuonclipFrame> = { ...muonclipSpec, run };

@@ -5,7 +5,7 @@ import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { quintic } from '../../../lab/optim/quintic.ts';
 import definition from './figure.ts';
 import { cobweb, curve, handleValue, MOST } from './geometry.ts';
-import { newtonSchulz } from './run.ts';
+import { experiment as newtonSchulz } from './run.ts';
 import { type NewtonSchulzParams, newtonSchulzParams } from './spec.ts';
 import { classOf, cost, fate, framesOf, type NewtonSchulzRun, summarize, tabulate } from './text.ts';
 import View from './View.svelte';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { iterate } from '../../../lab/optim/quintic.ts';
-import { newtonSchulz } from './run.ts';
+import { experiment as newtonSchulz } from './run.ts';
 import {
   batchForShare,
   coefficientsOf,

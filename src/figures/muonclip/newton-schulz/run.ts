@@ -97,5 +97,4 @@ function measure(x: ArrayLike<number>, n: number, u: Float64Array, v: Float64Arr
   return { along, values: Array.from(singularValues(x, n, n), Math.fround), error };
 }
 
-export const newtonSchulz: Experiment<typeof newtonSchulzParams, NewtonSchulzFrame> = { ...newtonSchulzSpec, run };
-export { newtonSchulz as experiment };
+export const experiment: Experiment<typeof newtonSchulzParams, NewtonSchulzFrame> = { ...newtonSchulzSpec, run };

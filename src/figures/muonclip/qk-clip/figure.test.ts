@@ -5,7 +5,7 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
-import { qkClipExperiment } from './run.ts';
+import { experiment as qkClipExperiment } from './run.ts';
 import { type QkClipParams, qkClipParams } from './spec.ts';
 import { changeOf, factorOf, headsAt, linesOf, type QkClipRun, summarize, tabulate } from './text.ts';
 import View from './View.svelte';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { qkClip } from '../../../lab/optim/qk-clip.ts';
-import { relativeError } from '../../../lab/reference/compare.ts';
-import { loudLayer, qkClipExperiment } from './run.ts';
+import { relativeError } from '../../../lab/relative-error.ts';
+import { loudLayer, experiment as qkClipExperiment } from './run.ts';
 import { normOf, OPERATIONS, QK_CLIP_HEADS, type QkClipFrame, type QkClipParams, qkClipParams } from './spec.ts';
 
 const defaults = defaultsOf(qkClipParams);

@@ -23,9 +23,9 @@ import {
   type QkClipParams,
   type qkClipParams,
   qkClipSpec,
+  SEQUENCES,
 } from './spec.ts';
 
-const SEQUENCES = 4;
 /** float64 elements: twice what weights and one forward pass take. */
 const ARENA = 1 << 19;
 /** A layer as it is drawn has S_max near 3; heads of a model in training are louder. */
@@ -127,5 +127,4 @@ function* run(params: QkClipParams, armId: string): Generator<QkClipFrame, void,
   }
 }
 
-export const qkClipExperiment: Experiment<typeof qkClipParams, QkClipFrame> = { ...qkClipSpec, run };
-export { qkClipExperiment as experiment };
+export const experiment: Experiment<typeof qkClipParams, QkClipFrame> = { ...qkClipSpec, run };

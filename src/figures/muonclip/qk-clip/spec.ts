@@ -2,6 +2,7 @@
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import { characterConfig, LENGTH } from '../../../lab/toy/character-shape.ts';
 
 const heads = ['1', '2', '3', '4'] as const;
 const headOptions = [
@@ -85,6 +86,17 @@ export type QkClipParams = ParamsOf<typeof qkClipParams>;
 export type QkClipMethod = QkClipParams['method'];
 
 export const QK_CLIP_HEADS = heads.length;
+/** Sequences of text that the layer reads. */
+export const SEQUENCES = 4;
+
+/** The layer in words, for the provenance line. */
+export function qkClipModel(): string {
+  const { attention } = characterConfig('mla');
+  if (attention.kind !== 'mla') throw new TypeError('The character model under MLA has no MLA layer.');
+  const { nope, rope, keyLatent } = attention;
+  return `one MLA layer in double precision, not trained: ${QK_CLIP_HEADS} heads of ${nope} content and ${rope} rotary dimensions, latent ${keyLatent}; ${SEQUENCES} × ${LENGTH} characters of Moby-Dick`;
+}
+
 /** Rows and columns of the part of the logits that is printed. */
 export const WINDOW = 5;
 

@@ -36,5 +36,4 @@ function* run(
   }
 }
 
-export const stability: Experiment<typeof stabilityParams, StabilityFrame> = { ...stabilitySpec, run };
-export { stability as experiment };
+export const experiment: Experiment<typeof stabilityParams, StabilityFrame> = { ...stabilitySpec, run };

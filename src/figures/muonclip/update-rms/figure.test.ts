@@ -3,7 +3,7 @@ import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import definition from './figure.ts';
-import { updateRms } from './run.ts';
+import { experiment as updateRms } from './run.ts';
 import { SHAPES, updateRmsParams } from './spec.ts';
 import { ROWS, shapeName, summarize, tabulate, type UpdateRmsRun } from './text.ts';
 import View from './View.svelte';

@@ -3,7 +3,7 @@ import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { compose, orthogonalMatrix } from '../../../lab/linalg/matrix.ts';
 import { rms } from '../../../lab/linalg/spectrum.ts';
 import { Random } from '../../../lab/random.ts';
-import { jordanScale, matchedScale, updateRms } from './run.ts';
+import { jordanScale, matchedScale, experiment as updateRms } from './run.ts';
 import { SHAPES, type UpdateRmsFrame, type UpdateRmsParams, updateRmsParams, updateRmsSpec } from './spec.ts';
 
 const run = (changes: Partial<UpdateRmsParams> = {}): UpdateRmsFrame[] => [

@@ -46,6 +46,5 @@ function* run(params: UpdateRmsParams, armId: string): Generator<UpdateRmsFrame,
   }
 }
 
-export const updateRms: Experiment<typeof updateRmsParams, UpdateRmsFrame> = { ...updateRmsSpec, run };
+export const experiment: Experiment<typeof updateRmsParams, UpdateRmsFrame> = { ...updateRmsSpec, run };
 // #endregion run
-export { updateRms as experiment };

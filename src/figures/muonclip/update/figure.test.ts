@@ -4,7 +4,7 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { levelPaths } from './corner.ts';
 import definition from './figure.ts';
-import { update } from './run.ts';
+import { experiment as update } from './run.ts';
 import { type UpdateParams, updateParams } from './spec.ts';
 import { stageOf, summarize, tabulate, type UpdateRun } from './text.ts';
 import View from './View.svelte';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { rms } from '../../../lab/linalg/spectrum.ts';
-import { update } from './run.ts';
+import { experiment as update } from './run.ts';
 import { CORNER, LEVELS, STAGES, type UpdateFrame, type UpdateParams, updateParams, updateSpec } from './spec.ts';
 
 /** The frames of the update itself: those of the weight before it left out. */

@@ -128,5 +128,4 @@ function cornerOf(matrix: ArrayLike<number>, cols: number): { corner: number[]; 
   return { corner, largest: Math.fround(largest) };
 }
 
-export const update: Experiment<typeof updateParams, UpdateFrame> = { ...updateSpec, run };
-export { update as experiment };
+export const experiment: Experiment<typeof updateParams, UpdateFrame> = { ...updateSpec, run };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import { muonclip } from '../muonclip/run.ts';
+import { experiment as muonclip } from '../muonclip/run.ts';
 import { muonclipParams } from '../muonclip/spec.ts';
-import { wrongWays } from './run.ts';
+import { experiment as wrongWays } from './run.ts';
 import { type WrongWaysFrame, type WrongWaysParams, wrongWaysParams } from './spec.ts';
 
 const STEPS = 20;

@@ -82,5 +82,4 @@ function* run(
   }
 }
 
-export const wrongWays: Experiment<typeof wrongWaysParams, WrongWaysFrame> = { ...wrongWaysSpec, run };
-export { wrongWays as experiment };
+export const experiment: Experiment<typeof wrongWaysParams, WrongWaysFrame> = { ...wrongWaysSpec, run };

@@ -43,8 +43,7 @@ function* run(params: FidelityTrainingParams, armId: string): Generator<Fidelity
   }
 }
 
-export const fidelityTraining: Experiment<typeof fidelityTrainingParams, FidelityTrainingFrame> = {
+export const experiment: Experiment<typeof fidelityTrainingParams, FidelityTrainingFrame> = {
   ...fidelityTrainingSpec,
   run,
 };
-export { fidelityTraining as experiment };

@@ -7,7 +7,7 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
 import definition from './figure.ts';
-import { fidelity } from './run.ts';
+import { experiment as fidelity } from './run.ts';
 import { type FidelityParams, fidelityParams } from './spec.ts';
 import {
   detectorsAt,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import { fidelityTraining } from '../fidelity-training/run.ts';
+import { experiment as fidelityTraining } from '../fidelity-training/run.ts';
 import { fidelityTrainingParams } from '../fidelity-training/spec.ts';
-import { rewritingTraining } from '../rewriting-training/run.ts';
+import { experiment as rewritingTraining } from '../rewriting-training/run.ts';
 import { rewritingTrainingParams } from '../rewriting-training/spec.ts';
-import { fidelity } from './run.ts';
+import { experiment as fidelity } from './run.ts';
 import { type FidelityParams, fidelityParams } from './spec.ts';
 
 const run = (arm: string, changes: Partial<FidelityParams> = {}) => [

@@ -55,5 +55,4 @@ const example = (inspected: Inspected | undefined): Example | null =>
       }
     : null;
 
-export const fidelity: Experiment<typeof fidelityParams, FidelityFrame> = { ...fidelitySpec, run };
-export { fidelity as experiment };
+export const experiment: Experiment<typeof fidelityParams, FidelityFrame> = { ...fidelitySpec, run };

@@ -5,7 +5,7 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
-import { rephrasingCorpus } from './run.ts';
+import { experiment as rephrasingCorpus } from './run.ts';
 import { type RephrasingCorpusParams, rephrasingCorpusParams } from './spec.ts';
 import { type CorpusRun, cardOf, framesOf, piecesOf, summarize, tabulate, textOf } from './text.ts';
 import View from './View.svelte';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { makeCorpus } from '../../../lab/rephrasing/corpus.ts';
 import { attributes } from '../../../lab/rephrasing/words.ts';
-import { rephrasingCorpus } from './run.ts';
+import { experiment as rephrasingCorpus } from './run.ts';
 import { ASKED_PEOPLE, isValueFirst, PEOPLE, type RephrasingCorpusParams, rephrasingCorpusParams } from './spec.ts';
 
 const framesOf = (changes: Partial<RephrasingCorpusParams> = {}) => [

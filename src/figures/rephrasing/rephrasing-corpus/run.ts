@@ -37,8 +37,7 @@ function* run(params: RephrasingCorpusParams, armId: string): Generator<Rephrasi
   for (const [step, text] of texts.entries()) yield frameOf(text, step, step === 0 ? card : undefined);
 }
 
-export const rephrasingCorpus: Experiment<typeof rephrasingCorpusParams, RephrasingCorpusFrame> = {
+export const experiment: Experiment<typeof rephrasingCorpusParams, RephrasingCorpusFrame> = {
   ...rephrasingCorpusSpec,
   run,
 };
-export { rephrasingCorpus as experiment };

@@ -4,7 +4,7 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import definition from './figure.ts';
 import { formatLarge, linesOf, ofCorpus, type RephrasingCostRun, summarize, tabulate } from './formulas.ts';
-import { costWith, rephrasingCost } from './run.ts';
+import { costWith, experiment as rephrasingCost } from './run.ts';
 import { sensitivities } from './sensitivity.ts';
 import { type RephrasingCostParams, rephrasingCostParams } from './spec.ts';
 import View from './View.svelte';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import { rephrasingCost } from './run.ts';
+import { experiment as rephrasingCost } from './run.ts';
 import { type RephrasingCostParams, rephrasingCostParams } from './spec.ts';
 
 const run = (changes: Partial<RephrasingCostParams>) => [

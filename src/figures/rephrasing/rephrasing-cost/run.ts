@@ -40,8 +40,7 @@ function* run(params: RephrasingCostParams, armId: string): Generator<Rephrasing
   for (let rephrasings = 0; rephrasings <= params.rephrasings; rephrasings++) yield costWith(params, rephrasings);
 }
 
-export const rephrasingCost: Experiment<typeof rephrasingCostParams, RephrasingCostFrame> = {
+export const experiment: Experiment<typeof rephrasingCostParams, RephrasingCostFrame> = {
   ...rephrasingCostSpec,
   run,
 };
-export { rephrasingCost as experiment };

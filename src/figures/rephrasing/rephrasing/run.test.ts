@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun, encodeRun } from '../../../lab/experiment/recording.ts';
-import { rephrasing } from './run.ts';
+import { experiment as rephrasing } from './run.ts';
 import { type RephrasingFrame, type RephrasingParams, rephrasingParams } from './spec.ts';
 
 const defaults = defaultsOf(rephrasingParams);

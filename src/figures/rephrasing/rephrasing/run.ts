@@ -60,5 +60,4 @@ function* run(
   }
 }
 
-export const rephrasing: Experiment<typeof rephrasingParams, RephrasingFrame> = { ...rephrasingSpec, run };
-export { rephrasing as experiment };
+export const experiment: Experiment<typeof rephrasingParams, RephrasingFrame> = { ...rephrasingSpec, run };

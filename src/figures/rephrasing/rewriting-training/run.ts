@@ -42,8 +42,7 @@ function* run(params: RewritingTrainingParams, armId: string): Generator<Rewriti
   yield* examine(corpus, { rows, vocabulary: VOCABULARY, reports: STUDENT_REPORTS }, random);
 }
 
-export const rewritingTraining: Experiment<typeof rewritingTrainingParams, RewritingTrainingFrame> = {
+export const experiment: Experiment<typeof rewritingTrainingParams, RewritingTrainingFrame> = {
   ...rewritingTrainingSpec,
   run,
 };
-export { rewritingTraining as experiment };

@@ -8,7 +8,7 @@ import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { REACH_ARMS } from '../../../lab/rephrasing/params.ts';
 import definition from './figure.ts';
 import { piecesOf, referencesOf, sentenceText } from './passage.ts';
-import { rewriting } from './run.ts';
+import { experiment as rewriting } from './run.ts';
 import { type RewritingParams, rewritingParams, rewritingSpec } from './spec.ts';
 import { learnedOf, sharesOf } from './sweeps.ts';
 import { contextOf, counted, explain, type RewritingRun, rowsOf, summarize, tabulate } from './text.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun, encodeRun } from '../../../lab/experiment/recording.ts';
-import { rewriting } from './run.ts';
+import { experiment as rewriting } from './run.ts';
 import { type RewritingParams, rewritingParams } from './spec.ts';
 
 const params = (changes: Partial<RewritingParams> = {}) => ({

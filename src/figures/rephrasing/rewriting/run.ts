@@ -42,5 +42,4 @@ function* run(params: RewritingParams, armId: string): Generator<RewritingFrame,
   }
 }
 
-export const rewriting: Experiment<typeof rewritingParams, RewritingFrame> = { ...rewritingSpec, run };
-export { rewriting as experiment };
+export const experiment: Experiment<typeof rewritingParams, RewritingFrame> = { ...rewritingSpec, run };

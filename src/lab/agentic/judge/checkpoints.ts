@@ -1,7 +1,7 @@
 /** When a trajectory met each checkpoint of its rubric. */
 
 import type { Rubric } from '../tasks/rubric.ts';
-import { type Made, sameCall } from './checks.ts';
+import { type Made, sameCall } from './calls.ts';
 
 /**
  * For each checkpoint the turn in which it was met, null where it was not. A checkpoint is met by its call with a result

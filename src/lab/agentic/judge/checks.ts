@@ -4,36 +4,10 @@ import type { Trajectory, Turn } from '../policy/trajectory.ts';
 import type { Task } from '../tasks/task.ts';
 import { changesBetween } from '../worlds/changes.ts';
 import { worlds } from '../worlds/index.ts';
-import type { Call } from '../worlds/tool.ts';
-import { type Result, toolOf } from '../worlds/world.ts';
+import { toolOf } from '../worlds/world.ts';
+import { callsOf, type Made, sameCall } from './calls.ts';
 import type { Checks } from './check-list.ts';
 import { checkpointsMet } from './checkpoints.ts';
-
-/** A call with its result and the number of the turn in which it was made. */
-export interface Made {
-  readonly call: Call;
-  readonly result: Result;
-  readonly turn: number;
-}
-
-export function callsOf(turns: readonly Turn[]): Made[] {
-  const made: Made[] = [];
-  for (const [i, turn] of turns.entries()) {
-    const next = turns[i + 1];
-    if (turn.role === 'assistant' && turn.does === 'calls' && next?.role === 'tool')
-      made.push({ call: turn.call, result: next.result, turn: i });
-  }
-  return made;
-}
-
-export const sameCall = (a: Call, b: Call): boolean => {
-  const names = Object.keys(a.args);
-  return (
-    a.tool === b.tool &&
-    names.length === Object.keys(b.args).length &&
-    names.every((key) => a.args[key] === b.args[key])
-  );
-};
 
 /** Every change of the rubric that the state shows, in the rubric's order, and whether anything else has changed. */
 function outcome({ initial, rubric }: Task, { state }: Turn): { met: boolean[]; nothingElse: boolean } {

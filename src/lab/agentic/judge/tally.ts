@@ -3,8 +3,8 @@
 import { log } from '../../math.ts';
 import type { Attempt, Product } from '../factory.ts';
 import type { Task } from '../tasks/task.ts';
+import { callsOf } from './calls.ts';
 import { CHECK_IDS } from './check-list.ts';
-import { callsOf } from './checks.ts';
 
 export type Counts = Record<string, number>;
 

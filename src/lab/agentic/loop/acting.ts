@@ -1,15 +1,15 @@
-/** The trained agent at work: many tasks side by side, one token at a time, each word the likeliest. */
+/** The trained agent at work: many errands side by side, one token at a time, each word the likeliest. */
 
-import { Episode } from './episode.ts';
+import { Environment } from './environment.ts';
+import type { Errand } from './errand.ts';
 import { prompt } from './prompt.ts';
-import type { Task } from './task.ts';
 import { encode, wordOf } from './vocabulary.ts';
 
-/** The next token of every task -> scores (tasks, width): a model's logits, or a script's wishes. Called for positions 0, 1, 2, … */
+/** The next token of every errand -> scores (errands, width): a model's logits, or a script's wishes. Called for positions 0, 1, 2, … */
 export type Step = (ids: Int32Array) => ArrayLike<number>;
 
-export interface Attempt {
-  readonly episode: Episode;
+export interface Rollout {
+  readonly environment: Environment;
   /** Everything said, from the first word of the prompt. */
   readonly tokens: readonly number[];
   /** The agent's complete turns, in words without the closing mark. */
@@ -20,11 +20,11 @@ const [AGENT, END] = encode('agent: ;') as [number, number];
 const MAX_TURNS = 10;
 const MAX_WORDS = 4;
 
-/** Works on all tasks until each is over, too long (`length` tokens), or stuck after ten turns or in one of more than four words. */
-export function act(tasks: readonly Task[], length: number, step: Step): Attempt[] {
-  const rows = tasks.map((task) => ({
-    episode: new Episode(task),
-    tokens: [...prompt(task), AGENT],
+/** Works on all errands until each is over, too long (`length` tokens), or stuck after ten turns or in one of more than four words. */
+export function rollOut(errands: readonly Errand[], length: number, step: Step): Rollout[] {
+  const rows = errands.map((errand) => ({
+    environment: new Environment(errand),
+    tokens: [...prompt(errand), AGENT],
     turn: [] as string[],
     turns: [] as string[][],
     stopped: false,
@@ -47,10 +47,10 @@ export function act(tasks: readonly Task[], length: number, step: Step): Attempt
         row.stopped = row.turn.length > MAX_WORDS;
         return;
       }
-      const answer = row.episode.turn(row.turn);
+      const answer = row.environment.turn(row.turn);
       row.turns.push(row.turn);
       row.turn = [];
-      row.stopped = row.episode.over || row.turns.length === MAX_TURNS;
+      row.stopped = row.environment.over || row.turns.length === MAX_TURNS;
       if (!row.stopped) row.tokens.push(...encode(answer.join(' ')), AGENT);
     });
   }

@@ -1,4 +1,4 @@
-/** The small transformer that learns to act, and its two ways to work: training, and a round of held-out tasks. */
+/** The small transformer that learns to act, and its two ways to work: training, and a round of held-out errands. */
 
 import { type TrainingBatch, type TrainingStep, train } from '../../experiment/train.ts';
 import { createSimdKernels } from '../../kernels/simd.ts';
@@ -9,9 +9,10 @@ import { hybrid } from '../../optim/hybrid.ts';
 import { Optimizer } from '../../optim/optimizer.ts';
 import { type Scheduled, valueAt, warmupFloor } from '../../optim/schedules.ts';
 import type { Random } from '../../random.ts';
-import { type Attempt, act } from './acting.ts';
-import { agentConfig, LENGTH } from './agent-shape.ts';
-import type { Task } from './task.ts';
+import { type Rollout, rollOut } from './acting.ts';
+import { agentShape, LENGTH } from './agent-shape.ts';
+import type { Errand } from './errand.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
 /** float32 elements: the model, its optimizer, and the larger of one step and one round of decoding. */
 const ARENA = 1 << 23;
@@ -26,11 +27,11 @@ export class AgentModel {
 
   /**
    * Drawn from `random`, then given the start that finds copying quickly, which stands in for what a pre-trained base model brings.
-   * An ordinary start learns too, more slowly: behind the perfect filter, 63 % of the held-out tasks after 520 steps instead of 81 %
+   * An ordinary start learns too, more slowly: behind the perfect filter, 63 % of the held-out errands after 520 steps instead of 81 %
    * (seed 1).
    */
   constructor(random: Random) {
-    this.#model = new Transformer(createSimdKernels(ARENA), agentConfig, random);
+    this.#model = new Transformer(createSimdKernels(ARENA), { ...agentShape, vocabulary: VOCABULARY }, random);
     induceCopying(this.#model, { matchingHeads: 2, copy: 1, positions: 0.2 });
   }
 
@@ -50,9 +51,9 @@ export class AgentModel {
     return train({ model, optimizer: new Optimizer(model.parameters, rule), steps, batch });
   }
 
-  /** Lets the model act on all tasks side by side. */
-  act(tasks: readonly Task[]): Attempt[] {
-    const decoder = new IncrementalDecoder(this.#model, tasks.length);
-    return act(tasks, LENGTH, (ids) => decoder.step(ids));
+  /** Lets the model act on all errands side by side. */
+  rollOut(errands: readonly Errand[]): Rollout[] {
+    const decoder = new IncrementalDecoder(this.#model, errands.length);
+    return rollOut(errands, LENGTH, (ids) => decoder.step(ids));
   }
 }

@@ -1,16 +1,18 @@
 /** Tasks and a factory that tests share. */
 
 import { Random } from '../../random.ts';
+import { drawAssignment, drawErrand, type Errand, kindOf } from './errand.ts';
 import type { Kind } from './kinds.ts';
-import { drawAssignment, drawTask, kindOf, type Task } from './task.ts';
 import type { DataConfig } from './training-data.ts';
 
-export const draw = (n: number, heldOut = false, seed = 1): Task[] => {
+export const draw = (n: number, heldOut = false, seed = 1): Errand[] => {
   const random = new Random(seed);
-  return Array.from({ length: n }, () => drawTask(random, heldOut, (world) => drawAssignment(random, world, heldOut)));
+  return Array.from({ length: n }, () =>
+    drawErrand(random, heldOut, (world) => drawAssignment(random, world, heldOut)),
+  );
 };
 
-export const firstOf = (kind: Kind): Task => draw(400).find((task) => kindOf(task) === kind)!;
+export const firstOf = (kind: Kind): Errand => draw(400).find((errand) => kindOf(errand) === kind)!;
 
 export const config: DataConfig = {
   filter: 'everything',

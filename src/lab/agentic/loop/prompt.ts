@@ -3,7 +3,7 @@
 import { worlds } from '../worlds/index.ts';
 import { toolOf, type World, type WorldTool } from '../worlds/world.ts';
 import { placeholder } from './dialect.ts';
-import { type LoopRole, ROLES, type Task } from './task.ts';
+import { type Errand, type LoopRole, ROLES } from './errand.ts';
 import { encode, TOOL_WORDS, WORLD_WORDS } from './vocabulary.ts';
 
 // X: something that the user mentions besides. V: the verb. Y: the subject. Q: the detail. F: what a lookup finds.
@@ -21,29 +21,30 @@ const REQUESTS = [
 const QUESTIONS = ['what is the F of Y', 'the F of Y please', 'i want to get the F of Y', 'could you get the Y F'];
 const NOTES = ['and with', 'then with', 'with'];
 
-/** The tool that a role stands for in this task, and the world that it belongs to. */
-export function toolFor(task: Task, role: LoopRole): { world: World; tool: WorldTool } {
-  const world = worlds[role === 'other' ? task.assignment.other : task.world];
+/** The tool that a role stands for in this errand, and the world that it belongs to. */
+export function toolFor(errand: Errand, role: LoopRole): { world: World; tool: WorldTool } {
+  const world = worlds[role === 'other' ? errand.assignment.other : errand.world];
   return { world, tool: toolOf(world, role === 'other' ? 'act' : role) };
 }
 
-/** The meaningless name of a role's tool in this task. */
-export const toolWord = (task: Task, role: LoopRole): string =>
-  TOOL_WORDS[task.assignment.names[ROLES.indexOf(role)]!]!;
+/** The meaningless name of a role's tool in this errand. */
+export const toolWord = (errand: Errand, role: LoopRole): string =>
+  TOOL_WORDS[errand.assignment.names[ROLES.indexOf(role)]!]!;
 
 /** "pay dax id detail": what the tool is for, its name, what it takes. */
-function specification(task: Task, role: LoopRole): string {
-  const { world, tool } = toolFor(task, role);
+function specification(errand: Errand, role: LoopRole): string {
+  const { world, tool } = toolFor(errand, role);
   const own = WORLD_WORDS[world.id];
   const purpose = { find: own.find, act: own.act, note: own.note, unlock: 'unlock', other: own.act }[role];
   const takes = Object.values(tool.definition.inputSchema.properties).map((property) => placeholder(world, property));
-  return [purpose, toolWord(task, role), ...takes].join(' ');
+  return [purpose, toolWord(errand, role), ...takes].join(' ');
 }
 
-export const specifications = (task: Task): string => task.order.map((i) => specification(task, ROLES[i]!)).join(' ');
+export const specifications = (errand: Errand): string =>
+  errand.order.map((i) => specification(errand, ROLES[i]!)).join(' ');
 
 /** The user's first turn. */
-export function request({ phrasing, world: id, subject, aside, detail, question, missing, note }: Task): string {
+export function request({ phrasing, world: id, subject, aside, detail, question, missing, note }: Errand): string {
   const world = worlds[id];
   const own = WORLD_WORDS[id];
   const mentioned = ASIDES[phrasing % ASIDES.length]!.replace('X', world.subjects[aside]!);
@@ -60,4 +61,4 @@ export function request({ phrasing, world: id, subject, aside, detail, question,
   return order === 0 ? `${mentioned} . ${wanted}${also}` : `${wanted}${also} . ${mentioned}`;
 }
 
-export const prompt = (task: Task): number[] => encode(`tools: ${specifications(task)} user: ${request(task)}`);
+export const prompt = (errand: Errand): number[] => encode(`tools: ${specifications(errand)} user: ${request(errand)}`);

@@ -1,9 +1,9 @@
-/** When an episode counts as a success: the state, the end and the way there, all checked against the plan. */
+/** When a rollout counts as a success: the state, the end and the way there, all checked against the plan. */
 
-import type { Episode } from './episode.ts';
+import type { Environment } from './environment.ts';
 import { work } from './scripted-agent.ts';
 
-export interface Verdict {
+export interface Assessment {
   /** The worlds are exactly as the plan leaves them: nothing missing, nothing besides. */
   readonly state: boolean;
   /** The agent ended by itself, in the words in which the plan ends: where `state` is false, a false claim. */
@@ -12,18 +12,18 @@ export interface Verdict {
   readonly process: boolean;
 }
 
-export function verdictOn(episode: Episode): Verdict {
-  const { task } = episode;
-  const plan = work(task);
+export function assess(environment: Environment): Assessment {
+  const { errand } = environment;
+  const plan = work(errand);
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   return {
-    state: same(episode.state, plan.state) && same(episode.otherState, plan.otherState),
-    end: episode.over && episode.claim === plan.claim,
-    process: episode.found !== undefined && (!task.missing || episode.asked > 0),
+    state: same(environment.state, plan.state) && same(environment.otherState, plan.otherState),
+    end: environment.over && environment.claim === plan.claim,
+    process: environment.found !== undefined && (!errand.missing || environment.asked > 0),
   };
 }
 
 /** A success passes every check. */
-export const passes = (verdict: Verdict): boolean => Object.values(verdict).every(Boolean);
+export const passes = (verdict: Assessment): boolean => Object.values(verdict).every(Boolean);
 
-export const succeeded = (episode: Episode): boolean => passes(verdictOn(episode));
+export const succeeded = (environment: Environment): boolean => passes(assess(environment));

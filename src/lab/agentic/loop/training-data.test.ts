@@ -4,22 +4,22 @@ import { WORLD_IDS } from '../worlds/index.ts';
 import { config, draw } from './fixtures.ts';
 import { mistakesOf } from './scripted-agent.ts';
 import { batchOf, type DataConfig, keeps, TrainingData } from './training-data.ts';
-import { trajectoryOf } from './trajectory.ts';
+import { trainingRowOf } from './training-row.ts';
 import { decode, wordOf } from './vocabulary.ts';
 
 describe('training rows', () => {
   it('count the agent’s words alone: the targets are its turns, each with its end', () => {
     const random = new Random(2);
-    const rows = draw(16).map((task) => trajectoryOf(task, mistakesOf(task, 1, random)));
+    const rows = draw(16).map((errand) => trainingRowOf(errand, mistakesOf(errand, 1, random)));
     const { ids, targets, length } = batchOf(rows);
-    rows.forEach(({ episode, tokens }, row) => {
+    rows.forEach(({ environment, tokens }, row) => {
       const turns: string[] = [];
       const mine = [...targets.slice(row * length, (row + 1) * length)];
       for (const word of mine.filter((target) => target >= 0).map(wordOf)) turns.push(word);
       // Read from the text itself: what stands between "agent:" and ";".
       const spoken = [...decode(tokens).matchAll(/agent: (.*? ;)/g)].map((match) => match[1]!);
       expect(turns.join(' ')).toBe(spoken.join(' '));
-      expect(spoken.at(-1)).toBe(`${episode.claim} ;`);
+      expect(spoken.at(-1)).toBe(`${environment.claim} ;`);
       mine.forEach((target, t) => {
         if (target >= 0) expect(target).toBe(tokens[t + 1]);
         expect(ids[row * length + t]).toBe(t + 1 < tokens.length ? tokens[t] : 0);
@@ -56,7 +56,7 @@ describe('training rows', () => {
   it('show as many namings of the tools as asked for', () => {
     for (const assignments of [1, 4]) {
       const data = new TrainingData({ ...config, assignments }, new Random(4));
-      const names = Array.from({ length: 300 }, () => data.next().episode.task).map(
+      const names = Array.from({ length: 300 }, () => data.next().environment.errand).map(
         ({ world, assignment }) => `${world} ${assignment.names}`,
       );
       expect(new Set(names).size).toBe(assignments * WORLD_IDS.length);

@@ -4,9 +4,9 @@ import type { Random } from '../../random.ts';
 import { WORLD_IDS } from '../worlds/index.ts';
 import { shuffled } from '../worlds/names.ts';
 import type { WorldId } from '../worlds/world.ts';
+import { type Assignment, drawAssignment, drawErrand } from './errand.ts';
 import { mistakesOf } from './scripted-agent.ts';
-import { type Assignment, drawAssignment, drawTask } from './task.ts';
-import { type Trajectory, trajectoryOf } from './trajectory.ts';
+import { type TrainingRow, trainingRowOf } from './training-row.ts';
 
 /** What is kept: all of it, what a judge with errors keeps, what a judge without errors keeps. */
 export type Filter = 'everything' | 'judged' | 'perfect';
@@ -32,7 +32,7 @@ export function keeps(
 
 export interface DataConfig extends JudgeErrors {
   readonly filter: Filter;
-  /** Tool assignments for each world, or null for a fresh one in every task. */
+  /** Tool assignments for each world, or null for a fresh one in every errand. */
   readonly assignments: number | null;
   /** Multiplies every chance of a flaw. */
   readonly flaws: number;
@@ -40,18 +40,18 @@ export interface DataConfig extends JudgeErrors {
   readonly generated: number | null;
 }
 
-/** Draws from two streams, tasks and judgements, in the same order for every filter: all arms see one factory. */
+/** Draws from two streams, errands and judgements, in the same order for every filter: all arms see one factory. */
 export class TrainingData {
   generated = 0;
   kept = 0;
   keptGood = 0;
   readonly #config: DataConfig;
-  /** The fixed assignments of each world; null when every task has a fresh one. */
+  /** The fixed assignments of each world; null when every errand has a fresh one. */
   readonly #assignments: Readonly<Record<WorldId, readonly Assignment[]>> | null;
-  readonly #tasks: Random;
+  readonly #errands: Random;
   readonly #luck: Random;
   readonly #order: Random;
-  readonly #pool: readonly Trajectory[] | null;
+  readonly #pool: readonly TrainingRow[] | null;
   #queue: number[] = [];
 
   /** Throws when the filter keeps nothing of a limited number. */
@@ -68,7 +68,7 @@ export class TrainingData {
               Array.from({ length: assignments }, () => drawAssignment(names, world, false)),
             ]),
           ) as Record<WorldId, Assignment[]>);
-    this.#tasks = random.fork();
+    this.#errands = random.fork();
     this.#luck = random.fork();
     this.#order = random.fork();
     this.#pool =
@@ -80,7 +80,7 @@ export class TrainingData {
   }
 
   /** The next row: fresh from the line, or from the kept ones, all of them before any again. */
-  next(): Trajectory {
+  next(): TrainingRow {
     if (this.#pool) {
       if (this.#queue.length === 0) this.#queue = shuffled([...this.#pool.keys()], this.#order);
       return this.#pool[this.#queue.pop()!]!;
@@ -91,15 +91,15 @@ export class TrainingData {
     }
   }
 
-  /** Names for the tools of one task in this world, from those that training has. */
+  /** Names for the tools of one errand in this world, from those that training has. */
   assign(world: WorldId, random: Random): Assignment {
     const fixed = this.#assignments?.[world];
     return fixed ? fixed[random.integer(fixed.length)]! : drawAssignment(random, world, false);
   }
 
-  #make(): Trajectory | null {
-    const task = drawTask(this.#tasks, false, (world) => this.assign(world, this.#tasks));
-    const trajectory = trajectoryOf(task, mistakesOf(task, this.#config.flaws, this.#tasks));
+  #make(): TrainingRow | null {
+    const errand = drawErrand(this.#errands, false, (world) => this.assign(world, this.#errands));
+    const trajectory = trainingRowOf(errand, mistakesOf(errand, this.#config.flaws, this.#errands));
     const { filter } = this.#config;
     this.generated++;
     if (!keeps(filter, trajectory.good, this.#luck.uniform(), this.#config)) return null;
@@ -110,7 +110,7 @@ export class TrainingData {
 }
 
 /** Trajectories as one batch of equal length, padded behind; targets are -1 wherever the next token is not the agent's. */
-export function batchOf(trajectories: readonly Trajectory[]): {
+export function batchOf(trajectories: readonly TrainingRow[]): {
   ids: Int32Array;
   targets: Int32Array;
   length: number;

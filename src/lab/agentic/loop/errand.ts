@@ -1,4 +1,4 @@
-/** A task of the tool loop: what the user wants of which world, what stands in the way, and how the tools are called this time. */
+/** An errand of the tool loop: what the user wants of which world, what stands in the way, and how the tools are called this time. */
 
 import type { Random } from '../../random.ts';
 import { WORLD_IDS, worlds } from '../worlds/index.ts';
@@ -18,7 +18,7 @@ export interface Assignment {
   readonly other: WorldId;
 }
 
-export interface Task {
+export interface Errand {
   readonly world: WorldId;
   readonly initial: State;
   readonly otherInitial: State;
@@ -46,7 +46,7 @@ const CHANCE = { question: 0.15, note: 0.4, missing: 0.3, busy: 0.25, locked: 0.
 export const PHRASINGS = 192;
 /** One in this many of all pairs of subject and detail, and of all assignments, is held out. */
 const HELD_OUT = 8;
-/** Acts that may have happened before the task, so that nobody can know the number of the next record. */
+/** Acts that may have happened before the errand, so that nobody can know the number of the next record. */
 const EARLIER = 5;
 
 const mix = (n: number) => Math.imul(n + 7, 0x9e3779b1) >>> 13;
@@ -101,8 +101,8 @@ function drawState(random: Random, world: World): State {
   return state;
 }
 
-/** A task whose subject and detail are a training pair or a held-out one, and which the world allows; `assign` names its tools. */
-export function drawTask(random: Random, heldOut: boolean, assign: (world: WorldId) => Assignment): Task {
+/** An errand whose subject and detail are a training pair or a held-out one, and which the world allows; `assign` names its tools. */
+export function drawErrand(random: Random, heldOut: boolean, assign: (world: WorldId) => Assignment): Errand {
   const id = WORLD_IDS[random.integer(WORLD_IDS.length)]!;
   const world = worlds[id];
   let initial: State;
@@ -137,7 +137,7 @@ export function drawTask(random: Random, heldOut: boolean, assign: (world: World
   };
 }
 
-export function kindOf({ question, note, missing, obstacle }: Task): Kind {
+export function kindOf({ question, note, missing, obstacle }: Errand): Kind {
   if (question) return 'question';
   if (Number(note) + Number(missing) + Number(obstacle !== 'none') > 1) return 'several';
   if (note) return 'note';

@@ -1,14 +1,14 @@
-/** One episode of the scripted agent as tokens, with the mask of what the agent wrote and the rubric's word on it. */
+/** One rollout of the scripted agent as tokens, with the mask of what the agent wrote and the rubric's word on it. */
 
-import type { Episode } from './episode.ts';
+import type { Environment } from './environment.ts';
+import type { Errand } from './errand.ts';
 import { prompt } from './prompt.ts';
 import { succeeded } from './rubric.ts';
 import { type Mistakes, work } from './scripted-agent.ts';
-import type { Task } from './task.ts';
 import { encode } from './vocabulary.ts';
 
-export interface Trajectory {
-  readonly episode: Episode;
+export interface TrainingRow {
+  readonly environment: Environment;
   readonly tokens: readonly number[];
   /** 1 where the agent wrote the token, 0 for prompt, user and tools: only the agent's tokens are learned. */
   readonly mask: readonly number[];
@@ -16,8 +16,8 @@ export interface Trajectory {
   readonly good: boolean;
 }
 
-export function trajectoryOf(task: Task, mistakes?: Mistakes): Trajectory {
-  const tokens = prompt(task);
+export function trainingRowOf(errand: Errand, mistakes?: Mistakes): TrainingRow {
+  const tokens = prompt(errand);
   const mask = tokens.map(() => 0);
   const append = (text: string, mine: 0 | 1) => {
     for (const token of encode(text)) {
@@ -25,10 +25,10 @@ export function trajectoryOf(task: Task, mistakes?: Mistakes): Trajectory {
       mask.push(mine);
     }
   };
-  const episode = work(task, mistakes, (turn, answer) => {
+  const environment = work(errand, mistakes, (turn, answer) => {
     append('agent:', 0);
     append(`${turn} ;`, 1);
     append(answer.join(' '), 0);
   });
-  return { episode, tokens, mask, good: succeeded(episode) };
+  return { environment, tokens, mask, good: succeeded(environment) };
 }
