@@ -12,6 +12,8 @@ export default getViteConfig({
     passWithNoTests: false,
     // A few hundred training steps in a test take seconds on a slow machine; a hang still ends.
     testTimeout: 60_000,
+    // Vitest leaves a core free, which on a machine of two leaves half of it idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
