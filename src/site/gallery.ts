@@ -30,7 +30,7 @@ const inWords = (slug: string) => slug.charAt(0).toUpperCase() + slug.slice(1).r
 
 export async function gallery(): Promise<GallerySubject[]> {
   const pages = (await getPapers()).flatMap((paper) => paper.walkthroughs.map((page) => ({ paper: paper.id, page })));
-  const alone = new Map((await embeds()).map(({ figure, path }) => [path, withBase(`/embed/${path}/`)] as const));
+  const alone = new Map((await embeds()).map(({ path }) => [path, withBase(`/embed/${path}/`)] as const));
   const entryOf = (id: string): GalleryEntry => {
     const definition = definitions[id] ?? sketchDefinitions[id];
     if (!definition) throw new Error(`There is no figure "${id}".`);
