@@ -8,7 +8,8 @@ export default defineFigure({
   experiment: exampleFigureSpec,
   main: 'lr',
   title: 'Down a narrow valley',
-  claim: 'From the same place and with the same learning rate, momentum comes down the valley in fewer steps.',
+  claim:
+    'From the same place and with the same learning rate, momentum swings across the valley at first and ends lower.',
   sources: ['src/tools/new-figure/template/run.ts'],
   model: () => 'no model: two numbers, and a loss that is a parabola in each',
   caveat: 'One shape of valley without noise: it does not say which optimizer trains a network better.',

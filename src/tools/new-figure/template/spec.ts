@@ -71,7 +71,7 @@ export const exampleFigureSpec: ExperimentSpec<typeof exampleFigureParams, Examp
     {
       id: 'narrow',
       label: 'A narrow valley',
-      help: 'With momentum the loss falls faster along the valley than without.',
+      help: 'Momentum swings from side to side, and still comes down the valley faster than without.',
       params: {},
     },
     {
