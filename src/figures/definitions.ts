@@ -14,12 +14,6 @@ export const definitions: Readonly<Record<string, AnyFigure>> = Object.fromEntri
   Object.entries(files).map(([path, definition]) => [parts(path).at(-2), definition]),
 );
 
-/** The ids of a subject's figures by the subject's name. */
-export const subjects: Readonly<Record<string, readonly string[]>> = Object.groupBy(
-  Object.keys(definitions),
-  (id) => parts(Object.keys(files).find((path) => parts(path).at(-2) === id)!).at(-3)!,
-) as Record<string, string[]>;
-
 type Still = Component<{ recorded: Run }>;
 
 const stills = import.meta.glob<Still>('./*/*/Still.svelte', { import: 'default' });
@@ -32,6 +26,13 @@ const views = import.meta.glob<SketchView>('./*/*/View.svelte', { import: 'defau
 /** The figures without a run, by id. */
 export const sketchDefinitions: Readonly<Record<string, SketchDefinition>> = Object.fromEntries(
   Object.entries(sketches).map(([path, sketch]) => [parts(path).at(-2), sketch]),
+);
+
+/** The ids of a subject's figures and sketches by the subject's name. */
+export const subjects: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(Object.groupBy([...Object.keys(files), ...Object.keys(sketches)], (path) => parts(path).at(-3)!)).map(
+    ([subject, paths = []]) => [subject, paths.map((path) => parts(path).at(-2)!)],
+  ),
 );
 
 /** A sketch and its picture; undefined when no sketch has this id. */
@@ -48,3 +49,6 @@ export async function stillOf(figure: string): Promise<Still> {
   if (!load) throw new Error(`There is no still of "${figure}". Known: ${ids.join(', ')}.`);
   return load();
 }
+
+/** Whether a figure has a small drawing. */
+export const hasStill = (figure: string): boolean => Object.keys(stills).some((path) => parts(path).at(-2) === figure);

@@ -8,7 +8,7 @@ import { FigureState } from './figure-state.svelte.ts';
 
 type Counting = typeof counting.params;
 
-export const recordedParams = { length: 40, stopAt: 0, throwAt: 0 };
+export const recordedParams = { length: 40, stopAt: 0, throwAt: 0, stride: 1 };
 export const record = (params = recordedParams): Run<Counting, Frame> => ({
   experiment: 'counting',
   version: 1,

@@ -170,3 +170,101 @@ describe('an instant figure', () => {
     expect([state.phase, state.frames]).toEqual(['finished', 12]);
   });
 });
+
+describe('a change of course', () => {
+  const counts = (frames: readonly Frame[]) => frames.map((frame) => (frame as Frame & { count: number }).count);
+  /** At the eleventh of forty frames, with a stride of three instead of one. */
+  const steered = () => {
+    const { state, workers } = figure();
+    state.scrub(10);
+    state.set({ stride: 3 });
+    return { state, workers };
+  };
+
+  it('is offered for edited parameters that may change, from the frame on view on', () => {
+    const { state } = steered();
+    expect(state.course).toEqual({ step: 10, params: { stride: 3 } });
+  });
+
+  it('is not offered at the first frame, at the end, or with a parameter that must not change', () => {
+    const { state } = steered();
+    state.scrub(0);
+    expect(state.course).toBeUndefined();
+    state.scrub(39);
+    expect(state.course).toBeUndefined();
+    state.scrub(10);
+    state.set({ length: 50 });
+    expect(state.course).toBeUndefined();
+  });
+
+  it('runs as before up to its step and with the new value from there on', async () => {
+    const { state } = steered();
+    state.changeCourse();
+    expect(state.params.stride).toBe(1);
+    await vi.advanceTimersByTimeAsync(3000);
+    const expected = Array.from({ length: 40 }, (_, step) => step + 1 + 2 * Math.max(0, step - 9));
+    expect(counts(state.framesOf('long'))).toEqual(expected);
+    expect([state.phase, state.word, state.equalsRecording]).toEqual(['finished', 'live', undefined]);
+    expect(state.courseTaken).toEqual({ step: 10, params: { stride: 3 } });
+  });
+
+  it('has the recorded run behind it, without running that again', async () => {
+    const { state, workers } = steered();
+    state.changeCourse();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(state.arms.map(({ label }) => label)).toEqual(['Long, unchanged', 'Short, unchanged', 'Long', 'Short']);
+    expect(counts(state.framesOf('long~')).at(-1)).toBe(40);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('is written into the address and read back from it', () => {
+    const { state } = steered();
+    state.changeCourse();
+    const search = state.search('');
+    expect(search).toBe('?counting.v=1&counting.from=10&counting.then.stride=3');
+    const other = figure().state;
+    other.readUrl(search);
+    expect(other.change).toEqual({ step: 10, params: { stride: 3 } });
+  });
+
+  it('is gone after a reset', async () => {
+    const { state } = steered();
+    state.changeCourse();
+    await vi.advanceTimersByTimeAsync(3000);
+    state.reset();
+    expect([state.change, state.courseTaken, state.word]).toEqual([undefined, undefined, 'recorded']);
+    expect(state.arms.map(({ id }) => id)).toEqual(['long', 'short']);
+  });
+});
+
+describe('a comparison', () => {
+  it('draws the run that was on view behind the one that it asks for', async () => {
+    const { state } = figure();
+    state.compare({ stride: 2 });
+    state.start();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(state.arms.map(({ label }) => label)).toEqual(['Long, before', 'Short, before', 'Long', 'Short']);
+    expect([state.framesOf('long~').at(-1), state.framesOf('long').at(-1)]).toMatchObject([
+      { count: 40 },
+      { count: 80 },
+    ]);
+  });
+
+  it('ends when other parameters take its place', () => {
+    const { state } = figure();
+    state.compare({ stride: 2 });
+    state.replace({});
+    expect(state.arms.map(({ id }) => id)).toEqual(['long', 'short']);
+  });
+});
+
+describe('a sentence from outside', () => {
+  it('is shown and read aloud with its way back, until the reader sets something', () => {
+    const { state } = figure();
+    state.say('Two numbers differ.', 'paragraph-3');
+    expect(state.said).toEqual({ sentence: 'Two numbers differ.', from: 'paragraph-3' });
+    expect(state.announcement).toBe('Two numbers differ.');
+    state.set({ length: 30 });
+    expect(state.said).toBeUndefined();
+  });
+});

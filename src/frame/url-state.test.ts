@@ -108,3 +108,31 @@ describe('hostile addresses', () => {
     },
   );
 });
+
+describe('a change in the address', () => {
+  const own = { ...params, lr: { ...params.lr, changes: true } } as const;
+  const steered = { ...toy, params: own };
+  const change = { step: 300, params: { lr: 0.03 } };
+
+  it('is written as a step and values, and read back', () => {
+    const search = writeUrlState(steered, { params: defaults, at: undefined, change }, '');
+    expect(search).toBe('?toy.v=2&toy.from=300&toy.then.lr=0.03');
+    expect(readUrlState(steered, search)).toEqual({ params: defaults, at: undefined, change, notes: [] });
+  });
+
+  it.each([
+    ['toy.then.lr=0.03', 'The step of a change cannot be ""'],
+    [
+      'toy.from=600&toy.then.lr=0.03',
+      'The step of a change cannot be "600": it must be a whole number between 0 and 599.',
+    ],
+    ['toy.from=-1&toy.then.lr=0.03', 'The step of a change cannot be "-1"'],
+    ['toy.from=3&toy.then.lr=9', 'lr cannot be "9"'],
+    ['toy.from=3&toy.then.clip=true', '"clip" cannot change during a run. What may: lr.'],
+    ['toy.from=3&toy.then.lr=0.03&toy.then.clip=true', '"clip" cannot change during a run.'],
+  ])('%s is not taken, not even in part, and a note says why', (search, note) => {
+    const { change: read, notes } = readUrlState(steered, `?${search}`);
+    expect(read).toBeUndefined();
+    expect(notes).toEqual([expect.stringContaining(note)]);
+  });
+});

@@ -3,7 +3,7 @@ import { type Job, Session, WINDOW } from './client.ts';
 import { counting, FakeWorker } from './fake-worker.ts';
 
 const job = (values: Partial<Job['params']> = {}): Job => {
-  const params = { length: 40, stopAt: 0, throwAt: 0, ...values };
+  const params = { length: 40, stopAt: 0, throwAt: 0, stride: 1, ...values };
   return {
     experiment: 'counting',
     params,
@@ -37,8 +37,8 @@ describe('a session', () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(s.state).toBe('finished');
     expect(s.shown).toBe(40);
-    expect(s.framesOf('long')).toEqual([...counting.run({ length: 40, stopAt: 0, throwAt: 0 }, 'long')]);
-    expect(s.framesOf('short')).toEqual([...counting.run({ length: 40, stopAt: 0, throwAt: 0 }, 'short')]);
+    expect(s.framesOf('long')).toEqual([...counting.run({ length: 40, stopAt: 0, throwAt: 0, stride: 1 }, 'long')]);
+    expect(s.framesOf('short')).toEqual([...counting.run({ length: 40, stopAt: 0, throwAt: 0, stride: 1 }, 'short')]);
   });
 
   it('never lets an arm get further ahead of the slowest than the window', async () => {

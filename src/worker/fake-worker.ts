@@ -1,11 +1,14 @@
 /** A worker for tests: the real serving loop over an experiment that counts, in this thread, driven by timers. */
 
+import { courseOf } from '../lab/experiment/change.ts';
 import type { Experiment, Frame } from '../lab/experiment/experiment.ts';
 import type { ToWorker, WorkerLike } from './protocol.ts';
 import { serve } from './serve.ts';
 
 interface CountFrame extends Frame {
   readonly arm: string;
+  /** Grows by the stride at every step. */
+  readonly count: number;
 }
 
 const params = {
@@ -19,6 +22,7 @@ const params = {
     integer: true,
   },
   stopAt: { kind: 'number', label: 'Stop', help: 'Arm "short" stops here.', default: 0, min: 0, max: 1000 },
+  stride: { kind: 'number', label: 'Stride', help: 'What each step adds.', default: 1, min: 1, max: 9, changes: true },
   throwAt: { kind: 'number', label: 'Throw', help: 'Arm "short" throws here.', default: 0, min: 0, max: 1000 },
 } as const;
 
@@ -33,14 +37,18 @@ export const counting: Experiment<typeof params, CountFrame> = {
     { id: 'short', label: 'Short' },
   ],
   length: ({ length }) => length,
-  *run({ length, stopAt, throwAt }, arm) {
+  *run(values, arm, { change } = {}) {
+    const { length, stopAt, throwAt } = values;
+    const at = courseOf(params, values, change);
+    let count = 0;
     for (let step = 0; step < length; step++) {
       if (arm === 'short' && throwAt > 0 && step === throwAt) throw new Error('the kernel ran out of memory.');
       if (arm === 'short' && stopAt > 0 && step === stopAt) {
-        yield { step, arm, stopped: 'The loss is not a number.' };
+        yield { step, arm, count, stopped: 'The loss is not a number.' };
         return;
       }
-      yield { step, arm };
+      count += at(step).stride;
+      yield { step, arm, count };
     }
   },
   summarize: (frames) => ({ frames: frames.length }),
@@ -64,7 +72,7 @@ export class FakeWorker implements WorkerLike {
       void setTimeout(() => this.killed || this.terminated || callback(), frameMs);
     const experiment: Experiment = {
       ...(counting as unknown as Experiment),
-      run: (values, arm) => this.count(counting.run(values as never, arm), frameMs),
+      run: (values, arm, context) => this.count(counting.run(values as never, arm, context as never), frameMs),
     };
     this.receive = serve(
       { postMessage: (message) => this.deliver(message), defer, now: () => this.clock },

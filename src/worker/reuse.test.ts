@@ -14,7 +14,7 @@ function sessions() {
     return worker;
   });
   const session = new Session(create, () => undefined);
-  const params = { length: 5, stopAt: 0, throwAt: 0 };
+  const params = { length: 5, stopAt: 0, throwAt: 0, stride: 1 };
   const start = () =>
     session.start({ experiment: 'counting', params, arms: [{ key: 'long', arm: 'long' }], length: 5 });
   return { workers, session, start };
