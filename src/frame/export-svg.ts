@@ -6,6 +6,8 @@ const ABOUT_SIZE = 11;
 const ABOUT_LINE = 16;
 /** Of a letter, in its size: wide enough for the sans of the page. */
 const LETTER_WIDTH = 0.5;
+/** Where letters stand in the height of their line box. */
+const BASELINE = 0.78;
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const SHAPE_STYLES = [
   'fill',
@@ -40,7 +42,7 @@ function rgbReader(): (colour: string) => string {
   };
 }
 
-/** Every drawing of `view` at its place, the texts marked `data-export`, and above them the title and what the drawing shows. */
+/** Every drawing of `view` at its place, every text that can be seen, and above them the title and what the drawing shows. */
 export function drawSvg(view: HTMLElement, title: string, about: string): string {
   const rgb = rgbReader();
   const box = view.getBoundingClientRect();
@@ -74,18 +76,52 @@ export function drawSvg(view: HTMLElement, title: string, about: string): string
     setAll(copy, { ...place(drawing), width: w, height: h, overflow: 'visible' });
     root.append(copy);
   }
-  for (const text of view.querySelectorAll<HTMLElement>('[data-export]')) {
-    const style = getComputedStyle(text);
-    const { x, y } = place(text);
-    const line = make(
-      'text',
-      { x, y: y + Number.parseFloat(style.fontSize), fill: rgb(style.color) },
-      text.textContent ?? '',
-    );
-    line.setAttribute('style', TEXT_STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
-    root.append(line);
+  for (const line of linesIn(view)) {
+    const style = getComputedStyle(line.element);
+    const [x, y] = [line.rect.left - box.left + PADDING, line.rect.top - box.top + top];
+    const text = make('text', { x, y: y + BASELINE * line.rect.height, fill: rgb(style.color) }, line.words);
+    text.setAttribute('style', TEXT_STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
+    root.append(text);
   }
   return new XMLSerializer().serializeToString(root);
+}
+
+interface Line {
+  readonly words: string;
+  readonly element: Element;
+  readonly rect: DOMRect;
+}
+
+/** What is no part of a picture: its drawings' own texts, controls, and what is marked. */
+const NO_TEXT = 'svg, button, select, input, textarea, summary, .hidden, [data-no-export]';
+
+/** The texts of a view line by line, as the browser has broken them. */
+function linesIn(view: HTMLElement): Line[] {
+  const lines: Line[] = [];
+  const walker = document.createTreeWalker(view, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const text = node.textContent ?? '';
+    if (
+      !element ||
+      text.trim() === '' ||
+      element.closest(NO_TEXT) ||
+      !element.checkVisibility({ visibilityProperty: true })
+    )
+      continue;
+    for (const { index, 0: word } of text.matchAll(/\S+/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const rect = range.getBoundingClientRect();
+      if (rect.width === 0) continue;
+      const last = lines.at(-1);
+      if (last?.element === element && Math.abs(last.rect.top - rect.top) < 2)
+        lines[lines.length - 1] = { ...last, words: `${last.words} ${word}` };
+      else lines.push({ words: word, element, rect });
+    }
+  }
+  return lines;
 }
 
 /** Lines of at most `letters` letters, broken between words. */
