@@ -53,7 +53,7 @@ export function drawSvg(view: HTMLElement, title: string, about: string): string
   const height = Math.ceil(box.height) + PADDING + top;
   setAll(root, { xmlns: NAMESPACE, width, height, viewBox: `0 0 ${width} ${height}` });
   const viewStyle = getComputedStyle(view);
-  root.append(make('rect', { width, height, fill: rgb(getComputedStyle(document.body).backgroundColor) }));
+  root.append(make('rect', { width, height, fill: rgb(getComputedStyle(document.documentElement).backgroundColor) }));
   const heading = make('text', { x: PADDING, y: PADDING + 14, fill: rgb(viewStyle.color) }, title);
   heading.setAttribute('style', `font-family:${viewStyle.fontFamily};font-size:16px;font-weight:600`);
   root.append(make('title', {}, title), make('desc', {}, about), heading);
