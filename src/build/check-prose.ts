@@ -27,28 +27,28 @@ const PLACES = [
   'version',
 ];
 
-/** Names with a number that stands alone. A name like K2, GPT-4 or DeepSeek-V3 begins with a letter and needs no entry. */
-const NAMES = ['Gemma 2', 'Llama 4'];
-
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
 const SMALL = '\\d{1,2}(?:\\.\\d{1,2})*[a-z]?(?![\\p{L}\\d%×]|[.,]\\d)';
 const PLACE = new RegExp(
   `(?:\\b(?:${PLACES.map(literal).join('|')})\\s+|§\\s?)${SMALL}(?:(?:\\s?[–-]\\s?|,\\s|\\sand\\s|\\sto\\s|,\\sand\\s)${SMALL})*`,
   'giu',
 );
-const NAME = new RegExp(`\\b(?:${NAMES.map(literal).join('|')})\\b`, 'g');
 
-/** The words of a text that begin with a digit, signs and brackets aside. */
-export function numbersIn(text: string): string[] {
-  const rest = text.replace(PLACE, ' ').replace(NAME, ' ');
+/** The words of a text that begin with a digit, signs and brackets aside. `names` are those with a number that stands alone: "Llama 4". */
+export function numbersIn(text: string, names: readonly string[] = []): string[] {
+  const withoutPlaces = text.replace(PLACE, ' ');
+  const rest = names.reduce(
+    (left, name) => left.replace(new RegExp(`\\b${literal(name)}\\b`, 'g'), ' '),
+    withoutPlaces,
+  );
   return rest
     .split(/[\s–—/()[\]“”"'’]+/u)
     .map((word) => word.replace(/^[^\p{L}\d]+/u, '').replace(/[.,;:!?…]+$/u, ''))
     .filter((word) => /^\d/.test(word));
 }
 
-/** One sentence for each number in the prose of an MDX source; `file` is named in them. */
-export function proseProblems(source: string, file: string): string[] {
+/** One sentence for each mistake in the prose of an MDX source; `file` is named in them, and `names` may hold a number. */
+export function proseProblems(source: string, file: string, names: readonly string[] = []): string[] {
   const problems: string[] = [];
   visit(parseMdx(source), (node) => {
     if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name) {
@@ -71,7 +71,7 @@ export function proseProblems(source: string, file: string): string[] {
     if (node.type === 'text') {
       const start = node.position?.start.line ?? 0;
       for (const [offset, line] of node.value.split('\n').entries()) {
-        for (const number of numbersIn(line)) {
+        for (const number of numbersIn(line, names)) {
           problems.push(
             `${file}:${start + offset}: the number "${number}" is typed into prose: print it with <Fact>, take it from the figure, or write it as a word.`,
           );

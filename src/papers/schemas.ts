@@ -88,6 +88,8 @@ export const paperFile = z.strictObject({
   /** A date is given only where a fact confirms it. */
   versions: z.array(z.strictObject({ name: text, date: isoDate.optional(), fact: text.optional() })).min(1),
   description: text,
+  /** Names with a number that stands alone, such as "Llama 4", which prose may print. K2, GPT-4 and the like need no entry. */
+  names: ids.optional(),
   /** Reading order: the names of the files in walkthroughs/. */
   walkthroughs: z.array(slug),
 });
