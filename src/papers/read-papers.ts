@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { parseBibliography } from './bibliography.ts';
 import { parseMdx } from './mdx.ts';
 import { assemble, type Paper } from './paper.ts';
+import { plainError } from './plain-error.ts';
 import { type PaperYaml, paperFile, referencesFile, walkthroughFrontmatter, YAML_FILES } from './schemas.ts';
 
 /** A path as messages name it: from the project's root, where every command starts. */
@@ -16,7 +17,7 @@ export const named = (file: string) => relative('.', file);
 export function check<S extends z.ZodType>(schema: S, data: unknown, file: string): z.infer<S> {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
-  throw new Error(
+  throw plainError(
     result.error.issues.map(({ path, message }) => `${named(file)}: ${path.join('.')}: ${message}`).join('\n'),
   );
 }
@@ -26,7 +27,7 @@ function readable(body: string, file: string): void {
     parseMdx(body);
   } catch (error) {
     const { reason, line } = error as { reason?: string; line?: number };
-    throw new Error(`${named(file)}:${line ?? 1}: ${reason ?? error}`);
+    throw plainError(`${named(file)}:${line ?? 1}: ${reason ?? error}`);
   }
 }
 
