@@ -57,6 +57,28 @@ describe('proseProblems', () => {
     expect(problemsOf('![](a.png)')).toEqual([expect.stringContaining('has no text in its place')]);
     expect(problemsOf('![A](https://b.example/a.png)')).toEqual([expect.stringContaining("another site's")]);
     expect(problemsOf('[a](javascript:alert)')).toEqual([expect.stringContaining('is no address of a page')]);
+    expect(problemsOf('[a][b]\n\n[b]: data:text/html,x')).toEqual([expect.stringContaining('is no address of a page')]);
     expect(problemsOf('![A](a.png) [a](#b) [c](https://d.example/) [e](mailto:f)')).toEqual([]);
+  });
+
+  it('sees the same in tags, and scripts and frames of other sites', () => {
+    const cases = [
+      ['<img src="a.png" />', 'the picture "a.png" has no text in its place: <img alt='],
+      ['<img src="//b.example/a.png" alt="A" />', "another site's"],
+      ['A <a href="javascript:alert">b</a>.', 'is no address of a page'],
+      ['<script src="https://b.example/a.js" />', 'holds no <script>'],
+      ['<iframe src="https://b.example/" />', '<iframe> loads "https://b.example/" from another site'],
+    ] as const;
+    for (const [body, problem] of cases) expect(problemsOf(body)).toEqual([expect.stringContaining(problem)]);
+    expect(problemsOf('<img src="a.png" alt={words} /> <a href="https://d.example/">d</a> <a href={x}>e</a>')).toEqual(
+      [],
+    );
+  });
+
+  it('sees maths that no dollar signs set, with its line', () => {
+    expect(problemsOf('A line.\n\nThe cap \\tau is.')).toEqual([
+      expect.stringMatching(/^a\.mdx:7: maths was left as source/),
+    ]);
+    expect(problemsOf('The cap $\\tau$ and `\\tau`.')).toEqual([]);
   });
 });
