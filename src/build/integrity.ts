@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { textsOf } from '../papers/paper.ts';
-import { paperIds, readPaper } from '../papers/read-papers.ts';
+import { check, frontmatterOf, paperIds, readPaper } from '../papers/read-papers.ts';
+import { pageFrontmatter } from '../papers/schemas.ts';
 import { feedProblems } from './check-feeds.ts';
 import { linkProblems } from './check-links.ts';
 import { metadataProblems } from './check-metadata.ts';
@@ -24,7 +25,11 @@ export function contentProblems(root: string): string[] {
   const names = papers.flatMap(({ meta }) => meta.names ?? []);
   const pages = readdirSync(root)
     .filter((name) => name.endsWith('.mdx'))
-    .flatMap((name) => proseProblems(readFileSync(join(root, name), 'utf8'), `content/${name}`, names));
+    .flatMap((name) => {
+      const body = readFileSync(join(root, name), 'utf8');
+      check(pageFrontmatter, frontmatterOf(body), join(root, name));
+      return proseProblems(body, `content/${name}`, names);
+    });
   const inPapers = papers.flatMap((paper) => {
     const prose = textsOf(paper).flatMap(({ file, body }) =>
       proseProblems(body, `content/${paper.id}/${file}`, paper.meta.names),

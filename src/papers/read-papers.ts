@@ -31,6 +31,9 @@ function readable(body: string, file: string): void {
   }
 }
 
+/** The frontmatter of a text as its YAML says it; a reader that makes dates of it would take the 31st of February for a day in March. */
+export const frontmatterOf = (body: string): unknown => parse(/^---\r?\n([\s\S]*?)\n---/.exec(body)?.[1] ?? '');
+
 /** The folders of `root` that hold a paper.yaml: a new paper is a new folder. */
 export function paperIds(root: string): string[] {
   return readdirSync(root)
@@ -63,8 +66,7 @@ export function readPaper(root: string, id: string): Paper {
       const file = join(folder, `${slug}.mdx`);
       const body = readFileSync(file, 'utf8');
       readable(body, file);
-      const frontmatter = /^---\r?\n([\s\S]*?)\n---/.exec(body)?.[1] ?? '';
-      return { slug, title: check(walkthroughFrontmatter, parse(frontmatter), file).title, body };
+      return { slug, title: check(walkthroughFrontmatter, frontmatterOf(body), file).title, body };
     });
   return assemble({
     id,
