@@ -1,4 +1,4 @@
-/** Whether the words of a club's files hold: no number is typed into them, and minutes add up. */
+/** Checks the words of club.yaml and report.yaml: no number is typed into them, and the minutes of agendas and ways add up. */
 
 import type { Paper } from '../papers/paper.ts';
 import { numbersIn } from './check-prose.ts';

@@ -1,4 +1,4 @@
-/** Whether what the files of a paper say about each other is true: every id that one of them names exists in the other. */
+/** Checks that the files of a paper agree: every id that one of them names exists in the file that it points to. */
 
 import type { Place } from '../papers/club-schemas.ts';
 import { factToShow, partValue } from '../papers/fact-display.ts';

@@ -13,11 +13,11 @@ import { pageRecords } from './search-pages.ts';
 import { paperRecords } from './search-records.ts';
 import { failOn, readSite } from './site.ts';
 
-/** Where no word of a visitor's is sought: a figure alone is found in its walkthrough, and its code through it. */
+/** Pages that the search leaves out: a figure that stands alone is found in its walkthrough, and its source code from there. */
 const UNSEARCHED = /^(?:embed|code)\//;
-/** Of what Pagefind writes, the parts that src/search uses; the rest are interfaces and highlighters of its own. */
+/** The files of Pagefind that src/search loads. The others are Pagefind's own interface and highlighter, which the site does not use. */
 const USED = /^(pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(meta|index|filter|fragment))$/;
-/** Some two thousand records in as few files as a reader can keep offline. */
+/** How many files the index keeps its records in. Few, because a reader who keeps the site offline fetches every one of them. */
 const FRAGMENT_FILES = 24;
 
 /** Every record of a site: what its papers hold and what its pages say, each address once. */
@@ -25,7 +25,7 @@ export function siteRecords(content: string, pages: readonly Page[]): SearchReco
   const ids = paperIds(content);
   const ofPapers = ids.flatMap((id) => {
     const paper = readPaper(content, id);
-    // One paper's fact looks like another's.
+    // With several papers, a result has to say whose fact or term it is.
     const whose = ids.length > 1 ? `${paper.meta.short}, ` : '';
     return paperRecords(paper).map((record) => ({ ...record, where: `${whose}${record.where}`.replace(/, $/, '') }));
   });
