@@ -27,7 +27,8 @@ export function contentProblems(root: string): string[] {
     .filter((name) => name.endsWith('.mdx'))
     .flatMap((name) => {
       const body = readFileSync(join(root, name), 'utf8');
-      check(pageFrontmatter, frontmatterOf(body), join(root, name));
+      const file = join(root, name);
+      check(pageFrontmatter, frontmatterOf(body, file), file);
       return proseProblems(body, `content/${name}`, names);
     });
   const inPapers = papers.flatMap((paper) => {

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { z } from 'astro/zod';
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { parseBibliography } from './bibliography.ts';
 import { parseMdx } from './mdx.ts';
 import { assemble, type Paper } from './paper.ts';
@@ -22,6 +22,26 @@ export function check<S extends z.ZodType>(schema: S, data: unknown, file: strin
   );
 }
 
+/** What a file of YAML says. Throws a sentence with the line where it is no YAML, such as one with a colon in a text without quotes. */
+export function readYaml(source: string, file: string): unknown {
+  try {
+    return parse(source);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const [what = ''] = error.message.split(/ at line \d+/);
+    throw plainError(`${named(file)}:${error.linePos?.[0].line ?? 1}: this cannot be read as YAML: ${what}.`);
+  }
+}
+
+/** The works of a bibliography; what the parser has against it comes as its sentence alone. */
+function readBibliography(file: string) {
+  try {
+    return parseBibliography(readFileSync(file, 'utf8'), named(file));
+  } catch (error) {
+    throw plainError((error as Error).message);
+  }
+}
+
 function readable(body: string, file: string): void {
   try {
     parseMdx(body);
@@ -32,7 +52,9 @@ function readable(body: string, file: string): void {
 }
 
 /** The frontmatter of a text as its YAML says it; a reader that makes dates of it would take the 31st of February for a day in March. */
-export const frontmatterOf = (body: string): unknown => parse(/^---\r?\n([\s\S]*?)\n---/.exec(body)?.[1] ?? '');
+export const frontmatterOf = (body: string, file: string): unknown =>
+  // The blank first line stands for the dashes, so that lines keep their numbers.
+  readYaml(`\n${/^---\r?\n([\s\S]*?)\n---/.exec(body)?.[1] ?? ''}`, file);
 
 /** The folders of `root` that hold a paper.yaml: a new paper is a new folder. */
 export function paperIds(root: string): string[] {
@@ -44,7 +66,7 @@ export function paperIds(root: string): string[] {
 export function readPaper(root: string, id: string): Paper {
   const yaml = <S extends z.ZodType>(name: string, schema: S) => {
     const file = join(root, id, name);
-    return check(schema, parse(readFileSync(file, 'utf8')), file);
+    return check(schema, readYaml(readFileSync(file, 'utf8'), file), file);
   };
   const bib = join(root, id, 'references.bib');
   const meta = yaml('paper.yaml', paperFile);
@@ -66,7 +88,7 @@ export function readPaper(root: string, id: string): Paper {
       const file = join(folder, `${slug}.mdx`);
       const body = readFileSync(file, 'utf8');
       readable(body, file);
-      return { slug, title: check(walkthroughFrontmatter, frontmatterOf(body), file).title, body };
+      return { slug, title: check(walkthroughFrontmatter, frontmatterOf(body, file), file).title, body };
     });
   return assemble({
     id,
@@ -74,8 +96,7 @@ export function readPaper(root: string, id: string): Paper {
     yaml: Object.fromEntries(
       Object.entries(YAML_FILES).map(([name, schema]) => [name, yaml(`${name}.yaml`, schema)]),
     ) as PaperYaml,
-    references: check(referencesFile, { references: parseBibliography(readFileSync(bib, 'utf8'), named(bib)) }, bib)
-      .references,
+    references: check(referencesFile, { references: readBibliography(bib) }, bib).references,
     walkthroughs,
     prose,
   });
