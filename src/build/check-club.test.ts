@@ -5,7 +5,15 @@ import { clubProblems } from './check-club.ts';
 const shown = { walkthrough: 'muonclip' };
 const part = { minutes: 60, title: 'Run it', do: 'Press Run live.', ask: 'Which one?', shown };
 const sound = {
-  sections: [{ number: '2.1', title: 'MuonClip', says: 'K2 clips at a threshold, see Figure 2 and $\\tau = 100$.' }],
+  meta: { names: ['Llama 4'] },
+  meeting: 60,
+  sections: [
+    {
+      number: '2.1',
+      title: 'MuonClip',
+      says: 'K2, unlike Llama 4, clips at a threshold, see Figure 2 and $\\tau = 100$.',
+    },
+  ],
   agenda: [part],
   open: [{ question: 'Why one layer?', why: 'The report gives no reason.' }],
   before: [{ who: 'Everybody', do: 'Read §2.1.' }],
@@ -33,11 +41,12 @@ describe('clubProblems', () => {
     );
   });
 
-  it('wants the agenda to last an hour, where there is one, and the steps of a way its minutes', () => {
+  it('wants the agenda to last as long as a meeting, where there is one, and the steps of a way its minutes', () => {
     expect(problemsOf({ agenda: [] })).toEqual([]);
     expect(problemsOf({ agenda: [part, { ...part, minutes: 5 }] })).toEqual([
-      'content/p/club.yaml: the parts of the agenda add up to 65 minutes, not 60.',
+      'content/p/club.yaml: the parts of the agenda add up to 65 minutes, not to the 60 of a meeting.',
     ]);
+    expect(problemsOf({ agenda: [{ ...part, minutes: 90 }], meeting: 90 })).toEqual([]);
     expect(problemsOf({ ways: [{ minutes: 5, title: 'T', steps: [{ minutes: 4, do: 'L' }] }] })).toEqual([
       'content/p/club.yaml: the steps of "T" add up to 4 minutes, not 5.',
     ]);

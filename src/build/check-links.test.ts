@@ -23,7 +23,6 @@ describe('linkProblems', () => {
       '/embed',
       'https://arxiv.org/abs/2507.20534',
       'mailto:a@example.org',
-      'data:,x',
       '/#:~:text=muon',
     ];
     expect(good.flatMap((href) => problemsOf(`<a href="${href}">x</a>`))).toEqual([]);
@@ -56,6 +55,22 @@ describe('linkProblems', () => {
 
   it('checks absolute links to the site itself', () => {
     expect(problemsOf('<link rel="canonical" href="https://paperclip.example/nowhere/">')).toHaveLength(1);
+  });
+
+  it('sees what is loaded from another site, and addresses that lead to no page', () => {
+    const cases = [
+      ['<img src="https://b.example/a.png" alt="">', '<img> loads "https://b.example/a.png" from another site'],
+      ['<script src="//b.example/a.js"></script>', '<script> loads "//b.example/a.js"'],
+      ['<iframe src="https://b.example/"></iframe>', '<iframe> loads "https://b.example/"'],
+      ['<link rel="stylesheet" href="https://b.example/a.css">', '<link> loads "https://b.example/a.css"'],
+      ['<a href="javascript:alert(1)">x</a>', 'is of the kind javascript:'],
+      ['<a href="data:text/html,x">x</a>', 'is of the kind data:'],
+      ['<a href="file:///etc/hosts">x</a>', 'is of the kind file:'],
+    ] as const;
+    for (const [body, problem] of cases) expect(problemsOf(body)).toEqual([expect.stringContaining(problem)]);
+    const fine =
+      '<img src="data:image/png,x" alt=""><a href="data:,x" download>x</a><link rel="license" href="https://b.example/">';
+    expect(problemsOf(fine)).toEqual([]);
   });
 
   it('says when an address cannot be read', () => {

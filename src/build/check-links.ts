@@ -1,7 +1,7 @@
 /** Every internal address of the built site leads to a file of it, and every fragment to an element of that page. */
 
 import { nearest } from '../papers/nearest.ts';
-import type { Page } from './html.ts';
+import type { Page, PageElement } from './html.ts';
 
 export interface Site {
   readonly pages: readonly Page[];
@@ -14,12 +14,51 @@ export interface Site {
 }
 
 const ADDRESSES = ['href', 'src', 'poster', 'data', 'action'];
+/** What a browser fetches with the page itself; a link is fetched only when it is followed. */
+const LOADING = new Set([
+  'img',
+  'script',
+  'iframe',
+  'source',
+  'video',
+  'audio',
+  'track',
+  'embed',
+  'object',
+  'image',
+  'use',
+]);
+/** Kinds of <link> that are fetched, unlike a canonical address. */
+const FETCHED = /^(?:stylesheet|preload|modulepreload|prefetch|icon|manifest|apple-touch-icon)$/;
+/** Protocols of addresses that a reader follows; a picture or a file to save may also be written into the page. */
+const FOLLOWED = /^(?:https?|mailto):$/;
 
-function addressesOf(page: Page): string[] {
-  return page.elements.flatMap(({ attributes }) => [
-    ...ADDRESSES.flatMap((name) => attributes.get(name) ?? []),
-    ...(attributes.get('srcset')?.split(',') ?? []).flatMap((candidate) => candidate.trim().split(/\s+/)[0] || []),
-  ]);
+const addressesIn = (attributes: PageElement['attributes']): string[] => [
+  ...ADDRESSES.flatMap((name) => attributes.get(name) ?? []),
+  ...(attributes.get('srcset')?.split(',') ?? []).flatMap((candidate) => candidate.trim().split(/\s+/)[0] || []),
+];
+
+const addressesOf = (page: Page): string[] => page.elements.flatMap(({ attributes }) => addressesIn(attributes));
+
+/** A page loads nothing from another site, and its links lead to pages. */
+function elementProblems(page: Page, site: Site): string[] {
+  const place = addressOf(page, site);
+  return page.elements.flatMap(({ tag, attributes }) => {
+    const isLoaded =
+      LOADING.has(tag) ||
+      (tag === 'link' && (attributes.get('rel') ?? '').split(/\s+/).some((rel) => FETCHED.test(rel)));
+    return addressesIn(attributes).flatMap((address) => {
+      if (!URL.canParse(address, place)) return [];
+      const { origin, protocol } = new URL(address, place);
+      if (protocol === 'data:' && (isLoaded || attributes.has('download'))) return [];
+      if (!FOLLOWED.test(protocol))
+        return [`the address "${address}" is of the kind ${protocol}, which leads to no page.`];
+      if (isLoaded && origin !== place.origin) {
+        return [`<${tag}> loads "${address}" from another site: keep a copy on this one.`];
+      }
+      return [];
+    });
+  });
 }
 
 /** Where the page itself stands. */
@@ -52,12 +91,12 @@ function linkProblem(place: URL, address: string, site: Site, byFile: ReadonlyMa
 
 export function linkProblems(site: Site): string[] {
   const byFile = byFileOf(site);
-  return site.pages.flatMap((page) =>
-    [...new Set(addressesOf(page))].flatMap((address) => {
-      const problem = linkProblem(addressOf(page, site), address, site, byFile);
-      return problem ? [`${page.file}: ${problem}`] : [];
-    }),
-  );
+  return site.pages.flatMap((page) => {
+    const broken = [...new Set(addressesOf(page))].flatMap(
+      (address) => linkProblem(addressOf(page, site), address, site, byFile) ?? [],
+    );
+    return [...broken, ...elementProblems(page, site)].map((problem) => `${page.file}: ${problem}`);
+  });
 }
 
 /** What is wrong with addresses below the site's base, such as "/a-paper/sources/#fact-MC-15", that no page need hold. */

@@ -1,10 +1,10 @@
 /** What every built page must have and must not have, told in plain sentences. */
 
+import { RAW_MATHS } from '../papers/short-text.ts';
 import { type Page, titleOf } from './html.ts';
 
 /** Where a dollar sign or a backslash is meant as such; KaTeX keeps its TeX source in <annotation>. */
 const VERBATIM = ['script', 'style', 'code', 'pre', 'textarea', 'annotation', 'template'];
-const RAW_MATHS = /\$\$|\\[([]|\\(?:begin|frac|sqrt|operatorname|mathrm|mathbf|text|left|sum|max|tau|gamma)\b/;
 const EXCERPT = 60;
 /** How many children MathML wants; with another number, browsers and screen readers drop the formula. */
 const ARITY = new Map(Object.entries({ msub: 2, msup: 2, mfrac: 2, munder: 2, mover: 2, msubsup: 3, munderover: 3 }));

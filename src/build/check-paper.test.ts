@@ -49,7 +49,7 @@ const sound: PaperFiles = {
     quizzes: { quizzes: [] },
     glossary: { terms: [{ id: 'muon', term: 'Muon', definition: 'D' }], heard: [] },
     report: { sections: [] },
-    club: { agenda: [], open: [], before: [], ways: [] },
+    club: { meeting: 60, agenda: [], open: [], before: [], ways: [] },
   },
   references: [work('kimi2025k2'), work('jordan2024muon')],
   walkthroughs: [page('<Fact id="MC-15" part="tau" /> <Cite key="jordan2024muon" /> <Term id="muon" />')],
@@ -133,6 +133,7 @@ describe('paperProblems', () => {
       withYaml({
         report: { sections: [{ ...section, shown: [{ walkthrough: 'muonclip', figure: 'muonclip' }] }] },
         club: {
+          meeting: 60,
           agenda: [{ ...item, shown: { walkthrough: 'moonclip' } }],
           open: [{ question: 'Why?', why: 'W', facts: ['MC-98'] }],
           before: [{ who: 'Everybody', do: 'D', shown: { walkthrough: 'moonclip' } }],

@@ -1,4 +1,4 @@
-/** Whether what the files of a paper say about each other is true: every id that one of them names exists in the other. */
+/** Checks that the files of a paper agree: every id that one of them names exists in the file that it points to. */
 
 import type { Place } from '../papers/club-schemas.ts';
 import { factToShow, partValue } from '../papers/fact-display.ts';
@@ -105,7 +105,7 @@ function quizzes(paper: Paper, folder: string): string[] {
       const sections = page && new Map(page.headings.map((heading) => [heading.id, heading]));
       const where = `${file}: ${id}, question ${index + 1}`;
       const words = [question, ...options.flatMap(({ text, feedback }) => [text, feedback])];
-      const typed = words.flatMap((text) => numbersIn(text.replace(/\$[^$]*\$/g, ' ')));
+      const typed = words.flatMap((text) => numbersIn(text.replace(/\$[^$]*\$/g, ' '), paper.meta.names));
       return [
         ...unknown(where, 'fact', facts, paper.facts),
         ...(sections

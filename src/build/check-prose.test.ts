@@ -20,7 +20,6 @@ describe('numbersIn', () => {
 
   it.each([
     'K2, V3, k1.5, GPT-4, H800, DeepSeek-V3 and W_0',
-    'Gemma 2 caps logits',
     'Algorithm 1, lines 9–17, and line 13',
     'Table 1, Tables 3 and 4, Fig. 2, Figure 12',
     '§2.1, Section 3.2.1, Appendix E, App. F.3',
@@ -28,6 +27,10 @@ describe('numbersIn', () => {
     'two layers, four heads',
   ])('lets "%s" pass', (text) => {
     expect(numbersIn(text)).toEqual([]);
+  });
+
+  it('lets a name pass that the paper lists, and no other', () => {
+    expect(numbersIn('Gemma 2 caps logits, Gemma 3 does not', ['Gemma 2'])).toEqual(['3']);
   });
 });
 
@@ -54,6 +57,28 @@ describe('proseProblems', () => {
     expect(problemsOf('![](a.png)')).toEqual([expect.stringContaining('has no text in its place')]);
     expect(problemsOf('![A](https://b.example/a.png)')).toEqual([expect.stringContaining("another site's")]);
     expect(problemsOf('[a](javascript:alert)')).toEqual([expect.stringContaining('is no address of a page')]);
+    expect(problemsOf('[a][b]\n\n[b]: data:text/html,x')).toEqual([expect.stringContaining('is no address of a page')]);
     expect(problemsOf('![A](a.png) [a](#b) [c](https://d.example/) [e](mailto:f)')).toEqual([]);
+  });
+
+  it('sees the same in tags, and scripts and frames of other sites', () => {
+    const cases = [
+      ['<img src="a.png" />', 'the picture "a.png" has no text in its place: <img alt='],
+      ['<img src="//b.example/a.png" alt="A" />', "another site's"],
+      ['A <a href="javascript:alert">b</a>.', 'is no address of a page'],
+      ['<script src="https://b.example/a.js" />', 'holds no <script>'],
+      ['<iframe src="https://b.example/" />', '<iframe> loads "https://b.example/" from another site'],
+    ] as const;
+    for (const [body, problem] of cases) expect(problemsOf(body)).toEqual([expect.stringContaining(problem)]);
+    expect(problemsOf('<img src="a.png" alt={words} /> <a href="https://d.example/">d</a> <a href={x}>e</a>')).toEqual(
+      [],
+    );
+  });
+
+  it('sees maths that no dollar signs set, with its line', () => {
+    expect(problemsOf('A line.\n\nThe cap \\tau is.')).toEqual([
+      expect.stringMatching(/^a\.mdx:7: maths was left as source/),
+    ]);
+    expect(problemsOf('The cap $\\tau$ and `\\tau`.')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Whether the glossary is alive: every term of it is named by a text, or says what it is needed for. */
+/** Checks that every term of the glossary is named by a text, or says in `needed` what the list keeps it for. */
 
 import { namings, type Paper, textsOf } from '../papers/paper.ts';
 import { namesOf, pieces } from '../papers/terms.ts';

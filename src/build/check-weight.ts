@@ -9,7 +9,7 @@ interface Kind {
   readonly most: number;
 }
 
-/** The first kind whose pattern fits a page's file is its own. */
+/** A page belongs to the first kind whose pattern fits its file. */
 const KINDS: readonly Kind[] = [
   { name: 'A figure alone', files: /^embed\//, most: 30_000 },
   { name: 'The page of a source file', files: /^code\//, most: 15_000 },

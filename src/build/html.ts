@@ -3,6 +3,7 @@
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 
 type Node = DefaultTreeAdapterMap['node'];
+export type Document = DefaultTreeAdapterMap['document'];
 
 export interface PageElement {
   readonly tag: string;
@@ -20,12 +21,25 @@ export interface PageText {
 export interface Page {
   /** Path in the output folder, with forward slashes: "kimi-k2/sources/index.html". */
   readonly file: string;
+  readonly document: Document;
   readonly elements: readonly PageElement[];
   readonly texts: readonly PageText[];
   readonly ids: ReadonlySet<string>;
 }
 
+/** The search's index, the list of what can be kept offline and the checks read the same files one after another. */
+const read = new Map<string, { readonly html: string; readonly page: Page }>();
+
+/** The page of an output file; a file that is asked for again with the same text is not parsed again. */
 export function readPage(file: string, html: string): Page {
+  const known = read.get(file);
+  if (known?.html === html) return known.page;
+  const page = parsePage(file, html);
+  read.set(file, { html, page });
+  return page;
+}
+
+function parsePage(file: string, html: string): Page {
   const elements: PageElement[] = [];
   const texts: PageText[] = [];
   const visit = (node: Node, within: readonly string[]): void => {
@@ -43,9 +57,10 @@ export function readPage(file: string, html: string): Page {
     const children = 'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
     for (const child of children) visit(child, inside);
   };
-  visit(parse(html), []);
+  const document = parse(html);
+  visit(document, []);
   const ids = new Set(elements.flatMap(({ attributes }) => attributes.get('id') ?? []));
-  return { file, elements, texts, ids };
+  return { file, document, elements, texts, ids };
 }
 
 /** The text of the page's own title; a drawing in the body may have one too. */

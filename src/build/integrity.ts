@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { textsOf } from '../papers/paper.ts';
-import { paperIds, readPaper } from '../papers/read-papers.ts';
+import { check, frontmatterOf, paperIds, readPaper } from '../papers/read-papers.ts';
+import { pageFrontmatter } from '../papers/schemas.ts';
 import { feedProblems } from './check-feeds.ts';
 import { linkProblems } from './check-links.ts';
 import { metadataProblems } from './check-metadata.ts';
@@ -19,15 +20,24 @@ import { failOn, readSite } from './site.ts';
 
 /** Everything that is wrong in the papers' folders, before any page is made of them. */
 export function contentProblems(root: string): string[] {
+  const papers = paperIds(root).map((id) => readPaper(root, id));
+  // A page about the site may speak of every paper.
+  const names = papers.flatMap(({ meta }) => meta.names ?? []);
   const pages = readdirSync(root)
     .filter((name) => name.endsWith('.mdx'))
-    .flatMap((name) => proseProblems(readFileSync(join(root, name), 'utf8'), `content/${name}`));
-  const papers = paperIds(root).flatMap((id) => {
-    const paper = readPaper(root, id);
-    const prose = textsOf(paper).flatMap(({ file, body }) => proseProblems(body, `content/${id}/${file}`));
+    .flatMap((name) => {
+      const body = readFileSync(join(root, name), 'utf8');
+      const file = join(root, name);
+      check(pageFrontmatter, frontmatterOf(body, file), file);
+      return proseProblems(body, `content/${name}`, names);
+    });
+  const inPapers = papers.flatMap((paper) => {
+    const prose = textsOf(paper).flatMap(({ file, body }) =>
+      proseProblems(body, `content/${paper.id}/${file}`, paper.meta.names),
+    );
     return [...paperProblems(paper), ...termProblems(paper), ...prose];
   });
-  return [...pages, ...papers];
+  return [...pages, ...inPapers];
 }
 
 /** Everything that is wrong in the built site. `base` and `origin` say where it will be served. */

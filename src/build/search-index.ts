@@ -1,6 +1,6 @@
 /** The Astro integration that makes the index of the search, <site>/pagefind/, and fails on a record that leads nowhere. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -8,28 +8,29 @@ import * as pagefind from 'pagefind';
 import { paperIds, readPaper } from '../papers/read-papers.ts';
 import type { SearchRecord } from '../search/kinds.ts';
 import { addressProblems } from './check-links.ts';
+import type { Page } from './html.ts';
 import { pageRecords } from './search-pages.ts';
 import { paperRecords } from './search-records.ts';
 import { failOn, readSite } from './site.ts';
 
-/** Where no word of a visitor's is sought: a figure alone is found in its walkthrough, and its code through it. */
+/** Pages that the search leaves out: a figure that stands alone is found in its walkthrough, and its source code from there. */
 const UNSEARCHED = /^(?:embed|code)\//;
-/** Of what Pagefind writes, the parts that src/search uses; the rest are interfaces and highlighters of its own. */
+/** The files of Pagefind that src/search loads. The others are Pagefind's own interface and highlighter, which the site does not use. */
 const USED = /^(pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_(meta|index|filter|fragment))$/;
-/** Some two thousand records in as few files as a reader can keep offline. */
+/** How many files the index keeps its records in. Few, because a reader who keeps the site offline fetches every one of them. */
 const FRAGMENT_FILES = 24;
 
 /** Every record of a site: what its papers hold and what its pages say, each address once. */
-export function siteRecords(content: string, pages: ReadonlyMap<string, string>): SearchRecord[] {
+export function siteRecords(content: string, pages: readonly Page[]): SearchRecord[] {
   const ids = paperIds(content);
   const ofPapers = ids.flatMap((id) => {
     const paper = readPaper(content, id);
-    // One paper's fact looks like another's.
+    // With several papers, a result has to say whose fact or term it is.
     const whose = ids.length > 1 ? `${paper.meta.short}, ` : '';
     return paperRecords(paper).map((record) => ({ ...record, where: `${whose}${record.where}`.replace(/, $/, '') }));
   });
   const taken = new Set(ofPapers.map(({ address }) => address));
-  const ofPages = [...pages].flatMap(([file, html]) => pageRecords(file, html));
+  const ofPages = pages.flatMap(pageRecords);
   return [...ofPapers, ...ofPages.filter(({ address }) => !taken.has(address))];
 }
 
@@ -70,9 +71,8 @@ export function searchIndex(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
         const site = readSite(folder, base, origin);
-        const pages = site.pages.map(({ file }) => file).filter((file) => !UNSEARCHED.test(file));
-        const html = new Map(pages.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-        const records = siteRecords(content, html);
+        const pages = site.pages.filter(({ file }) => !UNSEARCHED.test(file));
+        const records = siteRecords(content, pages);
         failOn(
           addressProblems(
             records.map(({ address }) => address),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SITE_NAME } from '../papers/page-citation.ts';
+import { readPage } from './html.ts';
 import { pageRecords } from './search-pages.ts';
 
+const recordsOf = (file: string, html: string) => pageRecords(readPage(file, html));
 const page = (title: string, main: string, head = '') =>
   `<html><head><title>${title} · ${SITE_NAME}</title><meta name="description" content="What it is about.">${head}</head><body><main>${main}</main></body></html>`;
 const walkthrough = (article: string) =>
-  pageRecords(
+  recordsOf(
     'a-paper/muon/index.html',
     page(
       'Muon',
@@ -52,14 +54,14 @@ describe('the records of a walkthrough', () => {
 
 describe('another page', () => {
   it('is found by its title and description', () => {
-    expect(pageRecords('a-paper/sources/index.html', page('Sources: K2', '<h1>Sources</h1><p>Text.</p>'))).toEqual([
+    expect(recordsOf('a-paper/sources/index.html', page('Sources: K2', '<h1>Sources</h1><p>Text.</p>'))).toEqual([
       { kind: 'Page', address: '/a-paper/sources/', title: 'Sources: K2', where: '', content: 'What it is about.' },
     ]);
-    expect(pageRecords('index.html', page('Home', '<h1>Home</h1>'))[0]?.address).toBe('/');
+    expect(recordsOf('index.html', page('Home', '<h1>Home</h1>'))[0]?.address).toBe('/');
   });
 
   it('is found by the sections of its marked part too', () => {
-    const [whole, ...sections] = pageRecords(
+    const [whole, ...sections] = recordsOf(
       'a-paper/corrections/index.html',
       page(
         'Corrections',
@@ -79,8 +81,6 @@ describe('another page', () => {
   });
 
   it('is not found when it is not to be listed', () => {
-    expect(pageRecords('404.html', page('Lost', '<h1>Lost</h1>', '<meta name="robots" content="noindex">'))).toEqual(
-      [],
-    );
+    expect(recordsOf('404.html', page('Lost', '<h1>Lost</h1>', '<meta name="robots" content="noindex">'))).toEqual([]);
   });
 });

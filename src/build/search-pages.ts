@@ -1,8 +1,8 @@
 /** What the search finds on built pages: the sections and figures of walkthroughs, and the other pages by their titles. */
 
-import { parse } from 'parse5';
 import { withoutSiteName } from '../papers/page-citation.ts';
 import type { SearchRecord } from '../search/kinds.ts';
+import type { Page } from './html.ts';
 import {
   attribute,
   byClass,
@@ -113,8 +113,7 @@ function otherRecords(address: string, document: Node, body: Element | undefined
  * The records of one built page. The part that is marked `data-pagefind-body` is cut at its headings: an article, which only
  * walkthroughs have, or another page's part. A page that is not to be listed has none.
  */
-export function pageRecords(file: string, html: string): SearchRecord[] {
-  const document = parse(html);
+export function pageRecords({ file, document }: Page): SearchRecord[] {
   if (headOf(document, 'robots').includes('noindex')) return [];
   const address = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
   const named = (tag: string) => {

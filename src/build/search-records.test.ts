@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readPaper } from '../papers/read-papers.ts';
 import { KINDS } from '../search/kinds.ts';
+import { fixturePaper } from '../tools/paper-fixture.ts';
 import { paperRecords, readable } from './search-records.ts';
 
-const paper = readPaper('content/', 'kimi-k2');
+const paper = fixturePaper();
 const records = paperRecords(paper);
 const at = (end: string) => records.find(({ address }) => address.endsWith(end));
 
@@ -25,8 +25,8 @@ describe('the records of a paper', () => {
   });
 
   it('say of a fact what it is, where it was read and how it was checked', () => {
-    expect(at('#fact-MC-15')).toMatchObject({ kind: 'Fact', where: 'MC-15' });
-    expect(at('#fact-MC-15')?.detail).toMatch(/^100.* · confirmed in the primary source · Kimi K2 report/);
+    expect(at('#fact-EX-01')).toMatchObject({ kind: 'Fact', where: 'EX-01' });
+    expect(at('#fact-EX-01')?.detail).toMatch(/^1\.5.* · confirmed in the primary source · The note, fourth sentence$/);
   });
 
   it('say of a recalled fact that it is recalled', () => {
@@ -36,8 +36,11 @@ describe('the records of a paper', () => {
   });
 
   it('give every author of a work, so that each name finds it', () => {
-    expect(at('#ref-kimi2025k2')?.content).toContain('Yutian Chen');
-    expect(at('#ref-kimi2025k2')?.detail).not.toContain('Yutian Chen');
+    const authors = [...'ABCDEFGHIJKLMNOPQRSTUV'].map((letter) => ({ family: `${letter}-Family`, given: 'A.' }));
+    const references = [{ ...paper.references[0]!, key: 'many2026', authors }];
+    const work = paperRecords({ ...paper, references }).find(({ address }) => address.endsWith('#ref-many2026'));
+    expect(work?.content).toContain('V-Family');
+    expect(work?.detail).not.toContain('V-Family');
   });
 
   it('hold no TeX', () => {

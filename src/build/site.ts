@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { plainError } from '../papers/plain-error.ts';
 import type { Site } from './check-links.ts';
 import { readPage } from './html.ts';
 
@@ -24,8 +25,5 @@ export function readSite(folder: string, base: string, origin: string): Site {
 export function failOn(problems: readonly string[], what: string): void {
   if (problems.length === 0) return;
   const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
-  const error = new Error(`${count} wrong in ${what}:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-  // The place of the mistake is in its sentence; where our code found it helps no author.
-  error.stack = '';
-  throw error;
+  throw plainError(`${count} wrong in ${what}:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
 }

@@ -83,6 +83,8 @@ export const reportFile = z.strictObject({
 });
 
 export const clubFile = z.strictObject({
+  /** How long a meeting is, in minutes. */
+  meeting: z.int().positive(),
   /** What a meeting does, in order; the parts add up to its length. */
   agenda: z.array(
     z.strictObject({

@@ -7,12 +7,12 @@ import { joinOperators } from './mathml.ts';
 type Node = DefaultTreeAdapterMap['childNode'];
 
 const SPACED = /^[=<>≤≥≈≪≫∼∈∣+−×⋅←→]$/;
-/** Sought by name: few can type the letter. */
+/** Greek letters are written by name, because few readers can type them into a search. */
 const GREEK =
   /\\(alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Sigma|Phi|Psi|Omega)(?![A-Za-z])/g;
 const APPLY = /\u2061/g;
 
-/** In brackets when it is more than one name or number. */
+/** Puts brackets around anything longer than one name or number, so that 1/(a + b) does not read as 1/a + b. */
 const group = (text: string): string => (/^[\p{L}\p{N}.′⊤]*$/u.test(text) ? text : `(${text.trim()})`);
 
 function linear(node: Node | undefined): string {

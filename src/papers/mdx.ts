@@ -25,7 +25,7 @@ export interface Heading {
 
 export interface ComponentUse {
   readonly name: string;
-  /** Those that are plain strings. */
+  /** Only attributes written as plain strings: an expression is not run here. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly line: number;
   /** How many headings of the text stand before it: it is in the section of the last of them. */

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { SITE } from '../../site.config.ts';
 import { LICENCES, pageCitation, SITE_AUTHOR, SITE_NAME, withoutSiteName } from './page-citation.ts';
-import { readPaper } from './read-papers.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const manifest = JSON.parse(read('package.json')) as {
@@ -66,16 +65,6 @@ describe('CITATION.cff', () => {
     expect([cff.url, manifest.homepage]).toEqual([SITE.address, SITE.address]);
     expect([cff['repository-code'] ?? '', manifest.repository?.url ?? '']).toEqual([SITE.repository, SITE.repository]);
     expect(SITE.tellUs.startsWith(manifest.bugs), `${manifest.bugs} begins ${SITE.tellUs}`).toBe(true);
-  });
-
-  it('refers to the report under its own title and identifier', () => {
-    const { meta } = readPaper('content', 'kimi-k2');
-    expect(cff.references[0]).toMatchObject({
-      title: meta.title,
-      authors: meta.authors.map((name) => ({ name })),
-      identifiers: [{ value: `arXiv:${meta.arxiv}` }],
-      url: `https://arxiv.org/abs/${meta.arxiv}`,
-    });
   });
 });
 

@@ -57,6 +57,8 @@ export interface Paper extends Omit<PaperFiles, 'yaml' | 'walkthroughs' | 'prose
   readonly heard: readonly Heard[];
   /** The map of the report, section by section. */
   readonly sections: readonly ReportSection[];
+  /** How long a meeting of the club is, in minutes. */
+  readonly meeting: number;
   readonly agenda: readonly AgendaItem[];
   readonly open: readonly OpenQuestion[];
   readonly before: readonly Preparation[];

@@ -2,7 +2,7 @@
 
 import { z } from 'astro/zod';
 import { clubFile, errataFile, questionsFile, quizzesFile, reportFile } from './club-schemas.ts';
-import { ids, isoDate, slug, text, webAddress } from './schema-parts.ts';
+import { frontmatterDay, ids, isoDate, plain, slug, text, webAddress } from './schema-parts.ts';
 
 export const STATUSES = ['confirmed', 'secondary', 'derived', 'recalled'] as const;
 
@@ -88,44 +88,46 @@ export const paperFile = z.strictObject({
   /** A date is given only where a fact confirms it. */
   versions: z.array(z.strictObject({ name: text, date: isoDate.optional(), fact: text.optional() })).min(1),
   description: text,
+  /** Names with a number that stands alone, such as "Llama 4", which prose may print. K2, GPT-4 and the like need no entry. */
+  names: ids.optional(),
   /** Reading order: the names of the files in walkthroughs/. */
   walkthroughs: z.array(slug),
 });
 
 export const reference = z.strictObject({
-  key: text,
-  title: text,
+  key: plain,
+  title: plain,
   /** Family names and given names, or one name for a team. */
   authors: z
-    .array(z.union([z.strictObject({ name: text }), z.strictObject({ family: text, given: text.optional() })]))
+    .array(z.union([z.strictObject({ name: plain }), z.strictObject({ family: plain, given: plain.optional() })]))
     .min(1),
   /** True when the entry ends with "and others". */
   others: z.boolean(),
   year: z.string().regex(/^\d{4}$/, 'a year has four digits'),
-  venue: text.optional(),
-  pages: text.optional(),
-  arxiv: text.optional(),
+  venue: plain.optional(),
+  pages: plain.optional(),
+  arxiv: plain.optional(),
   url: webAddress.optional(),
-  note: text.optional(),
+  note: plain.optional(),
   status: z.enum(['confirmed', 'secondary', 'recalled']),
   /** True when no page, fact, question, correction or term refers to the entry. */
   background: z.boolean(),
   /** The entry to copy, without our keywords and notes. */
-  bibtex: text,
+  bibtex: plain,
 });
 
 export const referencesFile = z.strictObject({ references: z.array(reference).min(1) });
 
 export const walkthroughFrontmatter = z.strictObject({
-  title: text,
-  description: text,
+  title: plain,
+  description: plain,
   /** The question that the page answers, in one sentence. */
-  question: text,
+  question: plain,
   /** Id of the figure whose still leads to the page. */
-  figure: text,
+  figure: plain,
   /** Reading time. */
   minutes: z.int().positive().max(240, 'a page takes 240 minutes to read at most'),
-  updated: z.coerce.date(),
+  updated: frontmatterDay,
 });
 
 /** Of a page about the site itself, content/<page>.mdx. */
@@ -142,11 +144,11 @@ const paramValue = z.union([z.number(), z.string(), z.boolean()]);
 export const runsFile = z.record(
   slug,
   z.strictObject({
-    experiment: text,
+    experiment: plain,
     /** What differs from the experiment's defaults. */
-    params: z.record(text, paramValue).default({}),
+    params: z.record(plain, paramValue).default({}),
     /** The values that vary, when the recording is a sweep of summaries and not one run. */
-    sweep: z.record(text, z.array(paramValue).min(1)).optional(),
+    sweep: z.record(plain, z.array(paramValue).min(1)).optional(),
     /** How many of the first frames a test runs again; fewer than usual for an experiment whose frames take long. */
     check: z.int().positive().optional(),
   }),

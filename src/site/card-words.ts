@@ -1,4 +1,4 @@
-/** What the cards say. */
+/** The words on the cards, the pictures that stand for a page where its address is shared. */
 
 import { SITE_NAME } from '../papers/page-citation.ts';
 import type { Paper } from '../papers/paper.ts';

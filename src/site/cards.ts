@@ -12,7 +12,7 @@ interface Shown {
   readonly alt: string;
 }
 
-/** The most particular card that there is. */
+/** The card of the page itself if there is one, else its paper's, else the site's. */
 export function cardOf(
   paper: { readonly id: string; readonly meta: { readonly title: string } } | undefined,
   walkthrough: { readonly slug: string; readonly title: string; readonly question: string } | undefined,

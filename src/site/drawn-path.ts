@@ -1,4 +1,4 @@
-/** A drawn line cut off at a place on its x axis: what a replay shows of a finished drawing. */
+/** Cuts a drawn line off at a place on its x axis: while a drawing is replayed, only the part up to there is shown. */
 
 /** Points of the unbroken pieces of a line: x, y, x, y, … with rising x. */
 export type Pieces = readonly (readonly number[])[];

@@ -1,10 +1,10 @@
 import { csvParse } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { parseBibliography } from '../papers/bibliography.ts';
-import { readPaper } from '../papers/read-papers.ts';
+import { FIXTURE, fixturePaper } from '../tools/paper-fixture.ts';
 import { COLUMNS, factsCsv, factsJson, referencesBib, sizeOf } from './facts-export.ts';
 
-const paper = readPaper('content', 'kimi-k2');
+const paper = fixturePaper();
 const site = new URL('https://paperclip.example');
 
 describe('the facts as a file', () => {
@@ -21,7 +21,7 @@ describe('the facts as a file', () => {
         fact.from?.join(' ') ?? '',
       ]);
     }
-    expect(table.find(({ id }) => id === 'GEN-07')).toMatchObject({ area: 'GEN', source: 'K2v1' });
+    expect(table.find(({ id }) => id === 'EX-01')).toMatchObject({ area: 'EX', source: 'note' });
   });
 
   it('are all in the JSON file, each with a source that is in it too, and with absolute addresses of their uses', () => {
@@ -32,7 +32,7 @@ describe('the facts as a file', () => {
     expect(facts.map(({ id }) => id)).toEqual([...paper.facts.keys()]);
     const keys = sources.map(({ key }) => key);
     expect(facts.filter(({ source }) => source && !keys.includes(source))).toEqual([]);
-    expect(facts.find(({ id }) => id === 'GEN-07')?.usedIn).toContain('https://paperclip.example/kimi-k2/muonclip/');
+    expect(facts.find(({ id }) => id === 'EX-01')?.usedIn).toContain(`https://paperclip.example/${FIXTURE}/cubic/`);
   });
 
   it('say how large they are', () => {

@@ -1,4 +1,4 @@
-/** What a page need hold only once, however often it is used there. */
+/** Tells the first use of something on a page from later ones, so that a card's words are written into the page once. */
 
 const seen = new WeakMap<Request, Set<string>>();
 

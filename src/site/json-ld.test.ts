@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { pageCitation, SITE_AUTHOR, SITE_NAME } from '../papers/page-citation.ts';
-import { readPaper } from '../papers/read-papers.ts';
+import { fixturePaper } from '../tools/paper-fixture.ts';
 import { qaPage, report, scriptText, techArticle, webSite } from './json-ld.ts';
 
 const HOME = 'https://example.org/club/';
-const paper = readPaper('content', 'kimi-k2');
-const about = report(paper.meta, paper.referenceByKey.get(paper.meta.reference));
+const paper = fixturePaper();
+const work = paper.referenceByKey.get(paper.meta.reference);
+const about = report({ ...paper.meta, arxiv: '2607.12345' }, work);
 
 describe('scriptText', () => {
   it('cannot end its element or open a comment, and parses to what it was', () => {
@@ -19,14 +20,13 @@ describe('report', () => {
   it('has the arXiv identifier, and a team where the bibliography has one', () => {
     expect(about).toMatchObject({
       '@type': 'ScholarlyArticle',
-      author: [{ '@type': 'Organization', name: 'Kimi Team' }],
-      identifier: { propertyID: 'arXiv', value: paper.meta.arxiv },
+      author: [{ '@type': 'Organization', name: 'The Paperclip authors' }],
+      identifier: { propertyID: 'arXiv', value: '2607.12345' },
     });
   });
 
   it('claims no arXiv identifier for a text that has none', () => {
-    const { arxiv: _, ...meta } = paper.meta;
-    expect(Object.keys(report(meta, undefined))).toEqual(['@type', 'name', 'author']);
+    expect(Object.keys(report(paper.meta, undefined))).toEqual(['@type', 'name', 'author']);
   });
 
   it('takes other authors for people', () => {

@@ -22,6 +22,6 @@ function update(region: HTMLElement): void {
 const observer = new ResizeObserver((entries) => {
   for (const { target } of entries) update(target as HTMLElement);
 });
-/** For a region that came after the page. */
+/** For a region that was put into the page after it had loaded. */
 export const watchRegion = (region: HTMLElement): void => observer.observe(region);
 regions.forEach(watchRegion);

@@ -37,7 +37,7 @@ export const placeLink = (paper: string, { walkthrough, section, figure }: Place
 };
 
 /** The pages that every paper has beside its walkthroughs, in the order of the header: /<paper>/<slug>/. */
-export const ROOM = [
+export const PAPER_PAGES = [
   { slug: 'questions', title: 'Questions' },
   { slug: 'corrections', title: 'Corrections' },
   { slug: 'glossary', title: 'Glossary' },
