@@ -37,7 +37,7 @@ test('every candidate gets its verdict, live, and nothing leaves the origin', as
     '1 of 5 tests; refused: fetch, XMLHttpRequest, WebSocket, EventSource, importScripts, Worker, BroadcastChannel',
   );
   await expect(figure.locator('[data-candidate="coins-tamper"] .end')).toHaveText('1 of 6 tests');
-  await expect.poll(() => page.workers().length, 'cells that are still alive').toBe(0);
+  await expect.poll(() => page.workers().length, { message: 'cells that are still alive', timeout: 30_000 }).toBe(0);
   expect(strays).toEqual([]);
   expect(troubles).toEqual([]);
 });
