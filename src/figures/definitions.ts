@@ -14,12 +14,6 @@ export const definitions: Readonly<Record<string, AnyFigure>> = Object.fromEntri
   Object.entries(files).map(([path, definition]) => [parts(path).at(-2), definition]),
 );
 
-/** The ids of a subject's figures by the subject's name. */
-export const subjects: Readonly<Record<string, readonly string[]>> = Object.groupBy(
-  Object.keys(definitions),
-  (id) => parts(Object.keys(files).find((path) => parts(path).at(-2) === id)!).at(-3)!,
-) as Record<string, string[]>;
-
 type Still = Component<{ recorded: Run }>;
 
 const stills = import.meta.glob<Still>('./*/*/Still.svelte', { import: 'default' });

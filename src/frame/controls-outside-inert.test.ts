@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { controlsInInert, controlsOutsideInert } from './controls-outside-inert.ts';
 
 it('names a live control that stands outside of every inert element', () => {
-  const html = '<div inert><button>Run</button></div><p><button>Step</button></p><label>Rate <input type="range"></label>';
+  const html =
+    '<div inert><button>Run</button></div><p><button>Step</button></p><label>Rate <input type="range"></label>';
   expect(controlsOutsideInert(html)).toEqual(['button "Step"', 'input "range"']);
   expect(controlsInInert(html)).toBe(1);
 });

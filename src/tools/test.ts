@@ -25,7 +25,10 @@ const PLAYWRIGHT_REPORT = '.cache/reports/browser.json';
 
 /** Every group in running order. Lanes of a group run side by side, the steps of a lane one after the other. */
 const GROUPS = {
-  lint: [[{ name: 'Biome', command: ['biome', 'check', '--error-on-warnings'] }]],
+  lint: [
+    [{ name: 'Biome', command: ['biome', 'check', '--error-on-warnings'] }],
+    [{ name: 'Nothing unused (knip)', command: ['knip', '--no-progress'] }],
+  ],
   // The other type checks read what `astro sync` writes, so it comes first.
   content: [[{ name: 'Content and its types (astro sync)', command: ['astro', 'sync'] }]],
   types: [
