@@ -1,7 +1,7 @@
 /** When a worker dies in the middle of a run, the figure says so in plain words and can be reset and run again. */
 
 import type { Page } from '@playwright/test';
-import { controls, figureOf, framesShown, pageOf, runFigure, wake } from './figure.ts';
+import { controls, figureOf, framesShown, pageOf, runFigure, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
@@ -41,11 +41,11 @@ for (const [how, end] of Object.entries(ends)) {
     await runFigure(figure);
     await page.evaluate(end);
 
-    await expect(figure.getByRole('alert')).toContainText(/worker/i, { timeout: 20_000 });
+    await expect(words(figure).alert).toContainText(/worker/i, { timeout: 40_000 });
     await expect.poll(() => page.workers().length).toBe(0);
 
     await controls(figure).reset.click();
-    await expect(figure.getByRole('alert')).toHaveCount(0);
+    await expect(words(figure).alert).toHaveCount(0);
     expect(await framesShown(figure)).toBe(recorded);
     await runFigure(figure);
     expect(troubles).toEqual([]);
@@ -58,5 +58,5 @@ test('a worker whose code cannot be loaded gives a clear message', async ({ page
   await wake(figure);
   await page.route(/worker.*\.m?js/, (route) => route.abort());
   await controls(figure).run.click();
-  await expect(figure.getByRole('alert')).toContainText(/worker/i, { timeout: 40_000 });
+  await expect(words(figure).alert).toContainText(/worker/i, { timeout: 40_000 });
 });

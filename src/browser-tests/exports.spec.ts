@@ -3,17 +3,13 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { decodeRun } from '../lab/experiment/recording.ts';
-import { figureOf, pageOf, wake } from './figure.ts';
+import { download, fieldOf, figureOf, openCloser, openMenu, pageOf, setNumber, wake } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
 
-async function download(page: Page, kind: string): Promise<Buffer> {
-  const arriving = page.waitForEvent('download');
-  await figureOf(page, ID)
-    .getByRole('button', { name: `Download ${kind}` })
-    .click();
-  const file = await arriving;
+async function fetchFile(page: Page, kind: string): Promise<Buffer> {
+  const file = await download(figureOf(page, ID), kind);
   expect(file.suggestedFilename()).toBe(`${ID}.${kind.toLowerCase()}`);
   return readFileSync(await file.path());
 }
@@ -27,7 +23,7 @@ test('the SVG stands alone: well-formed, drawn, without a style of the page or a
   page,
   troubles,
 }) => {
-  const svg = (await download(page, 'SVG')).toString();
+  const svg = (await fetchFile(page, 'SVG')).toString();
   await page.setContent('<p>Elsewhere</p>');
   const drawn = await page.evaluate((text) => {
     const root = new DOMParser().parseFromString(text, 'image/svg+xml');
@@ -42,7 +38,7 @@ test('the SVG stands alone: well-formed, drawn, without a style of the page or a
 });
 
 test('the PNG is a picture of that drawing', async ({ page, troubles }) => {
-  const png = await download(page, 'PNG');
+  const png = await fetchFile(page, 'PNG');
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   expect(width).toBeGreaterThan(600);
@@ -53,14 +49,14 @@ test('the PNG is a picture of that drawing', async ({ page, troubles }) => {
 });
 
 test('the JSON is a recorded run, and the CSV has one line for each of its frames', async ({ page, troubles }) => {
-  const run = decodeRun(JSON.parse((await download(page, 'JSON')).toString()));
+  const run = decodeRun(JSON.parse((await fetchFile(page, 'JSON')).toString()));
   expect(run.experiment).toBe(ID);
   const arms = Object.values(run.arms);
   expect(arms.length).toBeGreaterThanOrEqual(3);
   const frames = arms.reduce((sum, arm) => sum + arm.length, 0);
   expect(frames).toBeGreaterThan(1_000);
 
-  const [head = '', ...lines] = (await download(page, 'CSV'))
+  const [head = '', ...lines] = (await fetchFile(page, 'CSV'))
     .toString()
     .trim()
     .split(/\r?\n/)
@@ -75,23 +71,25 @@ test('the JSON is a recorded run, and the CSV has one line for each of its frame
 test('the shared link opens the same state', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const figure = figureOf(page, ID);
-  await figure.getByRole('textbox', { name: /^Seed/ }).fill('11');
-  await page.keyboard.press('Enter');
+  await setNumber(figure, /^Seed/, '11');
+  await openMenu(figure);
   await figure.getByRole('button', { name: 'Share this state' }).click();
   await expect(figure.getByText(/copied/)).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const other = await context.newPage();
   await other.goto(link);
   await wake(figureOf(other, ID));
-  await expect(figureOf(other, ID).getByRole('textbox', { name: /^Seed/ })).toHaveValue('11');
+  await openCloser(figureOf(other, ID));
+  await expect(fieldOf(figureOf(other, ID), /^Seed/)).toHaveValue('11');
 });
 
 test('the figure opens alone, in the same state', async ({ page }) => {
   const figure = figureOf(page, ID);
-  await figure.getByRole('textbox', { name: /^Seed/ }).fill('12');
-  await page.keyboard.press('Enter');
+  await setNumber(figure, /^Seed/, '12');
+  await openMenu(figure);
   await figure.getByRole('link', { name: 'Open alone' }).click();
   await expect(page).toHaveURL(/\/embed\/muonclip\/\?.*seed=12/);
   await wake(figureOf(page, ID));
-  await expect(figureOf(page, ID).getByRole('textbox', { name: /^Seed/ })).toHaveValue('12');
+  await openCloser(figureOf(page, ID));
+  await expect(fieldOf(figureOf(page, ID), /^Seed/)).toHaveValue('12');
 });

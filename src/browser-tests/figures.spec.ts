@@ -1,6 +1,6 @@
 /** What holds of every figure of the site, whatever it shows: it runs live, says where its numbers come from, and goes back to its recording. */
 
-import { controls, figureIds, figureOf, framesShown, pageOf, startFigure, wake } from './figure.ts';
+import { controls, figureIds, figureOf, framesShown, pageOf, startFigure, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
 for (const id of figureIds()) {
@@ -11,11 +11,11 @@ for (const id of figureIds()) {
     await wake(figure);
     const recorded = await framesShown(figure);
     expect(recorded, 'recorded frames').toBeGreaterThan(0);
-    await expect(figure.locator('.figure-state')).toHaveText('recorded');
+    await expect(words(figure).state).toHaveText('recorded');
     await startFigure(figure);
-    await expect(figure.locator('.provenance')).toContainText('live in this tab');
+    await expect(words(figure).provenance).toContainText('live in this tab');
     await controls(figure).reset.click();
-    await expect(figure.locator('.figure-state')).toHaveText('recorded');
+    await expect(words(figure).state).toHaveText('recorded');
     expect(await framesShown(figure)).toBe(recorded);
     expect(troubles).toEqual([]);
   });
@@ -24,7 +24,7 @@ for (const id of figureIds()) {
     await open(`${pageOf(id)}?${id}.nonsense=1&${id}.at=1`);
     const figure = figureOf(page, id);
     await wake(figure);
-    await expect(figure.getByRole('status').filter({ hasText: 'could not be used' })).toBeVisible();
+    await expect(words(figure).notes).toBeVisible();
     await expect(controls(figure).frame).toHaveValue('1');
     expect(troubles).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /** No address can break a figure: whatever stands in it, the page has no error, says what it did not take, and the figure runs. */
 
 import { hostileStates } from '../frame/hostile-states.ts';
-import { figureOf, pageOf, stepIntoRun, wake } from './figure.ts';
+import { figureOf, pageOf, stepIntoRun, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
@@ -33,7 +33,7 @@ for (const [index, state] of states.entries()) {
     }
     const figure = figureOf(page, ID);
     await wake(figure);
-    await expect(figure.getByRole('status').filter({ hasText: 'could not be used' })).toBeVisible();
+    await expect(words(figure).notes).toBeVisible();
 
     await stepIntoRun(figure);
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false);

@@ -1,7 +1,7 @@
 /** The keyboard alone reaches every control of a figure, in sight and with a visible focus, and works it. */
 
 import type { Locator, Page } from '@playwright/test';
-import { controls, figureOf, framesShown, pageOf, wake } from './figure.ts';
+import { controls, figureOf, framesShown, openCloser, pageOf, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
@@ -67,13 +67,14 @@ test('the keyboard alone predicts, runs, pauses, steps, scrubs, sets parameters 
   await open(pageOf(ID));
   const figure = figureOf(page, ID);
   await wake(figure);
+  await openCloser(figure);
   const { run, step, scrub, reset, presets, speed } = controls(figure);
 
   await tabTo(page, run);
   await page.keyboard.press('Enter');
   await expect(run).toHaveText('Pause');
   await expect(run).toBeFocused();
-  await expect.poll(() => framesShown(figure), { timeout: 20_000 }).toBeGreaterThan(2);
+  await expect.poll(() => framesShown(figure), { timeout: 40_000 }).toBeGreaterThan(2);
   await page.keyboard.press('Space');
   await expect(run).toHaveText('Resume');
   const paused = await framesShown(figure);
@@ -141,7 +142,7 @@ test('a reader who covers the recorded run by keyboard predicts before it is sho
   const whole = await framesShown(figure);
   await tabTo(page, figure.getByRole('button', { name: 'Cover the recorded run' }));
   await page.keyboard.press('Enter');
-  await expect(figure.locator('.figure-state')).toHaveText('covered');
+  await expect(words(figure).state).toHaveText('covered');
   expect(await framesShown(figure)).toBeLessThan(whole / 10);
   await figure.getByRole('radio', { name: 'AdamW', exact: true }).check();
   await tabTo(page, figure.getByRole('button', { name: 'Show the recorded run' }));

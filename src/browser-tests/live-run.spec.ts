@@ -1,6 +1,19 @@
 /** A figure's life: run, pause, step, scrub, reset, presets, the address, and the run that ends as it was recorded. */
 
-import { controls, figureOf, framesShown, pageOf, pagesWith, runFigure, stepIntoRun, wake } from './figure.ts';
+import {
+  controls,
+  fieldOf,
+  figureOf,
+  framesShown,
+  openCloser,
+  pageOf,
+  pagesWith,
+  runFigure,
+  setNumber,
+  stepIntoRun,
+  wake,
+  words,
+} from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
@@ -93,7 +106,7 @@ test('every preset sets its parameters and the address, and the address gives th
     const preset = figure.getByRole('button', { name, exact: true });
     await preset.click();
     await expect(preset).toHaveAttribute('aria-pressed', 'true');
-    await expect(figure.locator('.figure-state'), `${name} has its own recorded run`).toHaveText('recorded');
+    await expect(words(figure).state, `${name} has its own recorded run`).toHaveText('recorded');
     await page.waitForTimeout(400);
     addresses.add(page.url());
     await page.reload();
@@ -108,9 +121,9 @@ test('a parameter of the address is shown, and the address holds nothing else', 
   await open(`${pageOf(ID)}?${ID}.lr=0.02&${ID}.tau=30`);
   const figure = figureOf(page, ID);
   await wake(figure);
-  await expect(figure.getByRole('textbox', { name: /^Learning rate/ })).toHaveValue('0.02');
-  await figure.getByRole('textbox', { name: /^Seed/ }).fill('7');
-  await page.keyboard.press('Enter');
+  await openCloser(figure);
+  await expect(fieldOf(figure, /^Learning rate/)).toHaveValue('0.02');
+  await setNumber(figure, /^Seed/, '7');
   await expect.poll(() => new URL(page.url()).search).toMatch(/lr=0\.02.*seed=7/);
   expect(new URL(page.url()).search).not.toMatch(/tau|steps|attention/);
 });
@@ -124,8 +137,7 @@ test('no worker outlives its figure, its run or its page', async ({ page, open }
   expect(page.workers().length).toBeGreaterThanOrEqual(3);
   await reset.click();
   await expect.poll(() => page.workers().length).toBe(0);
-  await figure.getByRole('textbox', { name: /^Seed/ }).fill('2');
-  await page.keyboard.press('Enter');
+  await setNumber(figure, /^Seed/, '2');
   await run.click();
   await expect.poll(() => page.workers().length).toBeGreaterThanOrEqual(3);
   await page.goto('about:blank');

@@ -1,7 +1,7 @@
 /** The sandbox in a real browser: every candidate gets the verdict that it must, the endless loop is killed, and no request leaves. */
 
 import { candidates } from '../lab/agentic/sandbox/candidates.ts';
-import { controls, figureOf, pageOf, wake } from './figure.ts';
+import { controls, expectPhase, figureOf, pageOf, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
 test('every candidate gets its verdict, live, and nothing leaves the origin', async ({
@@ -21,8 +21,8 @@ test('every candidate gets its verdict, live, and nothing leaves the origin', as
   const figure = figureOf(page, 'sandbox');
   await wake(figure);
   await controls(figure).run.click();
-  await expect(figure.locator('[data-frames]')).toHaveAttribute('data-phase', 'finished', { timeout: 90_000 });
-  await expect(figure.locator('.figure-state')).toHaveText('live');
+  await expectPhase(figure, 'finished', 90_000);
+  await expect(words(figure).state).toHaveText('live');
 
   for (const { id, kind } of candidates) {
     const row = figure.locator(`[data-candidate="${id}"]`);
@@ -37,7 +37,7 @@ test('every candidate gets its verdict, live, and nothing leaves the origin', as
     '1 of 5 tests; refused: fetch, XMLHttpRequest, WebSocket, EventSource, importScripts, Worker, BroadcastChannel',
   );
   await expect(figure.locator('[data-candidate="coins-tamper"] .end')).toHaveText('1 of 6 tests');
-  await expect.poll(() => page.workers().length, 'cells that are still alive').toBe(0);
+  await expect.poll(() => page.workers().length, { message: 'cells that are still alive', timeout: 30_000 }).toBe(0);
   expect(strays).toEqual([]);
   expect(troubles).toEqual([]);
 });

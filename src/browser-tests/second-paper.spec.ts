@@ -1,7 +1,7 @@
 /** A second paper, made by `npm run new-paper` and not touched since: its pages load, and its figures are its own. */
 
 import { SECOND_PAPER } from '../tools/build-two-papers.ts';
-import { controls, figureOf, startFigure, wake } from './figure.ts';
+import { controls, figureOf, openMenu, startFigure, wake, words } from './figure.ts';
 import { readThrough } from './read-through.ts';
 import { expect, pagesOf, test } from './site.ts';
 
@@ -31,7 +31,8 @@ test('its figure runs, stands alone at an address of its own, and leads back to 
   await open(`${SECOND_PAPER}/cubic/`);
   const figure = figureOf(page, ID);
   await startFigure(figure);
-  await expect(figure.locator('.provenance')).toContainText('live in this tab');
+  await expect(words(figure).provenance).toContainText('live in this tab');
+  await openMenu(figure);
   await figure.getByRole('link', { name: 'Open alone' }).click();
   await expect(page).toHaveURL(new RegExp(`/embed/${ID}/${SECOND_PAPER}/`));
   await wake(figureOf(page, ID));

@@ -1,6 +1,6 @@
 /** Without JavaScript every page still shows its text, its maths, its figures' stills and their tables. */
 
-import { figuresOf } from './figure.ts';
+import { figuresOf, openCloser, openTable, viewOf } from './figure.ts';
 import { expect, pagesOf, test } from './site.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -16,7 +16,7 @@ for (const path of pagesOf('root')) {
     if ((await maths.count()) > 0) await expect(maths.first()).toBeVisible();
 
     for (const figure of await figuresOf(page).all()) {
-      const view = figure.locator('.figure-view');
+      const view = viewOf(figure);
       const drawn = await view.locator('svg *').evaluateAll((marks) => marks.map((mark) => mark.outerHTML));
       const written = (await view.textContent())?.replace(/\s+/g, ' ') ?? '';
       expect(drawn.length > 20 || written.length > 200, 'a drawing or a text of the recorded run').toBe(true);
@@ -25,8 +25,8 @@ for (const path of pagesOf('root')) {
       await expect(table).toBeAttached();
       expect(await table.locator('td').count()).toBeGreaterThan(3);
       // A closed <details> opens without JavaScript.
-      const folded = figure.locator('details', { has: page.locator('table') });
-      if ((await folded.count()) > 0) await folded.first().locator('summary').click();
+      await openCloser(figure);
+      await openTable(figure);
       await expect(table).toBeVisible();
     }
     expect(troubles).toEqual([]);

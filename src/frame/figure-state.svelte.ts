@@ -168,9 +168,14 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.address.write((search) => this.search(search));
   }
 
+  /** Without `from` nobody has asked for the sentence: a word's, with its way back, and the news of a run stay in front of it. */
   say(sentence: string, from?: string): void {
-    this.said = { sentence, from };
-    this.announcement = sentence;
+    const { said } = this;
+    const isAside = from === undefined;
+    const before = isAside && said?.from !== undefined && !said.sentence.includes(sentence) ? said : undefined;
+    if (!isAside || !said?.from || before)
+      this.said = before ? { ...before, sentence: `${before.sentence} ${sentence}` } : { sentence, from };
+    this.announcement = isAside ? `${this.announcement} ${sentence}`.trim() : sentence;
   }
 
   /** The measured facts of each arm of the run on view. */

@@ -27,8 +27,8 @@ export interface StepResult extends Counts {
   readonly problem: string | undefined;
 }
 
-/** A step that hangs is ended and counted as failed. */
-const TIME_LIMIT_MINUTES = 13;
+/** A step that hangs is ended and counted as failed; what its report holds by then still counts. */
+export const TIME_LIMIT_MINUTES = 13;
 
 const running = new Set<number>();
 
@@ -45,14 +45,14 @@ function endGroup(pid: number): void {
   }
 }
 
-export async function runStep(step: Step): Promise<StepResult> {
+export async function runStep(step: Step, limitMinutes = TIME_LIMIT_MINUTES): Promise<StepResult> {
   if (step.report) {
     mkdirSync(dirname(step.report.file), { recursive: true });
     rmSync(step.report.file, { force: true });
   }
   if (step.fills) rmSync(step.fills, { recursive: true, force: true });
   const start = performance.now();
-  const { output, ending } = await run(step);
+  const { output, ending, isLate } = await run(step, limitMinutes);
   const seconds = (performance.now() - start) / 1000;
   const failed = ending !== 'code 0';
   if (!step.report) {
@@ -67,12 +67,12 @@ export async function runStep(step: Step): Promise<StepResult> {
   }
   const { problem, ...counts } = countReport(step.report.format, step.report.file);
   // A runner that reports no failed test and yet fails has crashed, or found an error outside every test.
-  const hidden =
-    problem ?? (failed && counts.failed === 0 ? `No test failed, but it ended with ${ending}.` : undefined);
+  const crashed = failed && counts.failed === 0 ? `No test failed, but it ended with ${ending}.` : undefined;
+  const hidden = isLate ? `It had ${ending}: the tests that were still to come are not counted.` : (problem ?? crashed);
   return { step, seconds, output, passed: counts.passed, failed: counts.failed + (hidden ? 1 : 0), problem: hidden };
 }
 
-function run(step: Step): Promise<{ output: string; ending: string }> {
+function run(step: Step, limitMinutes: number): Promise<{ output: string; ending: string; isLate: boolean }> {
   const [program, ...args] = step.command;
   const env = {
     ...process.env,
@@ -85,7 +85,7 @@ function run(step: Step): Promise<{ output: string; ending: string }> {
     const child = spawn(program, args, { env, detached: !windows, shell: windows, stdio: ['ignore', 'pipe', 'pipe'] });
     if (child.pid) running.add(child.pid);
     let output = '';
-    let late = false;
+    let isLate = false;
     const take = (chunk: Buffer) => {
       if (step.live) process.stdout.write(chunk);
       else output += chunk;
@@ -93,13 +93,13 @@ function run(step: Step): Promise<{ output: string; ending: string }> {
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     const timer = setTimeout(() => {
-      late = true;
+      isLate = true;
       if (child.pid) endGroup(child.pid);
-    }, TIME_LIMIT_MINUTES * 60_000);
+    }, limitMinutes * 60_000);
     const finish = (ending: string) => {
       clearTimeout(timer);
       if (child.pid) running.delete(child.pid);
-      done({ output, ending: late ? `no end after ${TIME_LIMIT_MINUTES} minutes` : ending });
+      done({ output, ending: isLate ? `no end after ${limitMinutes} minutes` : ending, isLate });
     };
     child.once('error', (error) => finish(error.message));
     child.once('close', (code, signal) => finish(signal ?? `code ${code}`));

@@ -2,14 +2,16 @@
 
 import { hasTorch } from './python/find-python.ts';
 import { TEST_SITES } from './sites.ts';
-import { endRunningSteps, runStep, type Step, type StepResult } from './steps.ts';
+import { endRunningSteps, runStep, type Step, type StepResult, TIME_LIMIT_MINUTES } from './steps.ts';
 
 const vitest = (name: string, project: string, live: boolean): Step => {
   const file = `.cache/reports/${project}.json`;
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const reporters = ['default', './src/tools/partial-report.ts', 'json'].map((one) => `--reporter=${one}`);
+  reporters.push(`--outputFile.json=${file}`);
   return {
     name,
     live,
+    env: { PARTIAL_REPORT: file },
     command: ['vitest', 'run', '--project', project, ...reporters],
     report: { format: 'vitest', file },
   };
@@ -23,7 +25,10 @@ const PLAYWRIGHT_REPORT = '.cache/reports/browser.json';
 
 /** Every group in running order. Lanes of a group run side by side, the steps of a lane one after the other. */
 const GROUPS = {
-  lint: [[{ name: 'Biome', command: ['biome', 'check', '--error-on-warnings'] }]],
+  lint: [
+    [{ name: 'Biome', command: ['biome', 'check', '--error-on-warnings'] }],
+    [{ name: 'Nothing unused (knip)', command: ['knip', '--no-progress'] }],
+  ],
   // The other type checks read what `astro sync` writes, so it comes first.
   content: [[{ name: 'Content and its types (astro sync)', command: ['astro', 'sync'] }]],
   types: [
@@ -39,7 +44,8 @@ const GROUPS = {
     [
       {
         name: 'Browser tests',
-        command: ['playwright', 'test'],
+        // Playwright ends by itself, with a report of what it ran, before the runner would end it.
+        command: ['playwright', 'test', `--global-timeout=${(TIME_LIMIT_MINUTES - 1) * 60_000}`],
         env: { PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT },
         report: { format: 'playwright', file: PLAYWRIGHT_REPORT },
         live: true,
