@@ -1,7 +1,6 @@
 /** Scales and ticks of a chart: few ticks, at round values, and domains that do not jump while a run grows. */
 
-import { extent, ticks } from 'd3-array';
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { extent, nice, ticks } from 'd3-array';
 
 export interface Axis {
   readonly log: boolean;
@@ -13,6 +12,9 @@ export interface Axis {
 
 /** A tenth of a pixel is finer than any screen shows. */
 const tenth = (y: number) => Math.round(10 * y) / 10;
+
+/** The height of a share of the axis, which ends at the plot's edges. */
+const heightOf = (share: number, height: number) => tenth(height * (1 - Math.min(1, Math.max(0, share))));
 
 /** Smallest and largest finite value (and above 0 when `positive`), or undefined when there is none. */
 export function finiteExtent(values: Iterable<number>, positive = false): [number, number] | undefined {
@@ -33,21 +35,24 @@ const roundUp = (value: number) => power(value) * STEPS.find((step) => step >= (
 export function logAxis(low: number, high: number, height: number): Axis {
   const from = roundDown(low);
   const to = Math.max(from * 10, roundUp(high));
-  const scale = scaleLog([from, to], [height, 0]).clamp(true);
+  const share = (value: number) => Math.log(value / from) / Math.log(to / from);
   const first = Math.ceil(Math.log10(from) - 1e-9);
   const powers = Array.from({ length: Math.floor(Math.log10(to) + 1e-9) - first + 1 }, (_, i) => 10 ** (first + i));
   const every = Math.ceil(powers.length / 6);
   const shown = powers.filter((_, i) => i % every === 0);
   const ticks = shown.length < 3 ? [...new Set([from, ...shown, to])] : shown;
-  return { log: true, domain: [from, to], ticks, y: (value) => tenth(scale(value)) };
+  return { log: true, domain: [from, to], ticks, y: (value) => heightOf(share(value), height) };
 }
 
 export function linearAxis(low: number, high: number, height: number, count = 4): Axis {
-  const scale = scaleLinear([low, high === low ? low + 1 : high], [height, 0])
-    .nice(2 * count)
-    .clamp(true);
-  const [from = 0, to = 1] = scale.domain();
-  return { log: false, domain: [from, to], ticks: ticks(from, to, count), y: (value) => tenth(scale(value)) };
+  const [from, to] = nice(low, high === low ? low + 1 : high, 2 * count);
+  const share = (value: number) => (value - from) / (to - from);
+  return {
+    log: false,
+    domain: [from, to],
+    ticks: ticks(from, to, count),
+    y: (value) => heightOf(share(value), height),
+  };
 }
 
 /** Three or four round steps from 0 to the end of the run. */
