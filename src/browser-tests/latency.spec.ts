@@ -30,7 +30,10 @@ test('the page answers keys while three arms train', async ({ page, open }, { an
   await scrub.focus();
   for (let press = 0; press < PRESSES; press++) {
     await page.keyboard.press(press % 3 === 0 ? 'ArrowLeft' : 'ArrowRight');
-    await page.waitForTimeout(60);
+    // The next press comes when this one has been painted, however long that takes.
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { delays: number[] }).delays.length))
+      .toBe(press + 1);
   }
   const delays = await page.evaluate(() => (window as unknown as { delays: number[] }).delays);
   const sorted = delays.toSorted((a, b) => a - b);

@@ -37,7 +37,9 @@ test('every candidate gets its verdict, live, and nothing leaves the origin', as
     '1 of 5 tests; refused: fetch, XMLHttpRequest, WebSocket, EventSource, importScripts, Worker, BroadcastChannel',
   );
   await expect(figure.locator('[data-candidate="coins-tamper"] .end')).toHaveText('1 of 6 tests');
-  await expect.poll(() => page.workers().length, { message: 'cells that are still alive', timeout: 30_000 }).toBe(0);
+  // A cell ends with the worker that began it at the latest; Chromium does not always report the end of such a nested one.
+  const hosts = () => page.workers().filter((worker) => !/\/cell-/.test(worker.url())).length;
+  await expect.poll(hosts, { message: 'workers that are still alive', timeout: 30_000 }).toBe(0);
   expect(strays).toEqual([]);
   expect(troubles).toEqual([]);
 });
