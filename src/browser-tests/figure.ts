@@ -64,7 +64,9 @@ async function unfold(details: Locator): Promise<void> {
 /** Unfolds "Look closer" with the rare parameters; the table and the source code in it stay folded. */
 export async function openCloser(figure: Locator): Promise<void> {
   await unfold(figure.locator('.figure-closer'));
-  await unfold(figure.locator('.figure-closer .more'));
+  // Without JavaScript there are no parameters to unfold.
+  const more = figure.locator('.figure-closer .more');
+  if (await more.first().isVisible()) await unfold(more);
 }
 
 /** Unfolds "…": share, open alone, download. */

@@ -18,7 +18,7 @@ let expected: FramesByArm;
 
 beforeAll(async () => {
   served = await serveRunPage('engines');
-  expected = await framesInNode();
+  expected = framesInNode();
 }, 300_000);
 
 afterAll(() => served?.close());
