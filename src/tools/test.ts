@@ -102,8 +102,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const results: StepResult[] = [];
-for (const group of chosenGroups(process.argv.slice(2))) {
-  results.push(...(await Promise.all(GROUPS[group].map(runLane))).flat());
+const chosen = chosenGroups(process.argv.slice(2));
+/** Lint reads what is written and `astro sync` writes what the others read: they do not wait for each other. */
+const together: readonly Group[] = ['lint', 'content'];
+const batches = [
+  chosen.filter((group) => together.includes(group)),
+  ...chosen.filter((group) => !together.includes(group)).map((group) => [group]),
+];
+for (const batch of batches) {
+  const lanes = batch.flatMap((group): readonly (readonly Step[])[] => GROUPS[group]);
+  results.push(...(await Promise.all(lanes.map(runLane))).flat());
 }
 const total = (key: 'passed' | 'failed') => results.reduce((sum, result) => sum + result[key], 0);
 const failing = results.filter((result) => result.failed > 0).map((result) => result.step.name);
