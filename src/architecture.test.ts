@@ -159,7 +159,7 @@ describe('files', () => {
   it('lie in src, content, public, a dot folder, or are configuration at the top', () => {
     const tops = new Set(files.map((file) => (file.includes('/') ? `${file.split('/')[0]}/` : file)));
     const known =
-      /^(src\/|content\/|public\/|\..*|package(-lock)?\.json|tsconfig\.json|biome\.json|[\w-]+\.config\.[jt]s|[A-Z]+(\.md)?|CITATION\.cff)$/;
+      /^(src\/|content\/|public\/|\..*|package(-lock)?\.json|tsconfig\.json|(biome|knip)\.json|[\w-]+\.config\.[jt]s|[A-Z]+(\.md)?|CITATION\.cff)$/;
     expect([...tops].filter((top) => !known.test(top))).toEqual([]);
   });
 

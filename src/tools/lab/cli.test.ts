@@ -20,11 +20,12 @@ describe('the documented commands', () => {
   const short = (command: string) =>
     command
       .replace('--steps 100', '--steps 20')
+      .replace('--steps 400 --from 300', '--steps 20 --from 15')
       .replace('--tasks 10000', '--tasks 250')
       .replace(/--out (\S+)/, `--out '${folder}/$1'`);
 
-  it('are there: the list, an experiment, its help, the pipeline and the check', () => {
-    expect(documented).toHaveLength(5);
+  it('are there: the list, an experiment, its help, a change on the way, the pipeline and the check', () => {
+    expect(documented).toHaveLength(6);
     expect(readFileSync('README.md', 'utf8')).not.toMatch(/npm run lab/);
   });
 
@@ -36,6 +37,32 @@ describe('the documented commands', () => {
     const frames = stdout.trimEnd().split('\n');
     expect(frames.length).toBeGreaterThan(40);
     for (const frame of frames) expect(JSON.parse(frame)).toMatchObject({ arm: expect.any(String) });
+  });
+});
+
+describe('a change on the way', () => {
+  const frames = (...args: string[]) =>
+    lab('muonclip', '--steps', '20', ...args, '--json')
+      .stdout.trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { arm: string; step: number; loss: number; maxLogit: number[] });
+
+  it('leaves the frames before it as they are, bit for bit, and changes the arms that it concerns after it', () => {
+    const [plain, changed] = [frames(), frames('--from', '12', '--then.lr', '0.2')];
+    expect(changed.filter(({ step }) => step <= 12)).toEqual(plain.filter(({ step }) => step <= 12));
+    expect(changed.at(-1)).not.toEqual(plain.at(-1));
+  });
+
+  it.each([
+    [['--from', '12'], '--from 12 needs --then.NAME VALUE'],
+    [['--then.tau', '5'], '--then.tau needs --from STEP'],
+    [['--from', '12', '--then.seed', '5'], '"seed" cannot change during a run'],
+    [['--from', '-1', '--then.tau', '5'], 'A change cannot come at step -1'],
+    [['--from', '12', '--then.tau', '0'], 'tau cannot be "0"'],
+  ])('%j is refused with a sentence', (args, sentence) => {
+    const { status, stderr } = lab('muonclip', ...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(sentence);
   });
 });
 
