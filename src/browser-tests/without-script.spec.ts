@@ -21,7 +21,7 @@ for (const path of pagesOf('root')) {
       const written = (await view.textContent())?.replace(/\s+/g, ' ') ?? '';
       expect(drawn.length > 20 || written.length > 200, 'a drawing or a text of the recorded run').toBe(true);
       expect(drawn.join('')).not.toMatch(/="[^"]*NaN/);
-      const table = figure.locator('table').first();
+      const table = figure.locator('.figure-table table').first();
       await expect(table).toBeAttached();
       expect(await table.locator('td').count()).toBeGreaterThan(3);
       // A closed <details> opens without JavaScript.

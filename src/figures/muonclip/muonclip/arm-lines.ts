@@ -1,7 +1,7 @@
 /** The lines of one arm's panel. */
 
 import type { ChartLine } from '../../../frame/chart/line.ts';
-import { type ArmColumns, CELLS, NORMS } from './columns.ts';
+import { type ArmColumns, CELLS, NORMS } from '../arm-columns.ts';
 
 /** A thin line for each head and S_max, the largest of them. */
 export function logitLinesOf(columns: ArmColumns, count: number, className: string, atEnd: boolean): ChartLine[] {

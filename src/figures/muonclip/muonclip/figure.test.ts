@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import { ArmColumns, CELLS, meanLoss } from './columns.ts';
+import { ArmColumns, CELLS, meanLoss } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type MuonclipFrame, muonclipSpec } from './spec.ts';
 import { type MuonclipRun, news, outcomeOf, summarize, tabulate } from './text.ts';

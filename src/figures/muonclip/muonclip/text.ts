@@ -4,7 +4,7 @@ import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import { HEADS } from '../../../lab/toy/character-shape.ts';
-import { meanLoss } from './columns.ts';
+import { meanLoss } from '../arm-columns.ts';
 import { MUONCLIP_ARMS, type MuonclipFrame, type muonclipParams } from './spec.ts';
 
 export type MuonclipRun = Run<typeof muonclipParams, MuonclipFrame>;
