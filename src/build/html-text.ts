@@ -1,15 +1,15 @@
 /** The words of a part of a built page as a reader would seek them: formulas on one line, cards and drawings left out. */
 
+import { getAttribute, getTextContent, isElementNode, isParentNode, isTextNode, query } from '@parse5/tools';
 import type { DefaultTreeAdapterMap } from 'parse5';
 import { linearFormula } from '../papers/linear-formula.ts';
 
 export type Node = DefaultTreeAdapterMap['node'];
 export type Element = DefaultTreeAdapterMap['element'];
 
-export const isElement = (node: Node): node is Element => 'tagName' in node;
-export const childrenOf = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : []);
+export const childrenOf = (node: Node): Node[] => (isParentNode(node) ? node.childNodes : []);
 export const attribute = (element: Element, name: string): string | undefined =>
-  element.attrs.find((one) => one.name === name)?.value;
+  getAttribute(element, name) ?? undefined;
 export const hasClass = (element: Element, name: string): boolean =>
   attribute(element, 'class')?.split(/\s+/).includes(name) ?? false;
 
@@ -18,12 +18,8 @@ const INLINE = new Set(['a', 'abbr', 'b', 'cite', 'code', 'em', 'i', 'kbd', 'spa
 
 /** The first element in document order, `root` included, that `wanted` takes. */
 export function find(root: Node, wanted: (element: Element) => boolean): Element | undefined {
-  if (isElement(root) && wanted(root)) return root;
-  for (const child of childrenOf(root)) {
-    const found = find(child, wanted);
-    if (found) return found;
-  }
-  return undefined;
+  const isWanted = (node: Node): boolean => isElementNode(node) && wanted(node);
+  return isWanted(root) ? (root as Element) : (query<Element>(root, isWanted) ?? undefined);
 }
 
 export const byClass = (root: Node, name: string): Element | undefined =>
@@ -35,14 +31,11 @@ const isUnspoken = (element: Element) =>
   hasClass(element, 'anchor');
 
 /** KaTeX keeps the source of a formula in its MathML. */
-const texOf = (formula: Element) => rawText(find(formula, ({ tagName }) => tagName === 'annotation') ?? formula);
-
-const rawText = (node: Node): string =>
-  'value' in node && node.nodeName === '#text' ? node.value : childrenOf(node).map(rawText).join('');
+const texOf = (formula: Element) => getTextContent(find(formula, ({ tagName }) => tagName === 'annotation') ?? formula);
 
 function pieces(node: Node): string {
-  if (node.nodeName === '#text' && 'value' in node) return node.value;
-  if (!isElement(node)) return childrenOf(node).map(pieces).join('');
+  if (isTextNode(node)) return node.value;
+  if (!isElementNode(node)) return childrenOf(node).map(pieces).join('');
   if (isUnspoken(node)) return INLINE.has(node.tagName) ? '' : ' ';
   if (hasClass(node, 'katex')) return linearFormula(texOf(node));
   const inside = childrenOf(node).map(pieces).join('');

@@ -1,5 +1,6 @@
 /** One built page as the checks see it, read by parse5 the way a browser reads it. */
 
+import { isElementNode, isParentNode, isTemplateNode, isTextNode } from '@parse5/tools';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -43,18 +44,18 @@ function parsePage(file: string, html: string): Page {
   const elements: PageElement[] = [];
   const texts: PageText[] = [];
   const visit = (node: Node, within: readonly string[]): void => {
-    if (node.nodeName === '#text' && 'value' in node) texts.push({ text: node.value, within });
+    if (isTextNode(node)) texts.push({ text: node.value, within });
     let inside = within;
-    if ('tagName' in node) {
+    if (isElementNode(node)) {
       elements.push({
         tag: node.tagName,
         attributes: new Map(node.attrs.map(({ name, value }) => [name, value])),
-        children: node.childNodes.filter((child) => 'tagName' in child).length,
+        children: node.childNodes.filter(isElementNode).length,
       });
       inside = [...within, node.tagName];
     }
     // A template's content is no child of it: it is not on the page, but its links and ids may come to be.
-    const children = 'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : [];
+    const children = isTemplateNode(node) ? node.content.childNodes : isParentNode(node) ? node.childNodes : [];
     for (const child of children) visit(child, inside);
   };
   const document = parse(html);

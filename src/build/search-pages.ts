@@ -1,19 +1,10 @@
 /** What the search finds on built pages: the sections and figures of walkthroughs, and the other pages by their titles. */
 
+import { isElementNode } from '@parse5/tools';
 import { withoutSiteName } from '../papers/page-citation.ts';
 import type { SearchRecord } from '../search/kinds.ts';
 import type { Page } from './html.ts';
-import {
-  attribute,
-  byClass,
-  childrenOf,
-  type Element,
-  find,
-  hasClass,
-  isElement,
-  type Node,
-  wordsOf,
-} from './html-text.ts';
+import { attribute, byClass, childrenOf, type Element, find, hasClass, type Node, wordsOf } from './html-text.ts';
 
 /** Entries that have records of their own, and the quiz, whose answers a search would give away. */
 const APART = ['figure', 'club-entries', 'references', 'quiz', 'still', 'title-block'];
@@ -35,8 +26,8 @@ const holds = (node: Node, wanted: (element: Element) => boolean) => find(node, 
 function sectionsOf(article: Element, title: string): Section[] {
   const sections: Section[] = [{ id: '', title, texts: [] }];
   const visit = (node: Node): void => {
-    if (isElement(node) && (isApart(node) || isIgnored(node))) return;
-    if (isElement(node) && isHeading(node)) {
+    if (isElementNode(node) && (isApart(node) || isIgnored(node))) return;
+    if (isElementNode(node) && isHeading(node)) {
       sections.push({ id: attribute(node, 'id') ?? '', title: wordsOf(node), texts: [] });
     } else if (holds(node, (element) => isHeading(element) || isApart(element))) childrenOf(node).forEach(visit);
     else sections.at(-1)?.texts.push(wordsOf(node));
@@ -48,7 +39,7 @@ function sectionsOf(article: Element, title: string): Section[] {
 function figuresOf(article: Element): Element[] {
   const figures: Element[] = [];
   const visit = (node: Node): void => {
-    if (isElement(node) && hasClass(node, 'figure')) figures.push(node);
+    if (isElementNode(node) && hasClass(node, 'figure')) figures.push(node);
     else childrenOf(node).forEach(visit);
   };
   visit(article);

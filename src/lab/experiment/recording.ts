@@ -11,7 +11,7 @@ interface Column {
   readonly width?: number;
   /** True when every value is exactly a float32 and must be rounded to one when read. */
   readonly float32?: boolean;
-  /** True when the values are no numbers but any JSON, kept as it is: its numbers must be finite, and none is -0. */
+  /** True when the values are not numbers but any JSON, kept as it is: its numbers must be finite, and none is -0. */
   readonly json?: boolean;
   readonly values: readonly Cell[];
 }

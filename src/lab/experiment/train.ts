@@ -71,7 +71,7 @@ export function* train<M = undefined>(training: Training<M>): Generator<Training
   }
 }
 
-/** The sentence for a step that is no number any more; undefined for any other. */
+/** The sentence for a step whose loss or logits are not finite; undefined for any other. */
 export function divergence({ loss, maxLogits, maxProducts }: Pass, t: number): string | undefined {
   const what = isFinite32(loss)
     ? [...maxLogits, ...maxProducts].every((heads) => heads.every(Number.isFinite))

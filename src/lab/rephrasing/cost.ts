@@ -45,7 +45,7 @@ export function contextTokens(documentTokens: number, chunkTokens: number, conte
   return (chunks - 1) * chunkTokens * (context === 'all' ? chunks / 2 : 1);
 }
 
-/** Throws when a size is not above zero or the rephrasings are no whole number. */
+/** Throws when a size is not above zero or the number of rephrasings is not whole. */
 export function rewritingCost(plan: RewritingPlan): RewritingCost {
   for (const name of ['sourceTokens', 'documentTokens', 'chunkTokens', 'rewriterParameters'] as const)
     if (!(plan[name] > 0)) throw new RangeError(`${name} cannot be ${plan[name]}: it must be above 0.`);

@@ -1,4 +1,4 @@
-/** The sampling of agents as a page sees it: parameters, frames, summary. What runs is in agents.ts. */
+/** The sampling of agents as a page sees it: parameters, frames, summary. What runs is in run.ts. */
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';

@@ -1,4 +1,4 @@
-/** The factory experiment as a page sees it: parameters, presets, frames. What runs is in factory.ts. */
+/** The factory experiment as a page sees it: parameters, presets, frames. What runs is in run.ts. */
 
 import { chanceParams, flawOptions, seedParam } from '../../../lab/agentic/params.ts';
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';

@@ -20,7 +20,7 @@ export const whole = (count: number): string => formatFixed(count, 0);
 export const percent = (share: number | null): string => (share === null ? '–' : `${formatFixed(100 * share, 1)} %`);
 const ratio = (a: number, b: number) => (b === 0 ? null : a / b);
 
-/** From plans to what is kept. Of trajectories the part that is good is the full one. */
+/** From plans to kept trajectories. The full part of a bar is the share that is good. */
 export function stagesOf({ plans, tasks, trajectories, accepted, kept, keptGood, truth }: FactoryFrame): Bar[] {
   return [
     { label: 'Plans', count: plans },

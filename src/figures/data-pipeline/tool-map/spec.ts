@@ -1,4 +1,4 @@
-/** The map of tools as a page sees it: parameters, frames, summary. What runs is in tool-map.ts. */
+/** The map of tools as a page sees it: parameters, frames, summary. What runs is in run.ts. */
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';

@@ -1,4 +1,4 @@
-/** The evolution of tool specifications as a page sees it: parameters, frames, summary. What runs is in tool-specs.ts. */
+/** The evolution of tool specifications as a page sees it: parameters, frames, summary. What runs is in run.ts. */
 
 import type { ExperimentSpec, Frame, Json } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';

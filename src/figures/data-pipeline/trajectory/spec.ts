@@ -1,4 +1,4 @@
-/** The trajectory experiment as a page sees it: one episode, turn by turn. What runs is in trajectory.ts. */
+/** The trajectory experiment as a page sees it: one episode, turn by turn. What runs is in run.ts. */
 
 import { chanceParams, flawOptions, seedParam } from '../../../lab/agentic/params.ts';
 import type { Arm, ExperimentSpec, Frame, Json } from '../../../lab/experiment/experiment.ts';

@@ -1,4 +1,4 @@
-/** The Newton-Schulz experiment as a page sees it: parameters, frames, what is measured. What runs is in newton-schulz.ts. */
+/** The Newton-Schulz experiment as a page sees it: parameters, frames, what is measured. What runs is in run.ts. */
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { NumberParam, ParamsOf } from '../../../lab/experiment/params.ts';

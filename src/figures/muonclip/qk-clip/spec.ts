@@ -1,4 +1,4 @@
-/** QK-Clip on one attention layer, line by line, as a page sees it. What runs is in qk-clip.ts. */
+/** QK-Clip on one attention layer, line by line, as a page sees it. What runs is in run.ts. */
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';

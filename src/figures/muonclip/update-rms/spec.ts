@@ -1,4 +1,4 @@
-/** The update-RMS experiment as a page sees it: parameters, shapes, frames. What runs is in update-rms.ts. */
+/** The update-RMS experiment as a page sees it: parameters, shapes, frames. What runs is in run.ts. */
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';

@@ -6,7 +6,7 @@ import { SHAPES, type UpdateRmsFrame, type updateRmsParams } from './spec.ts';
 
 export type UpdateRmsRun = Run<typeof updateRmsParams, UpdateRmsFrame>;
 
-/** AdamW's usual update RMS as Moonlight gives it (section 2.2): drawn as the report's, and asked of nobody here. */
+/** AdamW's usual update RMS as Moonlight gives it (section 2.2): a published range, drawn as the report's numbers are. */
 export const ADAMW_RANGE = [0.2, 0.4] as const;
 
 /** The three sizes of each update, with who scales so. */

@@ -1,4 +1,4 @@
-/** The experiment "inside one update" as a page sees it: parameters, stages, frames. What runs is in update.ts. */
+/** The experiment "inside one update" as a page sees it: parameters, stages, frames. What runs is in run.ts. */
 
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';

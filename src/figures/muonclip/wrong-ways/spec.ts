@@ -86,7 +86,7 @@ export type WrongWaysId = (typeof WRONG_WAYS_ARMS)[number]['id'];
 export const wrongWaysModel = ({ attention }: Pick<WrongWaysParams, 'attention'>): string =>
   `${describeCharacterModel(attention)}, Muon in every arm`;
 
-/** All numbers in four significant digits: six arms are to fit a small file, and no reader sees more. */
+/** Numbers keep four significant digits: six arms must fit a small file, and a chart shows no more. */
 export interface WrongWaysFrame extends Frame {
   /** Mean cross-entropy of this step's batch before the update, nats per character. */
   readonly loss: number;

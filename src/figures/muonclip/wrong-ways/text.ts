@@ -14,7 +14,7 @@ interface NamedArm {
   readonly label: string;
 }
 
-/** Muon and QK-Clip keep their colours; what is neither is ink. */
+/** Muon and QK-Clip keep their colours; every other arm is drawn in ink. */
 export const classOf = (arm: string) => armClass(arm, armOf(WRONG_WAYS_ARMS, baseOf(arm)).colour);
 
 /** What the arm does, in a line under its name. */

@@ -1,4 +1,4 @@
-/** The programs that are tried: which problem, and what is to be known about them beforehand. Their code is in the worker's folder. */
+/** The programs that are tried: each names its problem, its kind and what is expected of it. Their code is in the worker's folder. */
 
 export interface Candidate {
   readonly id: string;

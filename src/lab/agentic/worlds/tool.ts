@@ -37,7 +37,7 @@ export type Role = 'find' | 'read' | 'locate' | 'act' | 'undo' | 'complete' | 'u
 
 const READS: readonly Role[] = ['find', 'read', 'locate'];
 
-/** All arguments are required: there are no optional ones in these worlds. */
+/** All arguments are required; these worlds have no optional ones. */
 export function defineTool(
   role: Role,
   name: string,

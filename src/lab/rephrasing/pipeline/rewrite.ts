@@ -49,7 +49,7 @@ interface Planned {
   readonly understanding: Understanding;
 }
 
-/** `index`: the chunk's number. Deterministic. The output is sorted by person, whoever was spoken of last coming last, then by the style. */
+/** `index`: the chunk's number. Deterministic. The output is sorted by person, the last one spoken of at the end, then by style. */
 export function rewriteChunk(
   index: number,
   chunk: readonly (readonly string[])[],

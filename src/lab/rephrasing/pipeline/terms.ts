@@ -1,4 +1,4 @@
-/** Defined terms of a long document: "Gudrun (the smith)" once, "the smith" from then on. Which word stands for what is drawn for each document. */
+/** Defined terms of a long document: "Gudrun (the smith)" once, "the smith" from then on. Each document draws which word stands for which person. */
 
 import { attributes } from '../words.ts';
 
