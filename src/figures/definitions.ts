@@ -4,51 +4,44 @@ import type { Component } from 'svelte';
 import type { AnyFigure } from '../frame/definition.ts';
 import type { SketchDefinition } from '../frame/sketch.ts';
 import type { Run } from '../lab/experiment/experiment.ts';
-
-const parts = (path: string) => path.split('/');
+import { byId, idOf } from './by-id.ts';
 
 const files = import.meta.glob<AnyFigure>('./*/*/figure.ts', { import: 'default', eager: true });
 
 /** By id, in the order of subjects and ids. */
-export const definitions: Readonly<Record<string, AnyFigure>> = Object.fromEntries(
-  Object.entries(files).map(([path, definition]) => [parts(path).at(-2), definition]),
-);
+export const definitions: Readonly<Record<string, AnyFigure>> = byId(files);
 
 type Still = Component<{ recorded: Run }>;
 
-const stills = import.meta.glob<Still>('./*/*/Still.svelte', { import: 'default' });
+const stills = byId(import.meta.glob<Still>('./*/*/Still.svelte', { import: 'default' }));
 
 export type SketchView = Component<Record<string, unknown>>;
 
 const sketches = import.meta.glob<SketchDefinition>('./*/*/sketch.ts', { import: 'default', eager: true });
-const views = import.meta.glob<SketchView>('./*/*/View.svelte', { import: 'default' });
+const views = byId(import.meta.glob<SketchView>('./*/*/View.svelte', { import: 'default' }));
 
 /** The figures without a run, by id. */
-export const sketchDefinitions: Readonly<Record<string, SketchDefinition>> = Object.fromEntries(
-  Object.entries(sketches).map(([path, sketch]) => [parts(path).at(-2), sketch]),
-);
+export const sketchDefinitions: Readonly<Record<string, SketchDefinition>> = byId(sketches);
 
 /** The ids of a subject's figures and sketches by the subject's name. */
 export const subjects: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(Object.groupBy([...Object.keys(files), ...Object.keys(sketches)], (path) => parts(path).at(-3)!)).map(
-    ([subject, paths = []]) => [subject, paths.map((path) => parts(path).at(-2)!)],
-  ),
+  Object.entries(
+    Object.groupBy([...Object.keys(files), ...Object.keys(sketches)], (path) => path.split('/').at(-3)!),
+  ).map(([subject, paths = []]) => [subject, paths.map(idOf)]),
 );
 
 /** A sketch and its picture; undefined when no sketch has this id. */
 export async function sketchOf(id: string): Promise<{ definition: SketchDefinition; View: SketchView } | undefined> {
-  const definition = sketchDefinitions[id];
-  const [, load] = Object.entries(views).find(([path]) => parts(path).at(-2) === id) ?? [];
+  const [definition, load] = [sketchDefinitions[id], views[id]];
   return definition && load && { definition, View: await load() };
 }
 
 /** The small drawing of a figure's recorded run: no controls, no script. Throws when the figure has none. */
 export async function stillOf(figure: string): Promise<Still> {
-  const ids = Object.keys(stills).map((path) => parts(path).at(-2));
-  const load = Object.values(stills)[ids.indexOf(figure)];
-  if (!load) throw new Error(`There is no still of "${figure}". Known: ${ids.join(', ')}.`);
+  const load = stills[figure];
+  if (!load) throw new Error(`There is no still of "${figure}". Known: ${Object.keys(stills).join(', ')}.`);
   return load();
 }
 
 /** Whether a figure has a small drawing. */
-export const hasStill = (figure: string): boolean => Object.keys(stills).some((path) => parts(path).at(-2) === figure);
+export const hasStill = (figure: string): boolean => Object.hasOwn(stills, figure);

@@ -5,12 +5,9 @@ import type { AnyFigure } from '../frame/definition.ts';
 import type { FigureState } from '../frame/figure-state.svelte.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamTable } from '../lab/experiment/params.ts';
+import { byId } from './by-id.ts';
 
 export type View = Component<{ figure: FigureState<ParamTable, Frame> }>;
-
-const idOf = (path: string) => path.split('/').at(-2) ?? '';
-const byId = <T>(files: Record<string, T>): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(files).map(([path, file]) => [idOf(path), file]));
 
 const definitions = byId(import.meta.glob<AnyFigure>('./*/*/figure.ts', { import: 'default' }));
 const views = byId(import.meta.glob<View>('./*/*/View.svelte', { import: 'default' }));

@@ -1,15 +1,16 @@
 /** The experiments without the code that runs them, by id, for the build: what they are called and how their frames are summed up. */
 
 import type { ExperimentSpec } from '../lab/experiment/experiment.ts';
+import { byId } from './by-id.ts';
 
-const files = import.meta.glob<Readonly<Record<string, unknown>>>('./*/*/spec.ts');
+const files = byId(import.meta.glob<Readonly<Record<string, unknown>>>('./*/*/spec.ts'));
 
 const isSpec = (value: unknown): value is ExperimentSpec =>
   typeof value === 'object' && value !== null && 'summarize' in value && 'params' in value;
 
 /** Throws one sentence when there is no such experiment. */
 export async function loadSpec(id: string): Promise<ExperimentSpec> {
-  const [, load] = Object.entries(files).find(([path]) => path.split('/').at(-2) === id) ?? [];
+  const load = files[id];
   const spec = load && Object.values(await load()).find(isSpec);
   if (!spec) throw new Error(`There is no experiment "${id}".`);
   return spec;

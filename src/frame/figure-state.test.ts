@@ -227,6 +227,19 @@ describe('a change of course', () => {
     expect(other.change).toEqual({ step: 10, params: { stride: 3 } });
   });
 
+  it('leaves nothing of itself behind the recording of other parameters', async () => {
+    const longer = record({ ...record().params, stride: 2 });
+    const { state } = figure(record(), { kept: [{ params: longer.params, load: async () => longer }] });
+    state.scrub(10);
+    state.set({ stride: 3 });
+    state.changeCourse();
+    await vi.advanceTimersByTimeAsync(3000);
+    state.set({ stride: 2 });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(state.word).toBe('recorded');
+    expect(state.arms.map(({ id }) => id)).toEqual(['long', 'short']);
+  });
+
   it('is gone after a reset', async () => {
     const { state } = steered();
     state.changeCourse();

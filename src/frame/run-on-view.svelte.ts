@@ -156,6 +156,8 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
   protected show(recorded: Run<T, F>) {
     this.isCovered = false;
     this.own = recorded;
+    // What stood behind a changed course has nothing to do with another run.
+    if (this.ownChange) this.behind = undefined;
     this.ownChange = undefined;
     this.frames = longest(recorded);
   }
