@@ -46,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'site',
     'site.config',
   ],
-  layouts: ['lab', 'worker', 'styles', 'frame', 'figures', 'papers', 'offline', 'components', 'site'],
+  layouts: ['site.config', 'lab', 'worker', 'styles', 'frame', 'figures', 'papers', 'offline', 'components', 'site'],
   pages: ['lab', 'worker', 'styles', 'frame', 'figures', 'papers', 'search', 'components', 'layouts', 'site'],
   content: ['lab', 'figures', 'components', 'papers'],
   tools: ['lab', 'experiments', 'worker', 'papers', 'site.config'],
