@@ -1,6 +1,6 @@
 // GELU (tanh form), SwiGLU and the logistic sigmoid, forward and backward, element by element.
 
-import { at, LANES, loadPartial, madd, sigmoid4, storePartial } from './simd';
+import { at, LANES, loadPartial, madd, sigmoid4, sigmoid4Twice, storePartial } from './simd';
 
 /** 2 sqrt(2/pi): gelu(x) = x * sigmoid(2 sqrt(2/pi) (x + 0.044715 x^3)), the same function as the tanh form. */
 const GELU_SCALE: f32 = 1.5957691216;
@@ -22,6 +22,12 @@ const GELU_CUBIC: f32 = 0.044715;
 export function geluForward(x0: i32, y0: i32, s0: i32, n: i32): void {
   const x = at(x0), y = at(y0), s = at(s0);
   let i = 0;
+  for (; i + 2 * LANES <= n; i += 2 * LANES) {
+    const v = v128.load(x + i * 4), w = v128.load(x + i * 4, 16), gates = s + i * 4;
+    sigmoid4Twice(geluInner(v), geluInner(w), gates);
+    v128.store(y + i * 4, f32x4.mul(v, v128.load(gates)));
+    v128.store(y + i * 4, f32x4.mul(w, v128.load(gates, 16)), 16);
+  }
   for (; i + LANES <= n; i += LANES) {
     const v = v128.load(x + i * 4), gate = sigmoid4(geluInner(v));
     v128.store(s + i * 4, gate);

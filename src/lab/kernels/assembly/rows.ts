@@ -1,6 +1,6 @@
 // Kernels that work row by row: softmax (plain and causal) and RMSNorm, forward and backward.
 
-import { at, exp4, LANES, loadPartial, madd, max4, storePartial, sum4 } from './simd';
+import { at, exp4, exp4Twice, LANES, loadPartial, madd, max4, storePartial, sum4 } from './simd';
 
 /** Softmax weights below e^-25 of the row's largest become exact zeros: too small to matter, and their products turn subnormal. */
 const CUT: f32 = -25;
@@ -10,6 +10,15 @@ const CUT: f32 = -25;
 @inline function exponentials(src: usize, dst: usize, n: i32, rowMax: f32): f32 {
   const m = f32x4.splat(rowMax), c = f32x4.splat(CUT);
   let total = f32x4.splat(0), i = 0;
+  for (; i + 2 * LANES <= n; i += 2 * LANES) {
+    const u = f32x4.sub(v128.load(src + i * 4), m), w = f32x4.sub(v128.load(src + i * 4, 16), m);
+    const to = dst + i * 4;
+    exp4Twice(u, w, to);
+    const au = v128.andnot(v128.load(to), f32x4.lt(u, c)), aw = v128.andnot(v128.load(to, 16), f32x4.lt(w, c));
+    v128.store(to, au);
+    v128.store(to, aw, 16);
+    total = f32x4.add(f32x4.add(total, au), aw);
+  }
   for (; i + LANES <= n; i += LANES) {
     const u = f32x4.sub(v128.load(src + i * 4), m);
     const e = v128.andnot(exp4(u), f32x4.lt(u, c));
@@ -31,9 +40,19 @@ const CUT: f32 = -25;
 @inline function rowMaximum(p: usize, n: i32): f32 {
   let m: f32 = -Infinity, i = 0;
   if (n >= LANES) {
-    let v = v128.load(p);
-    for (i = LANES; i + LANES <= n; i += LANES) v = f32x4.max(v, v128.load(p + i * 4));
-    m = max4(v);
+    // pmax is one instruction where max is nine, but loses a NaN: those are looked for apart.
+    let v = f32x4.splat(-Infinity), w = v, bad = v128.xor(v, v);
+    for (; i + 2 * LANES <= n; i += 2 * LANES) {
+      const a = v128.load(p + i * 4), b = v128.load(p + i * 4, 16);
+      v = f32x4.pmax(v, a); w = f32x4.pmax(w, b);
+      bad = v128.or(bad, v128.or(f32x4.ne(a, a), f32x4.ne(b, b)));
+    }
+    if (i + LANES <= n) {
+      const a = v128.load(p + i * 4);
+      v = f32x4.pmax(v, a); bad = v128.or(bad, f32x4.ne(a, a));
+      i += LANES;
+    }
+    m = v128.any_true(bad) ? <f32>NaN : max4(f32x4.pmax(v, w));
   }
   for (; i < n; i++) m = max(m, load<f32>(p + i * 4));
   return m;

@@ -69,9 +69,47 @@ const EXP: usize = memory.data<f32>([
   return v128.andnot(f32x4.mul(p, power), f32x4.lt(x0, constant(12)));
 }
 
+/**
+ * exp4 of u and of w, stored side by side at `to`: the two share the loads of the coefficients, which bound exp4 alone. Through
+ * memory, because a function has one result; what is stored is forwarded to the loads that follow.
+ */
+// @ts-ignore: decorator
+@inline export function exp4Twice(u: v128, w: v128, to: usize): void {
+  let k = constant(0), l = constant(1);
+  const xu = f32x4.pmax(f32x4.pmin(u, k), l), xw = f32x4.pmax(f32x4.pmin(w, k), l);
+  k = constant(2); l = constant(14);
+  const su = madd(xu, k, l), sw = madd(xw, k, l);
+  const nu = f32x4.sub(su, l), nw = f32x4.sub(sw, l);
+  k = constant(3); l = constant(4);
+  const ru = madd(nu, l, f32x4.sub(xu, f32x4.mul(nu, k))), rw = madd(nw, l, f32x4.sub(xw, f32x4.mul(nw, k)));
+  k = constant(5); l = constant(6);
+  let pu = madd(k, ru, l), pw = madd(k, rw, l);
+  k = constant(7); pu = madd(pu, ru, k); pw = madd(pw, rw, k);
+  k = constant(8); pu = madd(pu, ru, k); pw = madd(pw, rw, k);
+  k = constant(9); pu = madd(pu, ru, k); pw = madd(pw, rw, k);
+  k = constant(10); pu = madd(pu, ru, k); pw = madd(pw, rw, k);
+  k = constant(11);
+  pu = f32x4.add(madd(pu, f32x4.mul(ru, ru), ru), k);
+  pw = f32x4.add(madd(pw, f32x4.mul(rw, rw), rw), k);
+  const eu = f32x4.mul(pu, i32x4.add(i32x4.shl(su, 23), k)), ew = f32x4.mul(pw, i32x4.add(i32x4.shl(sw, 23), k));
+  k = constant(12);
+  v128.store(to, v128.andnot(eu, f32x4.lt(u, k)));
+  v128.store(to, v128.andnot(ew, f32x4.lt(w, k)), 16);
+}
+
 /** 1 / (1 + e^-x) in each lane; the exponent is clamped at 40 so that no subnormal appears in the far tail. */
 // @ts-ignore: decorator
 @inline export function sigmoid4(x: v128): v128 {
   const e = exp4(f32x4.pmin(f32x4.neg(x), constant(13)));
   return f32x4.div(constant(11), f32x4.add(constant(11), e));
+}
+
+/** sigmoid4 of x and of y, stored side by side at `to`, as exp4Twice has it. */
+// @ts-ignore: decorator
+@inline export function sigmoid4Twice(x: v128, y: v128, to: usize): void {
+  const clamp = constant(13);
+  exp4Twice(f32x4.pmin(f32x4.neg(x), clamp), f32x4.pmin(f32x4.neg(y), clamp), to);
+  const one = constant(11);
+  v128.store(to, f32x4.div(one, f32x4.add(one, v128.load(to))));
+  v128.store(to, f32x4.div(one, f32x4.add(one, v128.load(to, 16))), 16);
 }
