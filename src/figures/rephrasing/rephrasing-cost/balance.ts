@@ -75,7 +75,7 @@ export function stacksOf(weights: readonly Weight[], room: { width: number; heig
   });
 }
 
-const MOST_DEGREES = 13;
+const MOST_DEGREES = 9;
 
 /** How far the beam leans: to the left, below 0, when rewriting is heavier; level at equal weights. */
 export const leanOf = (ratio: number): number =>
