@@ -19,11 +19,11 @@ export interface Scores {
 export function scoresOf(params: Omit<FidelityParams, 'reject'>): Scores {
   const { batches, detector } = materialOf(params);
   const texts = [...batches()].flat();
-  const scores = DETECTOR_ARMS.map(({ id }) => {
-    const score = detector(id);
-    return [id, texts.map(({ source, words }) => score(source, words))] as const;
-  });
-  return { texts, scores: Object.fromEntries(scores) as Scores['scores'] };
+  const score = (id: DetectorId) => {
+    const detect = detector(id);
+    return texts.map(({ source, words }) => detect(source, words));
+  };
+  return { texts, scores: { overlap: score('overlap'), tfidf: score('tfidf'), extraction: score('extraction') } };
 }
 
 export interface Sorted {
