@@ -4,8 +4,8 @@ import { contrast, distance, linearFromOklch, type Rgb, seenBy, visions } from '
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const themes = ['light', 'dark'] as const;
-const texts = ['muon', 'adamw', 'clip'] as const;
-const marks = ['muon', 'adamw-mark', 'clip'] as const;
+const texts = ['muon', 'adamw', 'clip', 'good', 'bad'] as const;
+const marks = ['muon', 'adamw-mark', 'clip', 'good', 'bad'] as const;
 
 /** A token of the form light-dark(oklch(…), oklch(…)) as linear sRGB. */
 function colour(name: string, theme: (typeof themes)[number]): Rgb {
