@@ -5,7 +5,7 @@ import type { ParamValue } from '../lab/experiment/params.ts';
 import { type Sweep, sweepValues } from '../lab/experiment/sweep.ts';
 import { meanInterval } from '../lab/statistics.ts';
 
-/** `margin` is half the width of the interval; `count` the cells that have the number. */
+/** `margin` is half the width of the interval; `count` the seeds that have the number. Throws where the cells differ in more than their seed. */
 export function intervalOf(
   sweep: Pick<Sweep, 'cells'>,
   arm: string,
