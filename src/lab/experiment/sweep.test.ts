@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combinations, sweepValues } from './sweep.ts';
+import { combinations, seedMeans, sweepValues } from './sweep.ts';
 
 describe('combinations', () => {
   it('are every value with every other, the last axis fastest', () => {
@@ -33,6 +33,21 @@ describe('sweepValues', () => {
     const values = sweepValues({ cells: more }, 'a', 'loss', { lr: 0.2 });
     expect([...values]).toEqual([3, 5]);
     expect(values.seeds).toEqual([1, 3]);
+  });
+
+  it('is of each seed its mean over an axis, where that is asked for', () => {
+    const grid = [1, 2].flatMap((seed) =>
+      ['q', 'k'].map((weight) => ({
+        params: { weight, seed },
+        arms: { a: { loss: 10 * seed + (weight === 'q' ? 1 : 3) } },
+      })),
+    );
+    const values = seedMeans({ cells: grid }, 'a', 'loss', {}, 'weight');
+    expect([[...values], values.seeds]).toEqual([
+      [12, 22],
+      [1, 2],
+    ]);
+    expect(() => seedMeans({ cells }, 'a', 'loss', {}, 'weight')).not.toThrow();
   });
 
   it('refuses cells that differ in more than their seed', () => {

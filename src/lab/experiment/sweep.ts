@@ -61,3 +61,24 @@ export function sweepValues(
     );
   return perSeed(found.map(({ params, number }) => ({ seed: Number(params.seed ?? 0), value: number })));
 }
+
+/** The same where another axis varies too: of each seed its mean over that axis. */
+export function seedMeans(
+  sweep: Pick<Sweep, 'cells'>,
+  arm: string,
+  value: string,
+  where: Readonly<Record<string, ParamValue>>,
+  over: string,
+): PerSeed {
+  const settings = [...new Set(sweep.cells.map(({ params }) => params[over]))].filter(
+    (setting) => setting !== undefined,
+  );
+  const each = settings.map((setting) => sweepValues(sweep, arm, value, { ...where, [over]: setting }));
+  const seeds = [...new Set(each.flatMap((values) => values.seeds))];
+  return perSeed(
+    seeds.map((seed) => {
+      const own = each.flatMap((values) => values[values.seeds.indexOf(seed)] ?? []);
+      return { seed, value: own.reduce((sum, number) => sum + number, 0) / own.length };
+    }),
+  );
+}
