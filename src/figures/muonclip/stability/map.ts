@@ -2,14 +2,14 @@
 
 import { formatParam } from '../../../frame/chart/format.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
-import { eachSeed, meanInterval } from '../../../lab/statistics.ts';
+import { eachSeed, meanInterval, type PerSeed } from '../../../lab/statistics.ts';
 import { NO_CLIP } from './spec.ts';
 
 export interface MapCell {
   readonly lr: number;
   readonly tau: number;
   /** One number a seed. */
-  readonly losses: readonly number[];
+  readonly losses: PerSeed;
   readonly loss: number;
   /** Geometric middle of the seeds' largest logits: they spread over orders of magnitude. */
   readonly maxLogit: number;
