@@ -6,7 +6,7 @@ import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import type { ErrorKind } from '../../../lab/rephrasing/fidelity/errors.ts';
 import { TRUTHS, type Truth } from '../../../lab/rephrasing/fidelity/inspection.ts';
 import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
-import { type Interval, meanInterval } from '../../../lab/statistics.ts';
+import { eachSeed, type Interval, meanInterval, type PerSeed, seedDifferences } from '../../../lab/statistics.ts';
 import { FIDELITY_TRAINING_ARMS } from '../fidelity-training/spec.ts';
 import type { Example, FidelityFrame, fidelityParams } from './spec.ts';
 
@@ -96,7 +96,7 @@ export const areaText = (area: number | null): string => (area === null ? 'no cu
 export interface Learned {
   readonly id: string;
   readonly label: string;
-  readonly values: readonly number[];
+  readonly values: PerSeed;
   readonly interval: Interval;
 }
 
@@ -111,7 +111,10 @@ export function worth(sweep: Sweep): string {
   const base = sweepValues(sweep, 'unfiltered', 'accuracy');
   const gains = learnedOf(sweep)
     .filter(({ id }) => id !== 'unfiltered')
-    .map(({ label, values }) => ({ label, ...meanInterval(values.map((value, i) => 100 * (value - base[i]!))) }));
+    .map(({ label, values }) => ({
+      label,
+      ...meanInterval(eachSeed(seedDifferences(base, values), (share) => 100 * share)),
+    }));
   const told = gains.filter(({ mean, margin }) => Math.abs(mean) > margin);
   const list = gains
     .map(

@@ -6,7 +6,7 @@ import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
-import { meanInterval } from '../../../lab/statistics.ts';
+import { meanInterval, perSeed } from '../../../lab/statistics.ts';
 import { askArms, meansOfAll } from './ask.ts';
 import definition, { REPORT } from './figure.ts';
 import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
@@ -93,7 +93,15 @@ describe('the seeds', () => {
   it('are those of the parameters when they were recorded, whatever the seed and the arms', () => {
     const fit = fittingSeeds([seeds, uniform], { ...defaults, rawness: 'uniform', seed: 9, between: true })!;
     expect([fit.sweep, fit.differing]).toEqual([uniform, []]);
-    expect(seedsOf(fit, 'raw')).toEqual({ values: [0.6, 0.7], interval: meanInterval([0.6, 0.7]) });
+    expect(seedsOf(fit, 'raw')).toEqual({
+      values: [0.6, 0.7],
+      interval: meanInterval(
+        perSeed([
+          { seed: 1, value: 0.6 },
+          { seed: 2, value: 0.7 },
+        ]),
+      ),
+    });
     expect(seedsOf(fit, 'five')).toBeUndefined();
   });
 
