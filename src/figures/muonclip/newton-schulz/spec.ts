@@ -13,7 +13,8 @@ const singularValue = (i: number, value: number) =>
     min: 0.001,
     max: 1.4,
     advanced: true,
-    help: i === 1 ? 'Singular values set by hand: drag them on the axis of the picture, or set them here.' : 'Set by hand.',
+    help:
+      i === 1 ? 'Singular values set by hand: drag them on the axis of the picture, or set them here.' : 'Set by hand.',
   }) as const satisfies NumberParam;
 
 const coefficient = (symbol: 'a' | 'b' | 'c', power: string) =>

@@ -35,7 +35,9 @@ function grain(x: number, y: number, width: number, height: number): string {
   const [across, down] = [Math.max(1, Math.floor(width / PITCH)), Math.max(1, Math.floor(height / PITCH))];
   const [left, top] = [x + (width - (across - 1) * PITCH) / 2, y + (height - (down - 1) * PITCH) / 2];
   // A stroke ends a hair after its last dot, so that the dot is drawn.
-  return Array.from({ length: down }, (_, row) => `M${left} ${top + row * PITCH}h${(across - 1) * PITCH + 0.1}`).join('');
+  return Array.from({ length: down }, (_, row) => `M${left} ${top + row * PITCH}h${(across - 1) * PITCH + 0.1}`).join(
+    '',
+  );
 }
 
 /** RMS whose dots touch one another. */
