@@ -69,8 +69,8 @@ export function drawSvg(view: HTMLElement, title: string, about: string): string
   };
 
   for (const drawing of view.querySelectorAll<SVGSVGElement>('svg')) {
-    // What a fold hides, or a narrow screen, is not in the picture.
-    if (drawing.parentElement?.closest('svg') || !drawing.checkVisibility()) continue;
+    // What is folded away is laid out all the same.
+    if (drawing.parentElement?.closest('svg') || !drawing.checkVisibility({ visibilityProperty: true })) continue;
     const { width: w, height: h } = drawing.getBoundingClientRect();
     const copy = drawing.cloneNode(true) as SVGSVGElement;
     copyStyles(drawing, copy, rgb);

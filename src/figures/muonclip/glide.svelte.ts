@@ -1,25 +1,35 @@
-/** A number, or a list of them, that glides to where it is wanted, so that a picture moves from one stage to the next; it jumps under reduced motion. */
+/** Numbers of a picture that glide to where the state wants them, so that a reader sees what has moved; they jump under reduced motion. */
 
 import { untrack } from 'svelte';
 import { cubicInOut } from 'svelte/easing';
 import { prefersReducedMotion, Tween } from 'svelte/motion';
 
-/** Called while a component is made; `wanted` is read again whenever what it reads changes. A list of another length is there at once. */
-export function glide<V extends number | readonly number[]>(wanted: () => V, duration = 600): { readonly now: V } {
-  const tween = new Tween<V>(wanted(), { easing: cubicInOut });
-  $effect(() => {
-    const to = wanted();
-    const isAlike = lengthOf(to) === lengthOf(untrack(() => tween.current));
-    void tween.set(to, { duration: isAlike && !prefersReducedMotion.current ? duration : 0 });
+type Numbers = number | object;
+
+/**
+ * Finite numbers, or arrays and objects of them; `wanted` is read again whenever what it reads changes. What changes its shape jumps;
+ * `milliseconds` may be 0 while something is dragged. Called while a component is made.
+ */
+export function glide<T extends Numbers>(
+  wanted: () => T,
+  milliseconds: () => number = () => 600,
+): { readonly current: T } {
+  const tween = new Tween(untrack(wanted), { easing: cubicInOut });
+  $effect.pre(() => {
+    const value = wanted();
+    untrack(() => {
+      const jumps = prefersReducedMotion.current || !sameShape(tween.current, value);
+      void tween.set(value, { duration: jumps ? 0 : milliseconds() });
+    });
   });
-  return {
-    get now() {
-      return tween.current;
-    },
-  };
+  return tween;
 }
 
-const lengthOf = (value: number | readonly number[]) => (typeof value === 'number' ? 1 : value.length);
+function sameShape(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return typeof a === typeof b;
+  const [own, other] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
+  return own.length === Object.keys(b).length && own.every(([name, value]) => sameShape(value, other[name]));
+}
 
 /** The two whole stages around a gliding one, and how far it is from the first to the second. */
 export function between(now: number, last: number): { readonly from: number; readonly to: number; readonly t: number } {
