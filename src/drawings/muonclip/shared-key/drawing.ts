@@ -27,7 +27,7 @@ export default defineDrawing({
     loud: {
       label: 'Largest logit of head 2',
       min: 1,
-      max: 4,
+      max: 3,
       step: 0.1,
       default: 2.2,
       says: (value) => `${value.toFixed(1)} τ`,
