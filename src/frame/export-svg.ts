@@ -69,7 +69,8 @@ export function drawSvg(view: HTMLElement, title: string, about: string): string
   };
 
   for (const drawing of view.querySelectorAll<SVGSVGElement>('svg')) {
-    if (drawing.parentElement?.closest('svg')) continue;
+    // What is folded away is laid out all the same.
+    if (drawing.parentElement?.closest('svg') || !drawing.checkVisibility({ visibilityProperty: true })) continue;
     const { width: w, height: h } = drawing.getBoundingClientRect();
     const copy = drawing.cloneNode(true) as SVGSVGElement;
     copyStyles(drawing, copy, rgb);

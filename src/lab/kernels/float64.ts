@@ -118,6 +118,15 @@ export function createFloat64Kernels(elements: number): Kernels {
         F[dup + i] = F[dy + i]! * a * s;
       }
     },
+    sigmoidForward(x, y, n) {
+      for (let i = 0; i < n; i++) F[y + i] = sigmoid(F[x + i]!);
+    },
+    sigmoidBackward(y, dy, dx, n, accumulate) {
+      for (let i = 0; i < n; i++) {
+        const d = F[dy + i]! * F[y + i]! * (1 - F[y + i]!);
+        F[dx + i] = accumulate ? F[dx + i]! + d : d;
+      }
+    },
     rotate(x, y, cosines, sines, rows, length, heads, width, sign, accumulate) {
       const half = width >> 1;
       for (let i = 0; i < rows; i++) {
@@ -146,6 +155,11 @@ export function createFloat64Kernels(elements: number): Kernels {
     sumOfSquares(x, n) {
       let sum = 0;
       for (let i = 0; i < n; i++) sum += F[x + i]! * F[x + i]!;
+      return sum;
+    },
+    dot(x, y, n) {
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += F[x + i]! * F[y + i]!;
       return sum;
     },
     scaleColumns(w, rows, cols, from, to, factor) {

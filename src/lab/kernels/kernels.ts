@@ -76,6 +76,11 @@ export interface Kernels {
   /** Overwrites dgate and dup. */
   swigluBackward(gate: number, up: number, dy: number, dgate: number, dup: number, n: number): void;
 
+  /** y = 1 / (1 + e^-x). */
+  sigmoidForward(x: number, y: number, n: number): void;
+  /** dx (+)= dy y (1 - y), from the sigmoid's output. */
+  sigmoidBackward(y: number, dy: number, dx: number, n: number, accumulate: number): void;
+
   /**
    * y (+)= x with the pairs (j, j + width/2) of each head rotated by sign times the angle whose cosine and sine stand in the
    * tables (length, width/2); row i stands at position i % length.
@@ -99,6 +104,7 @@ export interface Kernels {
   /** z = a x + b y. */
   axpby(a: number, x: number, b: number, y: number, z: number, n: number): void;
   sumOfSquares(x: number, n: number): number;
+  dot(x: number, y: number, n: number): number;
   /** Columns from..to (exclusive) of w (rows, cols) times factor. */
   scaleColumns(w: number, rows: number, cols: number, from: number, to: number, factor: number): void;
 

@@ -6,10 +6,10 @@ import { KIND_LABELS, news, outcomeOf, SINGLE, summarize, tabulate } from './tex
 
 export default defineFigure({
   experiment: toolLoopSpec,
-  main: 'falseAccepts',
+  main: 'arms',
   title: 'A small transformer learns to use tools, from all trajectories or from filtered ones',
   claim:
-    'Trained on as many trajectories, the model that read everything does most plain tasks and copies the script’s mistakes in the rest: behind a locked record it claims success. The one that read good trajectories only learns to recover.',
+    'After equally many trajectories, the model that saw everything fails where the script that made them fails; the one that saw good ones alone gets there far more often.',
   sources: [
     'src/figures/data-pipeline/tool-loop/run.ts',
     'src/lab/agentic/loop/agent-model.ts',
@@ -28,7 +28,7 @@ export default defineFigure({
   predict: (figure) =>
     ['everything', 'perfect'].every((id) => figure.arms.some((arm) => arm.id === id))
       ? {
-          question: 'Before you run it: where will the perfect filter gain most over everything?',
+          question: 'Where will the perfect filter gain most?',
           options: SINGLE.map((id) => ({ id, label: KIND_LABELS[id] })),
           outcome: () => outcomeOf(figure.run),
         }

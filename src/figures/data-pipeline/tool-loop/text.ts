@@ -1,6 +1,6 @@
 /** The tool loop in words: names and colours of arms and kinds, the summary, the table, the news, where filtering helps most. */
 
-import { armClass } from '../../../frame/behind.ts';
+import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { KINDS, type Kind } from '../../../lab/agentic/loop/kinds.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
@@ -15,19 +15,23 @@ export interface NamedArm {
 
 export const classOf = (arm: string) => armClass(arm);
 
-const SHORT: Readonly<Record<string, string>> = { everything: 'everything', judged: 'judge', perfect: 'perfect' };
-
-/** The arm in a word, for line ends and columns. */
-export const shortOf = (arm: string): string => SHORT[arm] ?? arm;
-
-const READ: Readonly<Record<string, string>> = {
+const SHORT: Readonly<Record<string, string>> = {
   everything: 'everything',
-  judged: 'what the judge kept',
-  perfect: 'what the perfect filter kept',
+  judged: 'judge',
+  perfect: 'perfect filter',
 };
 
-/** What an arm's model was trained on. */
-export const readBy = (arm: string): string => READ[arm] ?? arm;
+/** The arm in a word, for line ends and columns. */
+export const shortOf = (arm: string): string => SHORT[baseOf(arm)] ?? arm;
+
+const TRAINED: Readonly<Record<string, string>> = {
+  everything: 'trained on everything',
+  judged: 'trained on what the judge kept',
+  perfect: 'trained behind a perfect filter',
+};
+
+/** How an arm's model was trained; of one that stands behind, too. */
+export const trainedBy = (arm: string): string => TRAINED[baseOf(arm)] ?? arm;
 
 export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   question: 'a question',

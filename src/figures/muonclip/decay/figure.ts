@@ -9,8 +9,9 @@ export default defineFigure({
   main: 'weightDecay',
   title: 'Weight decay and the growth of weights',
   claim:
-    'Without decay the weights of the run that opens here grow to its end; with it their growth slows, the query matrix and the attention logits stay smaller, and the losses of Muon’s two arms hardly differ.',
+    'Without decay the weights of this run grow to its end. With it each step shrinks them a little as well, and their growth slows.',
   sources: ['src/lab/optim/muon.ts', 'src/lab/optim/optimizer.ts', 'src/figures/muonclip/decay/run.ts'],
+  sweeps: ['decay-lambdas'],
   selectsArms: ['adamw'],
   model: decayModel,
   caveat:

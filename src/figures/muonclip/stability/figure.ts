@@ -14,7 +14,7 @@ export default defineFigure({
   main: 'weightDecay',
   title: 'Which learning rates can be used, with and without the clip',
   claim:
-    'Each cell is three recorded runs. Beyond the best rate the loss rises for all; a clip tight enough makes it rise less. The best rate is the same with the clip and without, and so, within the spread of the seeds, is its loss.',
+    'Past the best rate the loss rises in every row. At the three highest rates it rises less, the tighter the clip; at the best rate the rows differ by no more than their seeds.',
   sources: [
     'src/figures/muonclip/stability/run.ts',
     'src/figures/muonclip/muonclip/run.ts',

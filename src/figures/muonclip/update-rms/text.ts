@@ -21,14 +21,15 @@ export type SeriesId = (typeof SERIES)[number]['id'];
 /** "K2, every side / 64, expert up: 32 × 112". */
 export const shapeName = (step: number): string => {
   const shape = SHAPES[step];
-  return shape ? `${shape.group}, ${shape.name}: ${shape.rows} × ${shape.cols}` : '';
+  if (!shape) return '';
+  const whose = shape.group.startsWith('K2') ? `${shape.group}, ` : '';
+  return `${whose}${shape.name}: ${shape.rows} × ${shape.cols}`;
 };
 
-/** Rows of the drawing: one a shape, below one for the name of each group. `line` is counted from the top. */
-export const ROWS = SHAPES.map((shape, step) => {
-  const groups = new Set(SHAPES.slice(0, step + 1).map(({ group }) => group)).size;
-  return { ...shape, step, line: step + groups, opensGroup: shape.group !== SHAPES[step - 1]?.group };
-});
+/** The shapes by their longer side, the shortest first, as rows of a chart. */
+export const ROWS = SHAPES.map((shape, step) => ({ ...shape, step, longer: Math.max(shape.rows, shape.cols) })).sort(
+  (a, b) => a.longer - b.longer || a.step - b.step,
+);
 
 const spread = (frames: readonly UpdateRmsFrame[], id: SeriesId) => {
   const values = frames.map((frame) => frame[id]);

@@ -1,4 +1,4 @@
-// GELU (tanh form) and SwiGLU, forward and backward, element by element.
+// GELU (tanh form), SwiGLU and the logistic sigmoid, forward and backward, element by element.
 
 import { at, LANES, loadPartial, madd, sigmoid4, storePartial } from './simd';
 
@@ -81,5 +81,20 @@ export function swigluBackward(gate0: i32, up0: i32, dy0: i32, dgate0: i32, dup0
     const left = n - i, a = loadPartial(gate + i * 4, left), d = loadPartial(dy + i * 4, left);
     storePartial(dgate + i * 4, f32x4.mul(f32x4.mul(d, loadPartial(up + i * 4, left)), siluSlope4(a)), left);
     storePartial(dup + i * 4, f32x4.mul(d, f32x4.mul(a, sigmoid4(a))), left);
+  }
+}
+
+export function sigmoidForward(x0: i32, y0: i32, n: i32): void {
+  const x = at(x0), y = at(y0);
+  let i = 0;
+  for (; i + LANES <= n; i += LANES) v128.store(y + i * 4, sigmoid4(v128.load(x + i * 4)));
+  if (i < n) storePartial(y + i * 4, sigmoid4(loadPartial(x + i * 4, n - i)), n - i);
+}
+
+export function sigmoidBackward(y0: i32, dy0: i32, dx0: i32, n: i32, accumulate: i32): void {
+  const y = at(y0), dy = at(dy0), dx = at(dx0);
+  for (let i = 0; i < n; i++) {
+    const s = load<f32>(y + i * 4), d: f32 = load<f32>(dy + i * 4) * (s * (1 - s));
+    store<f32>(dx + i * 4, accumulate ? load<f32>(dx + i * 4) + d : d);
   }
 }
