@@ -10,7 +10,7 @@ export default defineDrawing({
     {
       id: 'parts',
       label: 'Two parts',
-      says: 'Above the line each head’s content, below it its position. The areas of both add up to its largest logit. All four stand on one depth: the shared rotary key.',
+      says: 'Above the line each head’s content, below it its position. The areas of both add up to its largest logit. All four stand on one depth: the shared rotary key. Drag the corner.',
     },
     {
       id: 'clip',
