@@ -58,6 +58,9 @@ export function createFloat64Kernels(elements: number): Kernels {
     gemm,
     // The twin computes in full what the SIMD kernel spares.
     gemmCausal: (_part, ...product) => gemm(...product),
+    mirror(c, n) {
+      for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) F[c + j * n + i] = F[c + i * n + j]!;
+    },
     softmaxCausal(s, length) {
       let largest = Number.NEGATIVE_INFINITY;
       for (let i = 0; i < length; i++) {
@@ -118,6 +121,15 @@ export function createFloat64Kernels(elements: number): Kernels {
         F[dup + i] = F[dy + i]! * a * s;
       }
     },
+    sigmoidForward(x, y, n) {
+      for (let i = 0; i < n; i++) F[y + i] = sigmoid(F[x + i]!);
+    },
+    sigmoidBackward(y, dy, dx, n, accumulate) {
+      for (let i = 0; i < n; i++) {
+        const d = F[dy + i]! * F[y + i]! * (1 - F[y + i]!);
+        F[dx + i] = accumulate ? F[dx + i]! + d : d;
+      }
+    },
     rotate(x, y, cosines, sines, rows, length, heads, width, sign, accumulate) {
       const half = width >> 1;
       for (let i = 0; i < rows; i++) {
@@ -146,6 +158,11 @@ export function createFloat64Kernels(elements: number): Kernels {
     sumOfSquares(x, n) {
       let sum = 0;
       for (let i = 0; i < n; i++) sum += F[x + i]! * F[x + i]!;
+      return sum;
+    },
+    dot(x, y, n) {
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += F[x + i]! * F[y + i]!;
       return sum;
     },
     scaleColumns(w, rows, cols, from, to, factor) {

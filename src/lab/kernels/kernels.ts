@@ -29,11 +29,14 @@ export interface Kernels {
   ): void;
 
   /**
-   * gemm between (length, length) blocks of causal attention and the rest, sparing what the mask makes zero. `part` 1: only
-   * C's entries on and below the diagonal are wanted, what stands above is left undefined. `part` 2: A is stored lower
+   * gemm that spares what is zero or not wanted, as between (length, length) blocks of causal attention and the rest. `part` 1:
+   * only C's entries on and below the diagonal are wanted, what stands above is left undefined. `part` 2: A is stored lower
    * triangular with exact zeros above its diagonal.
    */
   gemmCausal(part: 1 | 2, ...gemm: Parameters<Kernels['gemm']>): void;
+
+  /** Copies what stands below the diagonal of C (n, n) above it: of a symmetric product only one half need be computed. */
+  mirror(c: number, n: number): void;
 
   /** Causal softmax of one (length, length) block in place; returns the largest input on or below the diagonal. */
   softmaxCausal(s: number, length: number): number;
@@ -76,6 +79,11 @@ export interface Kernels {
   /** Overwrites dgate and dup. */
   swigluBackward(gate: number, up: number, dy: number, dgate: number, dup: number, n: number): void;
 
+  /** y = 1 / (1 + e^-x). */
+  sigmoidForward(x: number, y: number, n: number): void;
+  /** dx (+)= dy y (1 - y), from the sigmoid's output. */
+  sigmoidBackward(y: number, dy: number, dx: number, n: number, accumulate: number): void;
+
   /**
    * y (+)= x with the pairs (j, j + width/2) of each head rotated by sign times the angle whose cosine and sine stand in the
    * tables (length, width/2); row i stands at position i % length.
@@ -99,6 +107,7 @@ export interface Kernels {
   /** z = a x + b y. */
   axpby(a: number, x: number, b: number, y: number, z: number, n: number): void;
   sumOfSquares(x: number, n: number): number;
+  dot(x: number, y: number, n: number): number;
   /** Columns from..to (exclusive) of w (rows, cols) times factor. */
   scaleColumns(w: number, rows: number, cols: number, from: number, to: number, factor: number): void;
 

@@ -76,7 +76,7 @@ describe('row norms and activations', () => {
       expect(compare(inputs.slice(0, 5), [4, 4 * n], call)).toBeLessThan(TOLERANCE);
     });
 
-    it(`GELU and SwiGLU over ${n} elements, forward and backward, agree with the twin`, () => {
+    it(`GELU, SwiGLU and sigmoid over ${n} elements, forward and backward, agree with the twin`, () => {
       const two = [normals(n, 1, 3), normals(n, 2), normals(n, 3)];
       expect(compare(two, [3, n], (k, r) => k.geluForward(r(0), r(3), r(4), n))).toBeLessThan(TOLERANCE);
       expect(
@@ -88,6 +88,13 @@ describe('row norms and activations', () => {
       expect(compare(two, [3, n], (k, r) => k.swigluForward(r(0), r(1), r(3), n))).toBeLessThan(TOLERANCE);
       expect(compare(two, [3, n], (k, r) => k.swigluBackward(r(0), r(1), r(2), r(3), r(4), n))).toBeLessThan(TOLERANCE);
       expect(compare(two, [4, n], (k, r) => k.swigluBackward(r(0), r(1), r(2), r(3), r(4), n))).toBeLessThan(TOLERANCE);
+      expect(compare(two, [3, n], (k, r) => k.sigmoidForward(r(0), r(3), n))).toBeLessThan(TOLERANCE);
+      expect(
+        compare(two, [2, n], (k, r) => {
+          k.sigmoidForward(r(0), r(3), n);
+          k.sigmoidBackward(r(3), r(1), r(2), n, n % 2);
+        }),
+      ).toBeLessThan(TOLERANCE);
     });
   }
 

@@ -4,7 +4,7 @@ import { at, compare, normals, SIZES, simd, TOLERANCE, twin } from './fixtures.t
 
 describe('vectors', () => {
   for (const n of SIZES) {
-    it(`axpby, scale, momentum, AdamW and the sum of squares over ${n} elements agree with the twin`, () => {
+    it(`axpby, scale, momentum, AdamW, dot product and sum of squares over ${n} elements agree with the twin`, () => {
       const four = [normals(n, 1), normals(n, 2), normals(n, 3), normals(n, 4).map(Math.abs)];
       expect(compare(four, [2, n], (k, r) => k.axpby(0.3, r(0), -2, r(1), r(2), n))).toBeLessThan(TOLERANCE);
       expect(compare(four, [2, n], (k, r) => k.scale(r(0), 3, r(2), n))).toBeLessThan(TOLERANCE);
@@ -14,6 +14,10 @@ describe('vectors', () => {
       ).toBeLessThan(TOLERANCE);
       const sums = [simd, twin].map((k) => k.sumOfSquares(at(k, 1), n));
       expect(relativeError([sums[0]!], [sums[1]!])).toBeLessThan(TOLERANCE);
+      // A dot product may cancel: its error is judged against the sum of the sizes of what it adds.
+      const dots = [simd, twin].map((k) => k.dot(at(k, 1), at(k, 2), n));
+      const size = four[1]!.reduce((sum, x, i) => sum + Math.abs(x * twin.arena[at(twin, 2) + i]!), 0);
+      expect(Math.abs(dots[0]! - dots[1]!) / size).toBeLessThan(TOLERANCE);
     });
   }
 

@@ -2,7 +2,14 @@
 
 import type { Random } from '../random.ts';
 import { type Attended, attention, type LogitPart } from '../tensor/attention.ts';
-import { attendCached, cacheOf, linearOfHeads, remember } from '../tensor/cached-attention.ts';
+import {
+  attendCached,
+  type CachedPart,
+  cacheOf,
+  linearOfCache,
+  linearOfHeads,
+  remember,
+} from '../tensor/cached-attention.ts';
 import { linear } from '../tensor/linear.ts';
 import { rmsNorm } from '../tensor/nonlinear.ts';
 import { type RotaryTable, rotary } from '../tensor/rotary.ts';
@@ -23,9 +30,15 @@ export interface AttentionLayer {
   /** The summands of the heads' logits for h, before they are scaled: one under MHA, content and rotary under MLA. */
   logitParts(h: Tensor, length: number): readonly LogitPart[];
   readonly clipped: readonly ClippedWeight[];
-  /** A decoder of `rows` sequences side by side, with an empty cache that lives until the tape's next reset. */
-  decoder(rows: number): LayerDecoder;
+  /** A decoder of `rows` sequences side by side, with an empty cache that lives until the tape's next reset. `form` is MLA's alone. */
+  decoder(rows: number, form: CacheForm): LayerDecoder;
 }
+
+/**
+ * What MLA does with its cached latents, to the same result: `absorbed` takes W_kc and W_v into the query and the output, so that
+ * heads attend to latents; `rebuilt` makes every head's keys and values of all positions anew at each.
+ */
+export type CacheForm = 'absorbed' | 'rebuilt';
 
 /** One position after the other: h (rows, d) at position t, already normalised -> (rows, d) as `forward` would give it there. */
 export type LayerDecoder = (h: Tensor, t: number) => Tensor;
@@ -143,22 +156,35 @@ export function mlaLayer(
       const attended = attention(tape, parts, linear(tape, ckv, wv), heads, length, scale, softCap);
       return withOutput(tape, attended, wo);
     },
-    // Kept are the latent and the shared rotary key. W_kc goes to the query and W_v to what is attended, so that no head's
-    // keys or values are ever made: q (W_kc c) = (q W_kc^T) c, and the mean of W_v c is W_v times the mean of c.
-    decoder(rows) {
+    // Kept are the latent and the shared rotary key.
+    decoder(rows, form) {
       const latents = cacheOf(tape, rows, config.length, keyLatent);
       const rotaryKeys = cacheOf(tape, rows, config.length, rope);
+      // W_kc goes to the query and W_v to what is attended, so that no head's keys or values are ever made:
+      // q (W_kc c) = (q W_kc^T) c, and the mean of W_v c is W_v times the mean of c.
+      const absorbed = (q: Tensor, rotaryPart: CachedPart, t: number) => {
+        const content = {
+          q: linearOfHeads(tape, q, kc, heads, true),
+          keys: latents,
+          width: keyLatent,
+          sharedKey: true,
+        };
+        const attended = attendCached(tape, [content, rotaryPart], latents, true, heads, t, scale, softCap);
+        return linearOfHeads(tape, attended, wv, heads, false);
+      };
+      const rebuilt = (q: Tensor, rotaryPart: CachedPart, t: number) => {
+        const content = { q, keys: linearOfCache(tape, latents, kc, t + 1), width: nope, sharedKey: false };
+        const values = linearOfCache(tape, latents, wv, t + 1);
+        return attendCached(tape, [content, rotaryPart], values, false, heads, t, scale, softCap);
+      };
+      const attend = { absorbed, rebuilt }[form];
       return (h, t) => {
         const cq = queryLatents(h);
         remember(tape, latents, keyLatents(h), t);
         remember(tape, rotaryKeys, rotary(tape, linear(tape, h, kr), table, 1, t), t);
-        const content = linearOfHeads(tape, linear(tape, cq, qc), kc, heads, true);
-        const parts = [
-          { q: content, keys: latents, width: keyLatent, sharedKey: true },
-          { q: rotary(tape, linear(tape, cq, qr), table, 1, t), keys: rotaryKeys, width: rope, sharedKey: true },
-        ];
-        const attended = attendCached(tape, parts, latents, true, heads, t, scale, softCap);
-        return linear(tape, linearOfHeads(tape, attended, wv, heads, false), wo);
+        const q = rotary(tape, linear(tape, cq, qr), table, 1, t);
+        const rotaryPart = { q, keys: rotaryKeys, width: rope, sharedKey: true };
+        return linear(tape, attend(linear(tape, cq, qc), rotaryPart, t), wo);
       };
     },
   };

@@ -23,6 +23,21 @@ export interface MlaConfig {
   readonly keyLatent: number;
 }
 
+/** Experts in place of the feed-forward layer (DeepSeekMoE, used by K2): sigmoid scores, the chosen ones made to sum `scale`. */
+export interface ExpertsConfig {
+  /** Routed experts of a layer. */
+  readonly count: number;
+  /** How many of them each token goes to. */
+  readonly chosen: number;
+  /** Width of one expert; the activation is that of `feedForward`. */
+  readonly width: number;
+  /** Width of the expert that every token goes to besides. */
+  readonly sharedWidth: number;
+  readonly scale: number;
+  /** The first so many layers keep the plain feed-forward layer. */
+  readonly denseLayers: number;
+}
+
 export interface TransformerConfig {
   readonly vocabulary: number;
   /** Width d of the residual stream. */
@@ -35,6 +50,7 @@ export interface TransformerConfig {
   /** Soft-cap c of the attention logits: the softmax takes c tanh(x / c). None when left out. */
   readonly softCap?: number;
   readonly feedForward: { readonly kind: 'gelu' | 'swiglu'; readonly width: number };
+  readonly experts?: ExpertsConfig;
   /** Learned position vectors added to the embedding; MLA has its rotary part and needs none. */
   readonly learnedPositions: boolean;
   /** Adds an embedding of the token before to each token's own, so that one layer can match "what came after this word". */
@@ -53,7 +69,23 @@ export function checkConfig(config: TransformerConfig): void {
     length: config.length,
     'feedForward.width': config.feedForward.width,
   };
-  const { attention } = config;
+  const { attention, experts } = config;
+  if (experts) {
+    const { count, chosen, width, sharedWidth, denseLayers } = experts;
+    Object.assign(sizes, {
+      'experts.count': count,
+      'experts.chosen': chosen,
+      'experts.width': width,
+      'experts.sharedWidth': sharedWidth,
+    });
+    if (chosen > count)
+      throw new RangeError(`experts.chosen cannot be ${chosen}: there are ${count} experts to choose from.`);
+    if (!(Number.isInteger(denseLayers) && denseLayers >= 0 && denseLayers <= config.layers))
+      throw new RangeError(
+        `experts.denseLayers cannot be ${denseLayers}: it must be a whole number from 0 to ${config.layers}.`,
+      );
+    if (!(experts.scale > 0)) throw new RangeError(`experts.scale cannot be ${experts.scale}: it must be above 0.`);
+  }
   if (attention.kind === 'mha') sizes['attention.headWidth'] = attention.headWidth;
   else {
     Object.assign(sizes, {

@@ -5,10 +5,59 @@ import { linear } from '../tensor/linear.ts';
 import { gelu, swiglu } from '../tensor/nonlinear.ts';
 import type { Tape, Tensor } from '../tensor/tape.ts';
 import type { TransformerConfig } from './config.ts';
+import type { Router } from './experts.ts';
 import type { Parameters } from './parameters.ts';
 
-/** h (n, d), already normalised -> (n, d). */
-export type FeedForward = (h: Tensor) => Tensor;
+export interface Fed {
+  /** (n, d). */
+  readonly output: Tensor;
+  /** Experts that each row went to (n, chosen); null where there are none to choose from. */
+  readonly chosen: Int32Array | null;
+}
+
+export interface FeedForward {
+  /** h (n, d), already normalised. */
+  forward(h: Tensor): Fed;
+  /** Of a layer with experts. */
+  readonly router: Router | null;
+}
+
+/** The weights of one feed-forward network. Experts have several. */
+export interface Network {
+  readonly gate: Tensor | null;
+  readonly up: Tensor;
+  readonly down: Tensor;
+}
+
+/** A product of rows with the matrix that `of` takes from a network: of one network, or of several for a part of the rows each. */
+export type Multiply = (x: Tensor, of: (network: Network) => Tensor) => Tensor;
+
+export function networkOf(
+  parameters: Parameters,
+  prefix: string,
+  { width: d, layers, feedForward: { kind } }: TransformerConfig,
+  width: number,
+  random: Random,
+): Network {
+  const add = (name: string, rows: number, cols: number, deviation: number) =>
+    parameters.add(prefix + name, 'hidden', rows, cols, deviation, random);
+  const gate = kind === 'swiglu' ? add('gate', d, width, 1 / Math.sqrt(d)) : null;
+  const up = add('up', d, width, 1 / Math.sqrt(d));
+  return { gate, up, down: add('down', width, d, 1 / Math.sqrt(2 * layers * width)) };
+}
+
+export function throughNetwork(tape: Tape, x: Tensor, kind: 'gelu' | 'swiglu', multiply: Multiply): Tensor {
+  const raised = multiply(x, ({ up }) => up);
+  const active =
+    kind === 'swiglu'
+      ? swiglu(
+          tape,
+          multiply(x, ({ gate }) => gate!),
+          raised,
+        )
+      : gelu(tape, raised);
+  return multiply(active, ({ down }) => down);
+}
 
 export function feedForwardLayer(
   tape: Tape,
@@ -17,15 +66,10 @@ export function feedForwardLayer(
   config: TransformerConfig,
   random: Random,
 ): FeedForward {
-  const { width: d, layers } = config;
   const { kind, width } = config.feedForward;
-  const add = (name: string, rows: number, cols: number, deviation: number) =>
-    parameters.add(prefix + name, 'hidden', rows, cols, deviation, random);
-  const gate = kind === 'swiglu' ? add('gate', d, width, 1 / Math.sqrt(d)) : null;
-  const up = add('up', d, width, 1 / Math.sqrt(d));
-  const down = add('down', width, d, 1 / Math.sqrt(2 * layers * width));
-  return (h) => {
-    const raised = linear(tape, h, up);
-    return linear(tape, gate ? swiglu(tape, linear(tape, h, gate), raised) : gelu(tape, raised), down);
+  const network = networkOf(parameters, prefix, config, width, random);
+  return {
+    router: null,
+    forward: (h) => ({ output: throughNetwork(tape, h, kind, (x, of) => linear(tape, x, of(network))), chosen: null }),
   };
 }

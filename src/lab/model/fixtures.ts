@@ -41,6 +41,16 @@ export const cappedConfig: TransformerConfig = { ...mlaConfig, softCap: 0.7 };
 /** MHA that also sees the token before, as the tool loop has it. */
 export const previousConfig: TransformerConfig = { ...mhaConfig, previousToken: true };
 
+/** Experts of both activations: the first layer is dense under SwiGLU, none is under GELU. */
+export const expertsConfig: TransformerConfig = {
+  ...mlaConfig,
+  experts: { count: 5, chosen: 2, width: 4, sharedWidth: 3, scale: 1.5, denseLayers: 1 },
+};
+export const geluExpertsConfig: TransformerConfig = {
+  ...mhaConfig,
+  experts: { count: 3, chosen: 2, width: 4, sharedWidth: 7, scale: 2, denseLayers: 0 },
+};
+
 export const configs = {
   mha: mhaConfig,
   'mha with the token before': previousConfig,

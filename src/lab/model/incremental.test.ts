@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { Random } from '../random.ts';
 import { relativeError } from '../relative-error.ts';
-import { cappedConfig, configs, mhaConfig, mlaConfig, normConfig, smallModel } from './fixtures.ts';
+import { cappedConfig, configs, expertsConfig, mhaConfig, mlaConfig, normConfig, smallModel } from './fixtures.ts';
 import { IncrementalDecoder } from './incremental.ts';
 
 const ROWS = 3;
@@ -12,6 +12,7 @@ const all = {
   'QK-Norm': normConfig,
   'soft-cap under MLA': cappedConfig,
   'soft-cap under MHA': { ...mhaConfig, softCap: 0.7 },
+  experts: expertsConfig,
   'MHA with SwiGLU': { ...mhaConfig, feedForward: swiglu },
   'MLA with GELU and learned positions': {
     ...mlaConfig,
@@ -27,13 +28,14 @@ describe('decoding one position at a time', () => {
       ['float64', undefined, 1e-12],
       ['float32', createSimdKernels(1 << 20), 1e-5],
     ] as const) {
-      it(`gives the logits of the full forward pass, in ${precision}: ${name}`, () => {
+      const forms = config.attention.kind === 'mla' ? (['absorbed', 'rebuilt'] as const) : (['absorbed'] as const);
+      it.each(forms)(`gives the logits of the full forward pass, in ${precision}: ${name}, %s`, (form) => {
         const { length, vocabulary } = config;
         const model = smallModel(config, kernels);
         const random = new Random(3);
         const ids = Int32Array.from({ length: ROWS * length }, () => random.integer(vocabulary));
         const full = model.tape.values(model.forward(ids).logits).slice();
-        const decoder = new IncrementalDecoder(model, ROWS);
+        const decoder = new IncrementalDecoder(model, ROWS, form);
         for (let t = 0; t < length; t++) {
           const logits = decoder.step(Int32Array.from({ length: ROWS }, (_, row) => ids[row * length + t]!));
           for (let row = 0; row < ROWS; row++) {
@@ -46,12 +48,33 @@ describe('decoding one position at a time', () => {
     }
   }
 
+  it('rebuilds under MLA what it does not keep: the same room for good, more while it works', () => {
+    const room = (form: 'absorbed' | 'rebuilt') => {
+      const model = smallModel(mlaConfig);
+      const { tape } = model;
+      const decoder = new IncrementalDecoder(model, ROWS, form);
+      const kept = tape.scoped(() => tape.allocate(1));
+      let most = 0;
+      const { allocate } = tape;
+      tape.allocate = (n) => {
+        const at = allocate.call(tape, n);
+        most = Math.max(most, at);
+        return at;
+      };
+      for (let t = 0; t < mlaConfig.length; t++) decoder.step(Int32Array.of(1, 2, 3));
+      return { kept, working: most - kept };
+    };
+    const [absorbed, rebuilt] = [room('absorbed'), room('rebuilt')];
+    expect(rebuilt.kept).toBe(absorbed.kept);
+    expect(rebuilt.working).toBeGreaterThan(absorbed.working);
+  });
+
   it('keeps under MLA the latent and the shared rotary key alone, under MHA every key and value', () => {
     const room = (config: typeof mhaConfig) => {
       const model = smallModel(config);
       model.tape.reset();
       const before = model.tape.allocate(1);
-      for (const { attention } of model.blocks) attention.decoder(ROWS);
+      for (const { attention } of model.blocks) attention.decoder(ROWS, 'absorbed');
       return model.tape.allocate(1) - before;
     };
     const padded = (n: number) => Math.ceil(n / 16) * 16;

@@ -3,7 +3,7 @@
 import { add } from '../tensor/linear.ts';
 import { rmsNorm } from '../tensor/nonlinear.ts';
 import type { Tensor } from '../tensor/tape.ts';
-import type { LayerDecoder } from './attention-layer.ts';
+import type { CacheForm, LayerDecoder } from './attention-layer.ts';
 import type { Transformer } from './transformer.ts';
 
 /**
@@ -16,10 +16,11 @@ export class IncrementalDecoder {
   readonly #before: Int32Array;
   #position = 0;
 
-  constructor(model: Transformer, rows: number) {
+  /** `form` says how MLA reads its cache; MHA has one way. */
+  constructor(model: Transformer, rows: number, form: CacheForm = 'absorbed') {
     model.tape.reset();
     this.#model = model;
-    this.#attention = model.blocks.map(({ attention }) => attention.decoder(rows));
+    this.#attention = model.blocks.map(({ attention }) => attention.decoder(rows, form));
     this.#before = new Int32Array(rows);
   }
 
@@ -39,7 +40,7 @@ export class IncrementalDecoder {
       let x = this.#embed(ids, t);
       blocks.forEach(({ attentionNorm, feedForwardNorm, feedForward }, i) => {
         x = add(tape, x, this.#attention[i]!(norm(x, attentionNorm), t));
-        x = add(tape, x, feedForward(norm(x, feedForwardNorm)));
+        x = add(tape, x, feedForward.forward(norm(x, feedForwardNorm)).output);
       });
       return tape.values(this.#model.logitsOf(x));
     });

@@ -2,13 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { Random } from '../random.ts';
 import { relativeError } from '../relative-error.ts';
-import { cappedConfig, configs, mhaConfig, mlaConfig, normConfig, smallBatch, smallModel } from './fixtures.ts';
+import {
+  cappedConfig,
+  configs,
+  expertsConfig,
+  geluExpertsConfig,
+  mhaConfig,
+  mlaConfig,
+  normConfig,
+  smallBatch,
+  smallModel,
+} from './fixtures.ts';
 import type { Loss } from './transformer.ts';
 
 const STEP = 1e-5;
+const differentiated = {
+  ...configs,
+  'QK-Norm': normConfig,
+  'soft-cap': cappedConfig,
+  experts: expertsConfig,
+  'experts with GELU': geluExpertsConfig,
+};
 
 describe('gradients', () => {
-  for (const [name, config] of Object.entries({ ...configs, 'QK-Norm': normConfig, 'soft-cap': cappedConfig })) {
+  for (const [name, config] of Object.entries(differentiated)) {
     it(`${name}: every weight agrees with central differences in float64 to 1e-7`, () => {
       const model = smallModel(config);
       const { ids, targets } = smallBatch(config);

@@ -9,6 +9,7 @@ import { rotaryTable } from '../tensor/rotary.ts';
 import { Tape, type Tensor } from '../tensor/tape.ts';
 import { type AttentionLayer, mhaLayer, mlaLayer } from './attention-layer.ts';
 import { checkConfig, type TransformerConfig } from './config.ts';
+import { expertsLayer } from './experts.ts';
 import { type FeedForward, feedForwardLayer } from './feed-forward.ts';
 import { Parameters } from './parameters.ts';
 
@@ -25,6 +26,8 @@ export interface ByProducts {
   readonly maxLogits: readonly Float64Array[];
   /** The same under a soft-cap, before it caps them. */
   readonly maxProducts: readonly Float64Array[];
+  /** Experts that each token went to (batch * length, chosen); null for a layer without experts. */
+  readonly chosen: readonly (Int32Array | null)[];
 }
 
 export interface Forward extends ByProducts {
@@ -65,7 +68,7 @@ export class Transformer {
     this.config = config;
     const tape = new Tape(kernels);
     const parameters = new Parameters(tape);
-    const { vocabulary, width: d, layers, length, attention: shape } = config;
+    const { vocabulary, width: d, layers, length, attention: shape, experts } = config;
     const gain = (name: string) => parameters.add(name, 'gain', 1, d, 0, random);
     this.tape = tape;
     this.parameters = parameters;
@@ -87,7 +90,10 @@ export class Transformer {
         attentionNorm,
         attention,
         feedForwardNorm,
-        feedForward: feedForwardLayer(tape, parameters, prefix, config, random),
+        feedForward:
+          experts && i >= experts.denseLayers
+            ? expertsLayer(tape, parameters, prefix, { ...config, experts }, random)
+            : feedForwardLayer(tape, parameters, prefix, config, random),
       };
     });
     this.#finalNorm = gain('final_norm');
@@ -107,6 +113,7 @@ export class Transformer {
     tape.reset();
     const maxLogits: Float64Array[] = [];
     const maxProducts: Float64Array[] = [];
+    const chosen: (Int32Array | null)[] = [];
     let x = lookup(tape, ids, this.#embed);
     if (this.#previous) x = add(tape, x, lookup(tape, tokensBefore(ids, length), this.#previous));
     if (this.#positions) x = addPositions(tape, x, this.#positions, length);
@@ -115,9 +122,11 @@ export class Transformer {
       maxLogits.push(attended.maxLogit);
       maxProducts.push(attended.maxProduct);
       x = add(tape, x, attended.output);
-      x = add(tape, x, block.feedForward(rmsNorm(tape, x, block.feedForwardNorm, config.rmsEpsilon)));
+      const fed = block.feedForward.forward(rmsNorm(tape, x, block.feedForwardNorm, config.rmsEpsilon));
+      chosen.push(fed.chosen);
+      x = add(tape, x, fed.output);
     }
-    return { logits: this.logitsOf(x), maxLogits, maxProducts };
+    return { logits: this.logitsOf(x), maxLogits, maxProducts, chosen };
   }
 
   /** The residual stream x (n, d) after the last block -> logits (n, vocabulary). */

@@ -8,11 +8,12 @@ import { qkClip } from '../optim/qk-clip.ts';
 import { Random } from '../random.ts';
 import { relativeError } from '../relative-error.ts';
 import { field, matrix } from './compare.ts';
-import { kernelsOf, type Precision, type RecordError } from './precision.ts';
+import { type Check, kernelsOf, type Precision, type RecordError } from './precision.ts';
 
 type Sizes = Record<string, number>;
 
-function configOf(sizes: Sizes): TransformerConfig {
+/** The width, with `experts`, is that of the first layer alone, which has none. */
+function configOf(sizes: Sizes, hasExperts: boolean): TransformerConfig {
   const size = (name: string) => field<number>(sizes, name, 'config');
   return {
     vocabulary: size('vocab'),
@@ -29,6 +30,16 @@ function configOf(sizes: Sizes): TransformerConfig {
       keyLatent: size('kv_lora'),
     },
     feedForward: { kind: 'swiglu', width: size('ff') },
+    ...(hasExperts && {
+      experts: {
+        count: size('experts'),
+        chosen: size('top_k'),
+        width: size('expert_ff'),
+        sharedWidth: size('expert_ff'),
+        scale: size('routed_scale'),
+        denseLayers: 1,
+      },
+    }),
     learnedPositions: false,
     rmsEpsilon: size('rms_eps'),
     ropeTheta: size('rope_theta'),
@@ -39,6 +50,12 @@ function load(config: TransformerConfig, section: unknown, path: string, precisi
   const model = new Transformer(kernelsOf(precision), config, new Random(1));
   const weights = field<object>(section, 'weights', path);
   const known = new Set(model.parameters.list.map(({ name }) => name));
+  model.blocks.forEach(({ feedForward: { router } }, i) => {
+    if (!router) return;
+    const name = `layer${i}.router_bias`;
+    known.add(name);
+    router.bias.set(matrix(weights, name, `${path}.weights`).data);
+  });
   const extra = Object.keys(weights).filter((name) => !known.has(name));
   if (extra.length > 0) throw new TypeError(`${path}.weights has "${extra[0]}", which this model does not have.`);
   for (const { name, tensor } of model.parameters.list)
@@ -46,9 +63,11 @@ function load(config: TransformerConfig, section: unknown, path: string, precisi
   return model;
 }
 
-export function checkModel(section: unknown, precision: Precision, record: RecordError, file: unknown): void {
-  const path = 'mla_dense';
-  const config = configOf(field<Sizes>(file, 'config', 'the file'));
+export const checkDense: Check = (...given) => checkModel('mla_dense', false, ...given);
+export const checkExperts: Check = (...given) => checkModel('mla_moe', true, ...given);
+
+function checkModel(path: string, hasExperts: boolean, ...[section, precision, record, file]: Parameters<Check>): void {
+  const config = configOf(field<Sizes>(file, 'config', 'the file'), hasExperts);
   const ids = Int32Array.from(field<number[][]>(section, 'ids', path).flat());
   const targets = Int32Array.from(field<number[][]>(section, 'targets', path).flat());
   const model = load(config, section, path, precision);
@@ -56,7 +75,8 @@ export function checkModel(section: unknown, precision: Precision, record: Recor
   const k = tape.kernels;
   const layers = blocks.map((block) => block.attention);
 
-  const { loss, maxLogits } = model.lossAndGradients(ids, targets);
+  const { loss, maxLogits, chosen } = model.lossAndGradients(ids, targets);
+  if (hasExperts) checkChosen(path, section, chosen, record);
   record('loss', relativeError([loss], [field<number>(section, 'loss', path)]));
   record(
     's_max',
@@ -66,8 +86,10 @@ export function checkModel(section: unknown, precision: Precision, record: Recor
     ),
   );
   const grads = field<object>(section, 'grads', path);
+  const sizes = sizesOfGradients(load(config, section, path, 'float64'), ids, targets);
   for (const { name, tensor } of parameters.list) {
-    record(`gradient of ${name}`, relativeError(tape.gradients(tensor), matrix(grads, name, `${path}.grads`).data));
+    const want = matrix(grads, name, `${path}.grads`).data;
+    record(`gradient of ${name}`, relativeError(tape.gradients(tensor), want, sizes.get(name)));
   }
   const { logits } = model.forward(ids);
   record('logits', relativeError(tape.values(logits), matrix(section, 'logits', path).data));
@@ -113,4 +135,47 @@ export function checkModel(section: unknown, precision: Precision, record: Recor
       matrix(step, 's_max_after', path).data,
     ),
   );
+}
+
+/** The chosen experts, token by token, in any order: the share that differs. */
+function checkChosen(
+  path: string,
+  section: unknown,
+  chosen: readonly (Int32Array | null)[],
+  record: RecordError,
+): void {
+  const layers = chosen.filter((layer) => layer !== null);
+  const wanted = field<number[][][][]>(section, 'chosen_experts', path);
+  if (wanted.length !== layers.length)
+    throw new TypeError(`${path}.chosen_experts has ${wanted.length} layers; the model has ${layers.length}.`);
+  wanted.forEach((layer, l) => {
+    const tokens = layer.flat();
+    const k = tokens[0]!.length;
+    const differ = tokens.filter((experts, t) => {
+      const got = [...layers[l]!.subarray(t * k, (t + 1) * k)].sort((a, b) => a - b);
+      return got.join() !== experts.join();
+    });
+    record(`chosen experts of layer ${l + 1}`, differ.length / tokens.length);
+  });
+}
+
+/**
+ * How large what a gradient adds up is: the largest entry of the sum of the sizes of each token's part, by weight. A gradient may
+ * cancel to far less, and rounding is relative to what was added.
+ */
+function sizesOfGradients(model: Transformer, ids: Int32Array, targets: Int32Array): Map<string, number> {
+  const { tape, parameters } = model;
+  const sums = parameters.list.map(({ tensor }) => new Float64Array(tensor.size));
+  targets.forEach((_, t) => {
+    model.lossAndGradients(
+      ids,
+      targets.map((target, i) => (i === t ? target : -1)),
+    );
+    parameters.list.forEach(({ tensor }, w) => {
+      tape.gradients(tensor).forEach((part, i) => {
+        sums[w]![i]! += Math.abs(part) / targets.length;
+      });
+    });
+  });
+  return new Map(parameters.list.map(({ name }, w) => [name, sums[w]!.reduce((a, b) => Math.max(a, b), 0)]));
 }

@@ -14,3 +14,6 @@ export const kernelsOf = (precision: Precision): Kernels =>
 
 /** Collects errors under names, so that a report can say which number was worst. */
 export type RecordError = (what: string, error: number) => void;
+
+/** Compares what the lab computes with one section of the file; `file` is the whole of it. */
+export type Check = (section: unknown, precision: Precision, record: RecordError, file: unknown) => void;

@@ -5,12 +5,13 @@ import { muon, UPDATE_RMS } from '../optim/muon.ts';
 import { newtonSchulz, newtonSchulzScratch } from '../optim/newton-schulz.ts';
 import { type WsdSchedule, wsd } from '../optim/schedules.ts';
 import { relativeError } from '../relative-error.ts';
+import { policyObjective } from '../rl/objective.ts';
+import { quantize } from '../tensor/fake-quantize.ts';
 import { Tape } from '../tensor/tape.ts';
+import { yarnFrequencies } from '../tensor/yarn.ts';
 import { field, matrix } from './compare.ts';
-import { checkModel } from './model-section.ts';
-import { kernelsOf, type Precision, type RecordError } from './precision.ts';
-
-type Check = (section: unknown, precision: Precision, record: RecordError, file: unknown) => void;
+import { checkDense, checkExperts } from './model-section.ts';
+import { type Check, kernelsOf, type Precision, type RecordError } from './precision.ts';
 
 function checkNewtonSchulz(section: unknown, precision: Precision, record: RecordError): void {
   (section as unknown[]).forEach((entry, i) => {
@@ -110,11 +111,55 @@ function checkWsd(section: unknown, _: Precision, record: RecordError): void {
   );
 }
 
+function checkPolicyObjective(section: unknown, _: Precision, record: RecordError): void {
+  const numbers = (name: string) => field<number[]>(section, name, 'rl_objective');
+  const [logp, old, rewards] = [numbers('logp'), numbers('logp_old'), numbers('reward')];
+  const { loss, gradient } = policyObjective(logp, old, rewards, field(section, 'tau', 'rl_objective'));
+  record('loss', relativeError([loss], [field<number>(section, 'loss', 'rl_objective')]));
+  record('gradient', relativeError(gradient, numbers('grad_logp')));
+}
+
+function checkInt4(section: unknown, precision: Precision, record: RecordError): void {
+  const weight = matrix(section, 'weight', 'int4');
+  const tape = new Tape(kernelsOf(precision));
+  const w = tape.parameter(...(weight.shape as [number, number]));
+  tape.values(w).set(weight.data);
+  const grouping = { size: field<number>(section, 'group', 'int4'), along: 'row' } as const;
+  const back = tape.tensor(w.rows, w.cols);
+  const { codes, scales } = quantize(tape, w, grouping, 4, 'even', back.data);
+  record('codes', relativeError(codes, matrix(section, 'codes', 'int4').data));
+  record('scales', relativeError(scales, field<number[]>(section, 'scales', 'int4')));
+  record('dequantized', relativeError(tape.values(back), matrix(section, 'dequantized', 'int4').data));
+}
+
+const checkYarn =
+  (path: string): Check =>
+  (section, _, record) => {
+    const number = (name: string) => field<number>(section, name, path);
+    const { frequencies, scale } = yarnFrequencies(number('dim'), number('theta'), {
+      factor: number('factor'),
+      original: number('original'),
+      betaFast: number('beta_fast'),
+      betaSlow: number('beta_slow'),
+    });
+    const wanted = field<number[]>(section, 'inv_freq', path);
+    // Frequencies span powers of ten: each is judged by itself.
+    wanted.forEach((frequency, j) => {
+      record(`frequency of pair ${j}`, relativeError([frequencies[j] ?? Number.NaN], [frequency]));
+    });
+    record('scale', relativeError([scale], [number('mscale')]));
+  };
+
 /** By the name of the section in the file. A name that is not here is skipped, and said so. */
 export const checks: Readonly<Record<string, Check>> = {
   newton_schulz: checkNewtonSchulz,
   muon: checkMuon,
   adamw: checkAdamw,
-  mla_dense: checkModel,
+  mla_dense: checkDense,
+  mla_moe: checkExperts,
   wsd: checkWsd,
+  rl_objective: checkPolicyObjective,
+  int4: checkInt4,
+  yarn_k2: checkYarn('yarn_k2'),
+  yarn_default: checkYarn('yarn_default'),
 };

@@ -125,3 +125,18 @@ export function linearOfHeads(tape: Tape, x: Tensor, w: Tensor, heads: number, t
     );
   return y;
 }
+
+/** The first `length` positions of every row, each times w (width, out): a cache of its own that lives as long as any tensor made now. */
+export function linearOfCache(tape: Tape, cache: Cache, w: Tensor, length: number): Cache {
+  if (cache.width !== w.rows || length > cache.length)
+    throw new RangeError(
+      `linearOfCache: ${length} positions of a cache of ${cache.length}, ${cache.width} wide, do not fit w ${shapeOf(w)}.`,
+    );
+  const to = cacheOf(tape, cache.rows, length, w.cols);
+  for (let row = 0; row < cache.rows; row++) {
+    const from = cache.at + row * cache.length * cache.width;
+    const at = to.at + row * length * w.cols;
+    tape.kernels.gemm(0, 0, length, w.cols, w.rows, from, cache.width, w.data, w.cols, at, w.cols, 1, 0);
+  }
+  return to;
+}

@@ -1,4 +1,4 @@
-/** RMSNorm, GELU and SwiGLU on the tape. */
+/** RMSNorm, GELU, SwiGLU and the sigmoid on the tape. */
 
 import { checkSameShape, shapeOf } from './shapes.ts';
 import type { Tape, Tensor } from './tape.ts';
@@ -47,6 +47,18 @@ export function swiglu(tape: Tape, gate: Tensor, up: Tensor): Tensor {
   tape.record(y, () => {
     if (tape.accumulate(gate) || tape.accumulate(up)) throw new Error('swiglu: gate and up must each be used once.');
     k.swigluBackward(gate.data, up.data, y.grad, gate.grad, up.grad, y.size);
+  });
+  return y;
+}
+
+/** 1 / (1 + e^-x), element by element. */
+export function sigmoid(tape: Tape, x: Tensor): Tensor {
+  const k = tape.kernels;
+  const y = tape.tensor(x.rows, x.cols);
+  k.sigmoidForward(x.data, y.data, x.size);
+  tape.record(y, () => {
+    const accumulate = tape.accumulate(x);
+    k.sigmoidBackward(y.data, y.grad, x.grad, x.size, accumulate);
   });
   return y;
 }

@@ -1,8 +1,9 @@
 /** Rotary position embedding (RoPE): pairs (j, j + width/2) of each head turn by position * theta^(-2j/width). */
 
-import { cos, exp, log, sin } from '../math.ts';
+import { cos, sin } from '../math.ts';
 import { checkHeads, checkSequences } from './shapes.ts';
 import type { Tape, Tensor } from './tape.ts';
+import { ropeFrequencies } from './yarn.ts';
 
 export interface RotaryTable {
   readonly length: number;
@@ -14,13 +15,13 @@ export interface RotaryTable {
 
 /** Cosines and sines for positions 0..length-1, allocated once. */
 export function rotaryTable(tape: Tape, length: number, width: number, theta: number): RotaryTable {
-  if (width % 2 !== 0) throw new RangeError(`rotaryTable: width ${width} must be even.`);
-  const half = width / 2;
+  const frequencies = ropeFrequencies(width, theta);
+  const half = frequencies.length;
   const cosines = tape.allocate(length * half);
   const sines = tape.allocate(length * half);
   for (let t = 0; t < length; t++) {
     for (let j = 0; j < half; j++) {
-      const angle = t * exp((-2 * j * log(theta)) / width);
+      const angle = t * frequencies[j]!;
       tape.kernels.arena[cosines + t * half + j] = cos(angle);
       tape.kernels.arena[sines + t * half + j] = sin(angle);
     }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createFloat64Kernels } from '../kernels/float64.ts';
 import { attention } from './attention.ts';
-import { attendCached, cacheOf, linearOfHeads, remember } from './cached-attention.ts';
+import { attendCached, cacheOf, linearOfCache, linearOfHeads, remember } from './cached-attention.ts';
 import { crossEntropy } from './cross-entropy.ts';
+import { deal, gatherBack, groupedLinear, pick } from './experts.ts';
+import { fakeQuantize } from './fake-quantize.ts';
 import { add, addPositions, linear, lookup } from './linear.ts';
+import { logProbabilities } from './log-probability.ts';
 import { gelu, rmsNorm, swiglu } from './nonlinear.ts';
 import { rotary, rotaryTable } from './rotary.ts';
 import { Tape } from './tape.ts';
+import { topK } from './top-k.ts';
 
 const tape = new Tape(createFloat64Kernels(1 << 16));
 const of = (rows: number, cols: number) => tape.tensor(rows, cols);
@@ -87,6 +91,51 @@ describe('every operation refuses shapes that do not fit, in plain words with th
       'linearOfHeads',
       () => linearOfHeads(tape, of(4, 5), of(3, 4), 2, false),
       'x (4, 5) does not fit w (3, 4) in 2 heads',
+    ],
+    [
+      'linearOfCache',
+      () => linearOfCache(tape, cacheOf(tape, 2, 4, 6), of(5, 4), 3),
+      '3 positions of a cache of 4, 6 wide, do not fit w (5, 4)',
+    ],
+    ['topK, rows', () => topK([1, 2, 3], 2, 1), 'topK: 3 entries are no whole rows of 2'],
+    ['topK, k', () => topK([1, 2], 2, 3), 'topK: 3 of 2 cannot be chosen'],
+    ['pick, count', () => pick(tape, of(2, 3), Int32Array.of(1), 1), '1 choices are not 1 for each row of x (2, 3)'],
+    ['pick, column', () => pick(tape, of(2, 3), Int32Array.of(1, 3), 1), 'column 3 is outside the 3 columns'],
+    ['deal', () => deal(Int32Array.of(0, 2), 1, 2), 'expert 2 is none of 2'],
+    [
+      'groupedLinear, rows',
+      () => groupedLinear(tape, of(4, 3), Int32Array.of(0, 2, 3), [of(3, 2), of(3, 2)]),
+      '2 groups of 3 rows do not fit x (4, 3) and 2 weights',
+    ],
+    [
+      'groupedLinear, weights',
+      () => groupedLinear(tape, of(3, 3), Int32Array.of(0, 2, 3), [of(3, 2), of(2, 2)]),
+      'do not fit a weight (2, 2)',
+    ],
+    [
+      'gatherBack',
+      () => gatherBack(tape, of(3, 2), deal(Int32Array.of(0, 1), 1, 2), of(2, 1)),
+      'x (3, 2) and gates (2, 1) do not fit 2 choices',
+    ],
+    [
+      'fakeQuantize, groups',
+      () => fakeQuantize(tape, of(4, 6), { size: 4, along: 'row' }, 4, 'even'),
+      'groups of 4 do not divide the rows of (4, 6)',
+    ],
+    [
+      'fakeQuantize, bits',
+      () => fakeQuantize(tape, of(4, 6), { size: 4, along: 'column' }, 9, 'even'),
+      '9 bits are not a whole number from 2 to 8',
+    ],
+    [
+      'logProbabilities',
+      () => logProbabilities(tape, of(4, 3), new Int32Array(3), 2),
+      '3 tokens do not fit logits (4, 3)',
+    ],
+    [
+      'logProbabilities, temperature',
+      () => logProbabilities(tape, of(4, 3), new Int32Array(4), 2, 0),
+      'temperature cannot be 0',
     ],
   ])('%s', (_, call, message) => {
     expect(call).toThrow(RangeError);

@@ -8,12 +8,12 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
 import { attributes } from '../../../lab/rephrasing/words.ts';
-import { meanInterval } from '../../../lab/statistics.ts';
+import { meanInterval, perSeed } from '../../../lab/statistics.ts';
 import { askArms, meansOfAll, saidOf } from './ask.ts';
 import definition, { REPORT } from './figure.ts';
 import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
 import { type RephrasingParams, rephrasingParams, rephrasingSpec } from './spec.ts';
-import { news, outcomeOf, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
+import { news, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -153,7 +153,15 @@ describe('the seeds', () => {
   it('are those of the parameters when they were recorded, whatever the seed and the arms', () => {
     const fit = fittingSeeds([seeds, uniform], { ...defaults, rawness: 'uniform', seed: 9, between: true })!;
     expect([fit.sweep, fit.differing]).toEqual([uniform, []]);
-    expect(seedsOf(fit, 'raw')).toEqual({ values: [0.6, 0.7], interval: meanInterval([0.6, 0.7]) });
+    expect(seedsOf(fit, 'raw')).toEqual({
+      values: [0.6, 0.7],
+      interval: meanInterval(
+        perSeed([
+          { seed: 1, value: 0.6 },
+          { seed: 2, value: 0.7 },
+        ]),
+      ),
+    });
     expect(seedsOf(fit, 'five')).toBeUndefined();
   });
 
@@ -244,16 +252,6 @@ describe('asking', () => {
 });
 
 describe('the words', () => {
-  it('name who ended with the lowest loss and what that is worth', () => {
-    const losses = arms.map(({ id }) => last(id).loss!);
-    const lowest = arms[losses.indexOf(Math.min(...losses))]!;
-    const outcome = outcomeOf(recorded, arms)!;
-    expect(outcome.id).toBe(lowest.id);
-    expect(outcome.sentence).toContain(`${lowest.label} ended lowest`);
-    expect(outcome.sentence).toContain(`Ten rephrasings ${percent(last('ten').accuracy)}.`);
-    expect(outcomeOf({ ...recorded, arms: {} }, arms)).toBeUndefined();
-  });
-
   it('sum up a step, and tell an end before the end', () => {
     expect(summarize(recorded, arms, 60)).toContain(
       `Raw text: answers ${percent(last('raw').accuracy)} of the questions`,

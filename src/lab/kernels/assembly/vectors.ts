@@ -31,6 +31,15 @@ export function sumOfSquares(x0: i32, n: i32): f32 {
   return sum;
 }
 
+export function dot(x0: i32, y0: i32, n: i32): f32 {
+  const x = at(x0), y = at(y0);
+  let v = f32x4.splat(0), i = 0;
+  for (; i + LANES <= n; i += LANES) v = madd(v128.load(x + i * 4), v128.load(y + i * 4), v);
+  let sum = sum4(v);
+  for (; i < n; i++) sum += load<f32>(x + i * 4) * load<f32>(y + i * 4);
+  return sum;
+}
+
 export function scaleColumns(w0: i32, rows: i32, cols: i32, from: i32, to: i32, factor: f32): void {
   for (let i = 0; i < rows; i++) for (let j = from; j < to; j++) {
     const p = at(w0 + i * cols + j);
