@@ -6,10 +6,11 @@ import { installApart, installedVersion } from '../tools/install-apart.ts';
 import type { BrowserHost } from './browser.ts';
 import { measureWork, type Runner, type WorkResult } from './measure.ts';
 import { type Options, parseOptions } from './options.ts';
+import { profileStep, profileTable } from './profile.ts';
 import { ENGINES } from './protocol.ts';
 import { verdictLine, workTable } from './report.ts';
-import { findTorch, openTorch, type Python } from './torch.ts';
-import { judgeExploded, judgeWork, type Verdict } from './verdict.ts';
+import { describeTorch, findTorch, openTorch, type Python, refusal } from './torch.ts';
+import { judgeExploded, judgeWork, noiseSentence, type Verdict } from './verdict.ts';
 import { WORKS, type Work } from './works.ts';
 
 const PEAK_SECONDS = 0.3;
@@ -57,7 +58,7 @@ function machine(browser: BrowserHost, python: Python | undefined) {
     chromium: browser.version,
     node: process.version,
     ...Object.fromEntries(versions),
-    pytorch: python?.torchVersion ?? 'not installed',
+    pytorch: python ? describeTorch(python) : 'not installed',
   };
 }
 
@@ -70,13 +71,16 @@ async function main(options: Options): Promise<boolean> {
   const { openBrowser } = await import('./browser.ts');
   const browser = await openBrowser(options.port);
   try {
-    const python = findTorch();
-    const about = machine(browser, python);
+    const found = findTorch();
+    const refused = found && refusal(found);
+    const python = refused ? undefined : found;
+    const about = machine(browser, found);
     print(
       Object.entries(about)
         .map(([name, value]) => `${name} ${value}`)
         .join(', '),
     );
+    if (refused) print(refused);
     const works: WorkResult[] = [];
     const verdicts: Verdict[] = [];
     for (const name of options.works) {
@@ -84,14 +88,18 @@ async function main(options: Options): Promise<boolean> {
       works.push(result);
       verdicts.push(...judgeWork(result));
       print(`\n${workTable(result)}`);
+      log(`${name}: profile of a step`);
+      print(`\n${profileTable(profileStep(WORKS[name]))}`);
     }
     if (options.works.includes('S')) {
       log('S: a run whose logits explode');
       verdicts.push(judgeExploded(await browser.ask('ours', { kind: 'exploded', rounds: options.rounds })));
     }
     print(`\n${verdicts.map(verdictLine).join('\n')}`);
-    if (options.json) console.log(JSON.stringify({ machine: about, works, verdicts }));
-    return verdicts.every(({ kept }) => kept);
+    const noise = noiseSentence(works);
+    if (noise) log(noise);
+    if (options.json) console.log(JSON.stringify({ machine: about, works, verdicts, refused, noise }));
+    return !noise && verdicts.every(({ kept }) => kept);
   } finally {
     await browser.close();
   }

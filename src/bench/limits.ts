@@ -7,7 +7,7 @@ import { median } from './statistics.ts';
 import { batchesOf, WORKS } from './works.ts';
 
 /** `peak` runs 14 chains of one multiply and one add on four lanes. */
-const PEAK_FLOPS = 14 * 2 * 4;
+export const PEAK_FLOPS = 14 * 2 * 4;
 /** About 20 ms: a worker's clock ticks in tenths of a millisecond. */
 const PEAK_LOOPS = 10_000_000;
 

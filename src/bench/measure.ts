@@ -1,7 +1,7 @@
 /** One work through all engines: first the same losses, then the clock, in rounds that go through the engines in turns. */
 
 import type { Timing, Training } from './protocol.ts';
-import { median } from './statistics.ts';
+import { median, middleHalf, spread } from './statistics.ts';
 import { flopsOfStep, type Work } from './works.ts';
 
 /** An engine that has the work loaded, wherever it runs. */
@@ -20,8 +20,9 @@ export interface EngineResult {
   readonly stepMs: readonly number[];
   readonly stepsPerSecond: number;
   readonly gflops: number;
-  /** How many times as fast ours is: the median over rounds of the ratio within a round. */
+  /** How many times as fast ours is: the median over rounds of the ratio within a round, and the middle half of these ratios. */
   readonly oursIsFaster: number;
+  readonly ratios: readonly [low: number, high: number];
 }
 
 export interface WorkResult {
@@ -32,6 +33,8 @@ export interface WorkResult {
   /** Our GFLOP/s over the limit: the median over rounds. */
   readonly shareOfPeak: number;
   readonly engines: readonly EngineResult[];
+  /** Widest spread among the ratios and the shares of the limit: how far the machine's noise goes. */
+  readonly noise: number;
 }
 
 export const TOLERANCE = 1e-3;
@@ -81,11 +84,14 @@ export async function measureWork(
 
   const gflopOfStep = flopsOfStep(work) / 1e9;
   const ourTimes = times.get(runners[0]!)!;
+  const shares = ourTimes.map((ms, round) => (1000 * gflopOfStep) / ms / peakGflops[round]!);
+  const ratiosOf = (runner: Runner) => times.get(runner)!.map((ms, round) => ms / ourTimes[round]!);
   return {
     work: work.name,
     gflopOfStep,
     peakGflops,
-    shareOfPeak: median(ourTimes.map((ms, round) => (1000 * gflopOfStep) / ms / peakGflops[round]!)),
+    shareOfPeak: median(shares),
+    noise: Math.max(spread(shares), ...runners.map((runner) => spread(ratiosOf(runner)))),
     engines: runners.map((runner): EngineResult => {
       const { losses, firstMs } = trainings.get(runner)!;
       const stepMs = times.get(runner)!;
@@ -98,7 +104,8 @@ export async function measureWork(
         stepMs,
         stepsPerSecond,
         gflops: gflopOfStep * stepsPerSecond,
-        oursIsFaster: median(stepMs.map((ms, round) => ms / ourTimes[round]!)),
+        oursIsFaster: median(ratiosOf(runner)),
+        ratios: middleHalf(ratiosOf(runner)),
       };
     }),
   };

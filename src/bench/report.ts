@@ -5,7 +5,7 @@ import { median } from './statistics.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Columns padded to their widest cell; the first is text, the others are numbers. */
-function table(rows: readonly (readonly string[])[]): string {
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const pad = (cell: string, column: number) =>
     column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!);
@@ -15,7 +15,7 @@ function table(rows: readonly (readonly string[])[]): string {
 const digits = (value: number) => value.toFixed(value < 10 ? 2 : 1);
 
 export function workTable({ work, gflopOfStep, peakGflops, shareOfPeak, engines }: WorkResult): string {
-  const head = ['', 'steps/s', 'ms/step', 'GFLOP/s', 'first step s', 'ours is', 'loss differs by'];
+  const head = ['', 'steps/s', 'ms/step', 'GFLOP/s', 'first step s', 'ours is', 'middle half', 'loss differs by'];
   const rows = engines.map((engine, i) => [
     engine.name,
     digits(engine.stepsPerSecond),
@@ -23,11 +23,12 @@ export function workTable({ work, gflopOfStep, peakGflops, shareOfPeak, engines 
     digits(engine.gflops),
     (engine.firstStepMs / 1000).toFixed(2),
     i === 0 ? '' : `${engine.oursIsFaster.toFixed(2)}x`,
+    i === 0 ? '' : `${engine.ratios.map((ratio) => ratio.toFixed(2)).join(' to ')}`,
     i === 0 ? '' : engine.disagreement.toExponential(1),
   ]);
   const percent = (100 * shareOfPeak).toFixed(1);
   return [
-    `Work ${work}: ${gflopOfStep.toFixed(3)} GFLOP a step, medians of ${peakGflops.length} interleaved rounds`,
+    `Work ${work}: ${gflopOfStep.toFixed(3)} GFLOP a step, medians of ${peakGflops.length} interleaved rounds, one thread each`,
     table([head, ...rows]),
     `WASM SIMD multiply+add limit: ${digits(median(peakGflops))} GFLOP/s; ours does ${percent} % of it`,
     'tfjs-wasm is tfjs as its manual teaches it; tuned, its gradients are rewritten around a slow kernel (engines/tfjs.ts).',

@@ -1,7 +1,7 @@
 """The same work in PyTorch on the CPU, one thread: a host that reads requests as JSON lines and answers in kind.
 
-Usage: python3 torch_bench.py WORK.json WEIGHTS.bin BATCHES.bin. With --version it prints PyTorch's version
-and the BLAS that it multiplies with, and ends.
+Usage: python3 torch_bench.py WORK.json WEIGHTS.bin BATCHES.bin. With --version it prints as JSON PyTorch's version,
+the files of the BLAS that it multiplies with and its number of threads, and ends.
 """
 
 import json
@@ -106,14 +106,16 @@ def timed(engine, seconds):
 
 
 def blas():
-    """File of the BLAS in use: Debian's PyTorch takes whichever is installed, and the reference one is many times slower."""
+    """Files of the BLAS in use, or None where the system does not tell: Debian's PyTorch takes whichever is installed."""
+    torch.mm(torch.ones(8, 8), torch.ones(8, 8))  # loads what is loaded late
     try:
         with open("/proc/self/maps", encoding="utf-8") as maps:
             files = {line.split()[-1] for line in maps}
     except OSError:
-        return "unknown BLAS"
+        return None
     names = ("openblas", "mkl_", "blis", "atlas", "blas")
-    return next((file for name in names for file in sorted(files) if name in file), "BLAS of its own")
+    # NumPy from a wheel brings a BLAS of its own, which PyTorch does not use.
+    return sorted(f for f in files if ".so" in f and "numpy" not in f and any(name in f for name in names))
 
 
 def main():
@@ -132,6 +134,7 @@ def main():
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--version"]:
-        print(f"{torch.__version__} with {blas()}")
+        torch.set_num_threads(1)
+        print(json.dumps({"version": torch.__version__, "blas": blas(), "threads": torch.get_num_threads()}))
     else:
         main()

@@ -14,6 +14,8 @@ export interface Verdict {
 /** Least speed of ours over each judged peer's, on work S. */
 const FASTER_THAN: Readonly<Record<string, number>> = { 'jax-js': 1.7, 'tfjs-wasm': 7 };
 const SHARE_OF_PEAK = 0.55;
+/** From this spread of the ratios on, half of the rounds may be further from the median than a promise is from its measure. */
+export const TOO_NOISY = 0.15;
 const SPEED_KEPT = 0.75;
 
 const judge = (promise: string, measured: number, atLeast: number): Verdict => ({
@@ -40,3 +42,11 @@ export function judgeWork({ work, engines, shareOfPeak }: WorkResult): Verdict[]
 
 export const judgeExploded = (exploded: Exploded): Verdict =>
   judge(`S: speed kept with the largest logit at ${Math.round(exploded.maxLogit)}`, speedKept(exploded), SPEED_KEPT);
+
+/** What to say of works whose rounds differ too much from one another to be judged, or undefined. */
+export function noiseSentence(works: readonly Pick<WorkResult, 'work' | 'noise'>[]): string | undefined {
+  const noisy = works.filter(({ noise }) => !(noise <= TOO_NOISY));
+  if (noisy.length === 0) return undefined;
+  const said = noisy.map(({ work, noise }) => `${work} by ${(100 * noise).toFixed(0)} %`).join(' and ');
+  return `This machine is too noisy to judge: the middle half of the rounds spreads over ${said} of the median, and ${100 * TOO_NOISY} % is allowed. Close what else runs, or take more rounds.`;
+}

@@ -69,8 +69,9 @@ export function drawSvg(view: HTMLElement, title: string, about: string): string
   };
 
   for (const drawing of view.querySelectorAll<SVGSVGElement>('svg')) {
-    // What is folded away is laid out all the same.
-    if (drawing.parentElement?.closest('svg') || !drawing.checkVisibility({ visibilityProperty: true })) continue;
+    if (drawing.parentElement?.closest('svg, [data-no-export]')) continue;
+    // What is folded away, or drawn for another width, is not on view.
+    if (!drawing.checkVisibility({ visibilityProperty: true })) continue;
     const { width: w, height: h } = drawing.getBoundingClientRect();
     const copy = drawing.cloneNode(true) as SVGSVGElement;
     copyStyles(drawing, copy, rgb);

@@ -380,6 +380,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
       this.next = undefined;
     }
     if (!this.isLive || this.next) return;
+    // The session has begun anew for a run that is not yet told here: the one on view stays whole until then.
+    if (this.spec.instant && this.session.shown === 0) return;
     const before = this.frames;
     this.frames = this.session.shown;
     this.seconds = this.clock.seconds;

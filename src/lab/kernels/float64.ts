@@ -58,6 +58,9 @@ export function createFloat64Kernels(elements: number): Kernels {
     gemm,
     // The twin computes in full what the SIMD kernel spares.
     gemmCausal: (_part, ...product) => gemm(...product),
+    mirror(c, n) {
+      for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) F[c + j * n + i] = F[c + i * n + j]!;
+    },
     softmaxCausal(s, length) {
       let largest = Number.NEGATIVE_INFINITY;
       for (let i = 0; i < length; i++) {

@@ -62,6 +62,31 @@ describe('gemm', () => {
     });
   }
 
+  for (const n of [...SIZES, 70]) {
+    it(`mirrors the lower half of a symmetric product of ${n} columns, to the bits of the whole`, () => {
+      for (const [transA, transB, inner] of [
+        [0, 1, 13],
+        [0, 1, 300],
+        [1, 0, 150],
+      ] as const) {
+        simd.arena.set(normals(n * inner, 1), at(simd, 0)); // 21,000 at most: up to the third region
+        const ld = transA ? n : inner;
+        const product = (to: number, part: 0 | 1) => {
+          const rest = [transA, transB, n, n, inner, at(simd, 0), ld, at(simd, 0), ld, to, n, 0.5, 0] as const;
+          if (part === 1) simd.gemmCausal(1, ...rest);
+          else simd.gemm(...rest);
+        };
+        const read = (region: number) => [...simd.arena.subarray(at(simd, region), at(simd, region) + n * n)];
+        product(at(simd, 2), 0);
+        product(at(simd, 3), 1);
+        simd.mirror(at(simd, 3), n);
+        expect(read(3)).toEqual(read(2));
+      }
+      const lower = [normals(n * n, 3)];
+      expect(compare(lower, [0, n * n], (k, r) => k.mirror(r(0), n))).toBe(0);
+    });
+  }
+
   it('splits a depth beyond one panel', () => {
     for (const transA of [0, 1]) {
       const error = compare([normals(7 * 600, 1), normals(600 * 9, 2), normals(63, 3)], [2, 63], (k, r) =>

@@ -29,11 +29,14 @@ export interface Kernels {
   ): void;
 
   /**
-   * gemm between (length, length) blocks of causal attention and the rest, sparing what the mask makes zero. `part` 1: only
-   * C's entries on and below the diagonal are wanted, what stands above is left undefined. `part` 2: A is stored lower
+   * gemm that spares what is zero or not wanted, as between (length, length) blocks of causal attention and the rest. `part` 1:
+   * only C's entries on and below the diagonal are wanted, what stands above is left undefined. `part` 2: A is stored lower
    * triangular with exact zeros above its diagonal.
    */
   gemmCausal(part: 1 | 2, ...gemm: Parameters<Kernels['gemm']>): void;
+
+  /** Copies what stands below the diagonal of C (n, n) above it: of a symmetric product only one half need be computed. */
+  mirror(c: number, n: number): void;
 
   /** Causal softmax of one (length, length) block in place; returns the largest input on or below the diagonal. */
   softmaxCausal(s: number, length: number): number;

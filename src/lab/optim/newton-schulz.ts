@@ -73,10 +73,13 @@ export function newtonSchulzStep(
   const B = gram + short * short;
   // A = X X^T when X is wide, X^T X when it is tall
   const [t1, t2, depth] = wide ? [0, 1, cols] : [1, 0, rows];
-  k.gemm(t1, t2, short, short, depth, x, cols, x, cols, A, short, 1, 0);
+  // Both products are symmetric: their lower half is made and mirrored
+  k.gemmCausal(1, t1, t2, short, short, depth, x, cols, x, cols, A, short, 1, 0);
+  k.mirror(A, short);
   // B = b A + c A A
   k.scale(A, b, B, short * short);
-  k.gemm(0, 0, short, short, short, A, short, A, short, B, short, c, 1);
+  k.gemmCausal(1, 0, 0, short, short, short, A, short, A, short, B, short, c, 1);
+  k.mirror(B, short);
   // X <- a X + B X when X is wide, a X + X B when it is tall
   k.scale(x, a, next, rows * cols);
   const [l, ldl, r, ldr] = wide ? [B, short, x, cols] : [x, cols, B, short];

@@ -85,7 +85,7 @@ export const decaySpec: ExperimentSpec<typeof decayParams, DecayFrame> = {
     {
       id: 'strong',
       label: 'A strong decay',
-      help: 'With ten times the decay the weights rise for a while and end smaller than they began.',
+      help: 'With ten times the decay the weights do not grow: they end smaller than they began.',
       params: { weightDecay: 1 },
     },
     {

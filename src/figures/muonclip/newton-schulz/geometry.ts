@@ -72,3 +72,7 @@ export function draggedTo(
 /** The index of the start nearest to a place on the axis. */
 export const nearest = (starts: readonly number[], place: number): number =>
   starts.reduce((best, start, i) => (Math.abs(start - place) < Math.abs(starts[best]! - place) ? i : best), 0);
+
+/** How many of the values are larger than each: where it stands when they fall. Of equal ones the first comes first. */
+export const ranks = (values: readonly number[]): number[] =>
+  values.map((value, i) => values.filter((other, j) => other > value || (other === value && j < i)).length);

@@ -8,7 +8,7 @@ import definition from './figure.ts';
 import { WIRE, wireY, written } from './picture.ts';
 import { experiment as qkClipExperiment } from './run.ts';
 import { type QkClipParams, qkClipParams, qkClipSpec } from './spec.ts';
-import { changeOf, headsAt, linesOf, lineValue, type QkClipRun, summarize, tabulate } from './text.ts';
+import { changeOf, headsAt, linesOf, lineValue, type QkClipRun, summarize, tabulate, verdict } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -120,6 +120,21 @@ describe('the words', () => {
     expect([lineValue(recorded, 0), lineValue(recorded, 2)]).toEqual(['', '= 0.381']);
     expect([lineValue(recorded, 3), lineValue(recorded, 5)]).toEqual(['with √γ = 0.617', 'with γ = 0.381']);
     expect(lineValue(runOf({ next: 4 }), 2)).toBe('');
+  });
+
+  it('say of any state who was over τ and who has moved', () => {
+    const said = (changes: Partial<QkClipParams>, at = 5) => verdict(runOf(changes), at);
+    expect(said({}, 0)).toBe('Head 2 is over τ. No head has moved yet.');
+    expect(said({})).toBe('Head 2 was over τ. No other head has moved.');
+    expect(said({ method: 'sharedKey' })).toMatch(
+      /^Head 2 was over τ\. Heads 1, 3, and 4 were not, and have moved by up to 2\d %\.$/,
+    );
+    expect(said({ next: 4 })).toBe('Heads 2 and 3 were over τ. No other head has moved.');
+    expect(said({ tau: 10 })).toBe('Heads 1, 2, 3, and 4 were over τ.');
+    expect(said({ tau: 1000 })).toBe('No head is over τ: nothing is scaled.');
+    expect(said({ method: 'softCap' }, 1)).toBe(
+      'The cap bends every logit below τ. The largest product under it is still 263.',
+    );
   });
 
   it('sum up every line', () => {

@@ -81,6 +81,31 @@ export function lineValue(run: QkClipRun, at: number): string {
 
 export const lineName = ({ number, code }: Line): string => (number ? `Line ${number}: ${code}` : code);
 
+const namesOf = (heads: readonly HeadState[]): string =>
+  `${heads.length === 1 ? 'head' : 'heads'} ${new Intl.ListFormat('en').format(heads.map(({ name }) => String(name)))}`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What the picture shows in a sentence or two, whatever has been set: who was over τ, and who has moved. */
+export function verdict(run: QkClipRun, at: number): string {
+  const heads = headsAt(run, at);
+  const over = heads.filter(({ isOver }) => isOver);
+  const isMoved = ({ now, before }: HeadState) => now !== before;
+  if (heads.some(({ product }) => product !== undefined)) {
+    const products = Math.max(...heads.map(({ now, product }) => product ?? now));
+    return `The cap bends every logit below τ. The largest product under it is still ${formatShort(products)}.`;
+  }
+  if (!heads.some(isMoved))
+    return over.length === 0
+      ? 'No head is over τ: nothing is scaled.'
+      : `${capital(namesOf(over))} ${over.length === 1 ? 'is' : 'are'} over τ. No head has moved yet.`;
+  const own = `${capital(namesOf(over))} ${over.length === 1 ? 'was' : 'were'} over τ.`;
+  const dragged = heads.filter((head) => !head.isOver && isMoved(head));
+  if (dragged.length === 0) return over.length === heads.length ? own : `${own} No other head has moved.`;
+  const most = Math.max(...dragged.map(({ now, before }) => Math.abs(100 * (now / before - 1))));
+  const by = most < 1 ? 'less than 1 %' : `${dragged.length === 1 ? '' : 'up to '}${formatFixed(most, 0)} %`;
+  return `${own} ${capital(namesOf(dragged))} ${dragged.length === 1 ? 'was not, and has' : 'were not, and have'} moved by ${by}.`;
+}
+
 /** What the lines up to this one have done to every head. */
 export function summarize(run: QkClipRun, at: number): string {
   const heads = headsAt(run, at).map((head) => {

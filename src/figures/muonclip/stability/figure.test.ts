@@ -4,7 +4,7 @@ import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
-import { meanInterval } from '../../../lab/statistics.ts';
+import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import definition from './figure.ts';
 import { lensSpans, nearest } from './lens.ts';
 import { bestOf, readMap, tauName } from './map.ts';
@@ -122,7 +122,7 @@ describe('the claims hold for the recorded maps', () => {
       expect(at(decayed, NO_CLIP, lr).maxLogit).toBeLessThan(at(plain, NO_CLIP, lr).maxLogit / 3);
     for (const lr of [0.06, 0.1]) {
       const [clipped, free] = [at(decayed, 30, lr).losses, at(decayed, NO_CLIP, lr).losses];
-      const gain = meanInterval(free.map((loss, i) => loss - clipped[i]!));
+      const gain = meanInterval(seedDifferences(clipped, free));
       expect(gain.mean).toBeGreaterThan(0);
       expect(gain.margin).toBeGreaterThan(gain.mean);
     }

@@ -9,11 +9,11 @@ export type UpdateRmsRun = Run<typeof updateRmsParams, UpdateRmsFrame>;
 /** AdamW's usual update RMS as Moonlight gives it (section 2.2): a published range, drawn as the report's numbers are. */
 export const ADAMW_RANGE = [0.2, 0.4] as const;
 
-/** The three sizes of each update, with who scales so. */
+/** The three sizes of each update: before any scale, under Jordan's, under Moonlight's and K2's. */
 export const SERIES = [
-  { id: 'raw', name: 'as Newton-Schulz leaves it', who: 'before any scale' },
-  { id: 'jordan', name: '× √max(1, rows / columns)', who: 'Jordan’s Muon, and the default of PyTorch’s' },
-  { id: 'matched', name: '× 0.2 √max(rows, columns)', who: 'Moonlight and K2; “match_rms_adamw” in PyTorch' },
+  { id: 'raw', name: 'as Newton-Schulz leaves it' },
+  { id: 'jordan', name: '× √max(1, rows / columns)' },
+  { id: 'matched', name: '× 0.2 √max(rows, columns)' },
 ] as const;
 
 export type SeriesId = (typeof SERIES)[number]['id'];

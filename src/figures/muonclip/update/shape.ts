@@ -1,6 +1,6 @@
 /** The shape of a matrix: one spoke for each direction, as long as its singular value beside the largest. Equal spokes fill a circle. */
 
-export type Side = 'left' | 'right';
+type Side = 'left' | 'right';
 
 /** Radius of the longest spoke, in the drawing's units. */
 export const RADIUS = 100;

@@ -2,6 +2,7 @@
 
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
+import { nearLargest, shares } from './shape.ts';
 import { UPDATE_LABELS, type UpdateArm, type UpdateFrame, type updateParams } from './spec.ts';
 
 export type UpdateRun = Run<typeof updateParams, UpdateFrame>;
@@ -116,7 +117,8 @@ export function summarize(run: UpdateRun, at: number): string {
     const frame = frameAt(run, arm, at);
     if (!frame) return `${UPDATE_LABELS[arm]}: not there yet`;
     const { name } = stageOf(arm, frame);
-    return `${UPDATE_LABELS[arm]}, ${name}: ${MEASURES.map((measure) => `${measure.name} ${measure.of(frame)}`).join(', ')}`;
+    const near = nearLargest(shares(frame.values));
+    return `${UPDATE_LABELS[arm]}, ${name}: ${near} of ${frame.values.length} directions reach half of the longest; ${MEASURES.map((measure) => `${measure.name} ${measure.of(frame)}`).join(', ')}`;
   });
   return `${parts.join('. ')}.`;
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import type { Sweep } from '../../../lab/experiment/sweep.ts';
-import { meanInterval } from '../../../lab/statistics.ts';
+import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
+import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import { ArmColumns } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type WrongWaysFrame, wrongWaysSpec } from './spec.ts';
@@ -29,16 +29,9 @@ describe('the claims hold for the recorded runs', () => {
   const summaryOf = (run: WrongWaysRun) => (arm: string) => wrongWaysSpec.summarize(run.arms[arm]!, run.params);
   const [summary, underMla] = [summaryOf(recorded), summaryOf(mla)];
   const { tau } = recorded.params;
-  /** Losses of an arm over the seeds, in their order. */
-  const lossesOf = (arm: string, attention: string) =>
-    sweep.cells
-      .filter(({ params }) => params.attention === attention)
-      .sort((a, b) => Number(a.params.seed) - Number(b.params.seed))
-      .map(({ arms: ofSeed }) => ofSeed[arm]!.lastLoss!);
-  const differenceOf = (arm: string, attention: string) => {
-    const others = lossesOf('muonclip', attention);
-    return meanInterval(lossesOf(arm, attention).map((loss, seed) => loss - others[seed]!));
-  };
+  const lossesOf = (arm: string, attention: string) => sweepValues(sweep, arm, 'lastLoss', { attention });
+  const differenceOf = (arm: string, attention: string) =>
+    meanInterval(seedDifferences(lossesOf('muonclip', attention), lossesOf(arm, attention)));
 
   it('three of six explode, three stay below twice τ', () => {
     for (const arm of ['muon', 'gradients', 'softcap']) expect(summary(arm).peakProduct).toBeGreaterThan(20 * tau);

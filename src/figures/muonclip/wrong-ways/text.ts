@@ -3,7 +3,7 @@
 import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
-import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { meanInterval } from '../../../lab/statistics.ts';
 import { WRONG_WAYS_ARMS, type WrongWaysFrame, type WrongWaysParams, type wrongWaysParams } from './spec.ts';
 
@@ -101,12 +101,7 @@ export interface SeedRow {
 /** One row an arm over the seeds of the sweep: mean loss and its range, and the range of the largest product, for MHA and MLA. */
 export function seedRows(sweep: Sweep): SeedRow[] {
   return WRONG_WAYS_ARMS.map(({ id: arm, label }) => {
-    const columns = ['mha', 'mla'].map((attention) =>
-      sweep.cells
-        .filter(({ params }) => params.attention === attention)
-        .flatMap(({ arms }) => (arms[arm] ? [arms[arm]] : [])),
-    );
-    const numbers = (name: string) => columns.map((cells) => cells.flatMap((cell) => cell[name] ?? []));
+    const numbers = (name: string) => ['mha', 'mla'].map((attention) => sweepValues(sweep, arm, name, { attention }));
     return {
       label,
       loss: numbers('lastLoss').map((values) => {

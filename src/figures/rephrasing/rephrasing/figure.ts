@@ -11,9 +11,9 @@ export const REPORT: Readonly<Record<string, string>> = { raw: 'RE-03', one: 'RE
 export default defineFigure({
   experiment: rephrasingSpec,
   main: 'rawness',
-  title: 'One small transformer on raw text, one rephrasing and ten',
+  title: 'One model, fed raw text, one rephrasing or ten',
   claim:
-    'In the run that opens here every model learns to continue what it has read; asked about the same facts, the one with ten rephrasings answers nearly all questions of the test (the best of six seeds), the one with raw text few.',
+    'All three can continue what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all (the best of six seeds), the one with raw text few.',
   sources: [
     'src/figures/rephrasing/rephrasing/run.ts',
     'src/lab/rephrasing/diet.ts',

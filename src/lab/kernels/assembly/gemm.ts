@@ -1,8 +1,8 @@
 // Matrix product C = alpha op(A) op(B) (+ C), block by block over packed panels of B.
 
 import { blockColumns, blockRows, ROWS } from './block';
-import { COLS, DEPTH, packColumns, packRows, PANEL } from './panel';
-import { at } from './simd';
+import { COLS, DEPTH, packColumns, packRows, PANEL, PANEL_BYTES } from './panel';
+import { at, LANES } from './simd';
 
 /** A transposed A walks memory in long strides and wants a shallower panel. */
 const DEPTH_TRANSPOSED: i32 = 64;
@@ -24,7 +24,11 @@ const LOWER_LEFT: i32 = 2;
     const depth = min(deepest, inner - k);
     for (let j = 0; j < cols; j += COLS) {
       const width = min(COLS, cols - j), whole = width == COLS;
-      if (transB) packColumns(b + j * ldb + k * 4, ldb, depth, width); else packRows(b + k * ldb + j * 4, ldb, depth, width);
+      // Of two whole panels of a plain B both are packed at the first; the second waits behind it.
+      const isSecond = !transB && whole && (j & COLS) != 0, isPair = !transB && cols - j >= 2 * COLS;
+      if (transB) packColumns(b + j * ldb + k * 4, ldb, depth, width);
+      else if (!isSecond) packRows(b + k * ldb + j * 4, ldb, depth, width, isPair);
+      const packed = isSecond ? PANEL + PANEL_BYTES : PANEL;
       for (let i = 0; i < rows; i += ROWS) {
         const height = min(ROWS, rows - i);
         // The steps [first, last) of this panel in which the block has anything but zeros.
@@ -38,7 +42,7 @@ const LOWER_LEFT: i32 = 2;
           } else last = min(depth, i + height - k);
           if (first >= last) continue;
         }
-        const ci = c + i * ldc + j * 4, panel = PANEL + first * (COLS * 4);
+        const ci = c + i * ldc + j * 4, panel = packed + first * (COLS * 4);
         const to = whole ? ci : TILE, ldt: usize = whole ? ldc : COLS * 4, addHere = whole ? add : 0;
         if (transA) blockColumns(last - first, panel, a + (k + first) * lda + i * 4, lda, height, to, ldt, alpha, addHere);
         else blockRows(last - first, panel, a + i * lda + (k + first) * 4, lda, height, to, ldt, alpha, addHere);
@@ -64,4 +68,29 @@ export function gemmCausal(
   a: i32, lda: i32, b: i32, ldb: i32, c: i32, ldc: i32, alpha: f32, accumulate: i32,
 ): void {
   product(part, transA, transB, rows, cols, inner, a, lda, b, ldb, c, ldc, alpha, accumulate);
+}
+
+/** What stands below the diagonal of C (n, n) is copied above it, four by four. */
+export function mirror(c0: i32, n: i32): void {
+  const c = at(c0), ld = at(n);
+  let i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    for (let j = 0; j <= i; j += LANES) {
+      const from = c + i * ld + j * 4, to = c + j * ld + i * 4;
+      const r0 = v128.load(from), r1 = v128.load(from + ld), r2 = v128.load(from + 2 * ld), r3 = v128.load(from + 3 * ld);
+      const a = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), b = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+      const d = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5), e = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+      const t0 = v128.shuffle<f32>(a, d, 0, 1, 4, 5), t1 = v128.shuffle<f32>(a, d, 2, 3, 6, 7);
+      const t2 = v128.shuffle<f32>(b, e, 0, 1, 4, 5), t3 = v128.shuffle<f32>(b, e, 2, 3, 6, 7);
+      if (j == i) {
+        // On the diagonal only what lies right of it may change.
+        v128.store(to, v128.shuffle<f32>(r0, t0, 0, 5, 6, 7));
+        v128.store(to + ld, v128.shuffle<f32>(r1, t1, 0, 1, 6, 7));
+        v128.store(to + 2 * ld, v128.shuffle<f32>(r2, t2, 0, 1, 2, 7));
+      } else {
+        v128.store(to, t0); v128.store(to + ld, t1); v128.store(to + 2 * ld, t2); v128.store(to + 3 * ld, t3);
+      }
+    }
+  }
+  for (; i < n; i++) for (let j = 0; j < i; j++) store<f32>(c + j * ld + i * 4, load<f32>(c + i * ld + j * 4));
 }

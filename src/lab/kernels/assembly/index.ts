@@ -1,6 +1,6 @@
 // Entry of the WASM module: the kernels of ../kernels.ts in float32 SIMD. Offsets are in elements of the arena.
 
-export { gemm, gemmCausal } from './gemm';
+export { gemm, gemmCausal, mirror } from './gemm';
 export { rmsNormBackward, rmsNormForward, softmaxCausal, softmaxCausalBackward, softmaxRows } from './rows';
 export { geluBackward, geluForward, sigmoidBackward, sigmoidForward, swigluBackward, swigluForward } from './activations';
 export { adamw, axpby, dot, fill, momentum, peak, rotate, scale, scaleColumns, sumOfSquares } from './vectors';

@@ -1,18 +1,26 @@
-// A panel of B for the matrix product: up to 256 rows of 8 columns side by side in one buffer.
+// A panel of B for the matrix product: up to 256 rows of 8 columns side by side in one buffer, which has room for two.
 
 import { LANES } from './simd';
 
 export const COLS: i32 = 8;
 export const DEPTH: i32 = 256;
-export const PANEL: usize = memory.data(DEPTH * COLS * 4, 16);
+export const PANEL_BYTES: i32 = DEPTH * COLS * 4;
+export const PANEL: usize = memory.data(2 * DEPTH * COLS * 4, 16);
 
-/** Panel of B, stored (K, N): `depth` rows of `cols` columns, padded with zeros to 8. */
-export function packRows(b0: usize, ldb: usize, depth: i32, cols: i32): void {
+/**
+ * Panel of B, stored (K, N): `depth` rows of `cols` columns, padded with zeros to 8. With `isPair` the next 8 columns go to the
+ * panel behind it: both stand in one line of the cache, which is then fetched once.
+ */
+export function packRows(b0: usize, ldb: usize, depth: i32, cols: i32, isPair: bool): void {
   let b = b0, p = PANEL;
   for (let k = 0; k < depth; k++) {
     if (cols == COLS) {
       v128.store(p, v128.load(b));
       v128.store(p, v128.load(b, 16), 16);
+      if (isPair) {
+        v128.store(p + PANEL_BYTES, v128.load(b, 32));
+        v128.store(p + PANEL_BYTES, v128.load(b, 48), 16);
+      }
     } else {
       for (let j = 0; j < COLS; j++) store<f32>(p + j * 4, j < cols ? load<f32>(b + j * 4) : 0);
     }

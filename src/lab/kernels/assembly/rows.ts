@@ -1,20 +1,46 @@
 // Kernels that work row by row: softmax (plain and causal) and RMSNorm, forward and backward.
 
-import { at, exp4, LANES, loadPartial, madd, max4, storePartial, sum4 } from './simd';
+import { at, coefficient, exp4, LANES, loadPartial, madd, max4, storePartial, sum4 } from './simd';
 
 /** Softmax weights below e^-25 of the row's largest become exact zeros: too small to matter, and their products turn subnormal. */
 const CUT: f32 = -25;
 
-/** exp(x - max) of n entries at src, written to dst; returns their sum. Entries below the cut become 0. */
+/**
+ * exp(x - max) of n entries at src, written to dst; returns their sum. Entries below the cut become 0. It is exp4 without its
+ * clamps, which can do nothing here, on two vectors that share the loads of the coefficients.
+ */
 // @ts-ignore: decorator
 @inline function exponentials(src: usize, dst: usize, n: i32, rowMax: f32): f32 {
   const m = f32x4.splat(rowMax), c = f32x4.splat(CUT);
   let total = f32x4.splat(0), i = 0;
-  for (; i + LANES <= n; i += LANES) {
+  for (; i + 2 * LANES <= n; i += 2 * LANES) {
+    const x = f32x4.sub(v128.load(src + i * 4), m), y = f32x4.sub(v128.load(src + i * 4, 16), m);
+    let a = coefficient(2), b = coefficient(14);
+    const sx = madd(x, a, b), sy = madd(y, a, b);
+    const nx = f32x4.sub(sx, b), ny = f32x4.sub(sy, b);
+    a = coefficient(3); b = coefficient(4);
+    const rx = madd(nx, b, f32x4.sub(x, f32x4.mul(nx, a))), ry = madd(ny, b, f32x4.sub(y, f32x4.mul(ny, a)));
+    a = coefficient(5); b = coefficient(6);
+    let px = madd(a, rx, b), py = madd(a, ry, b);
+    a = coefficient(7); px = madd(px, rx, a); py = madd(py, ry, a);
+    a = coefficient(8); px = madd(px, rx, a); py = madd(py, ry, a);
+    a = coefficient(9); px = madd(px, rx, a); py = madd(py, ry, a);
+    a = coefficient(10); px = madd(px, rx, a); py = madd(py, ry, a);
+    a = coefficient(11);
+    px = f32x4.add(madd(px, f32x4.mul(rx, rx), rx), a);
+    py = f32x4.add(madd(py, f32x4.mul(ry, ry), ry), a);
+    const ex = f32x4.mul(px, i32x4.add(i32x4.shl(sx, 23), a)), ey = f32x4.mul(py, i32x4.add(i32x4.shl(sy, 23), a));
+    const wx = v128.andnot(ex, f32x4.lt(x, c)), wy = v128.andnot(ey, f32x4.lt(y, c));
+    v128.store(dst + i * 4, wx);
+    v128.store(dst + i * 4, wy, 16);
+    total = f32x4.add(f32x4.add(total, wx), wy);
+  }
+  if (i + LANES <= n) {
     const u = f32x4.sub(v128.load(src + i * 4), m);
     const e = v128.andnot(exp4(u), f32x4.lt(u, c));
     v128.store(dst + i * 4, e);
     total = f32x4.add(total, e);
+    i += LANES;
   }
   let sum = sum4(total);
   if (i < n) {
@@ -22,7 +48,9 @@ const CUT: f32 = -25;
     const u = f32x4.sub(loadPartial(src + i * 4, left), m);
     const e = v128.andnot(exp4(u), f32x4.lt(u, c));
     storePartial(dst + i * 4, e, left);
-    for (let j = i; j < n; j++) sum += load<f32>(dst + j * 4);
+    sum += f32x4.extract_lane(e, 0);
+    if (left > 1) sum += f32x4.extract_lane(e, 1);
+    if (left > 2) sum += f32x4.extract_lane(e, 2);
   }
   return sum;
 }
@@ -30,12 +58,25 @@ const CUT: f32 = -25;
 // @ts-ignore: decorator
 @inline function rowMaximum(p: usize, n: i32): f32 {
   let m: f32 = -Infinity, i = 0;
-  if (n >= LANES) {
-    let v = v128.load(p);
-    for (i = LANES; i + LANES <= n; i += LANES) v = f32x4.max(v, v128.load(p + i * 4));
-    m = max4(v);
+  if (n < LANES) {
+    for (; i < n; i++) m = max(m, load<f32>(p + i * 4));
+    return m;
   }
-  for (; i < n; i++) m = max(m, load<f32>(p + i * 4));
+  // pmax is one instruction where max is nine, but loses a NaN: those are looked for apart. The last vector may overlap the one before.
+  const last = v128.load(p + (n - LANES) * 4);
+  let v = last, w = last, bad = f32x4.ne(last, last);
+  for (; i + 2 * LANES <= n; i += 2 * LANES) {
+    const a = v128.load(p + i * 4), b = v128.load(p + i * 4, 16);
+    v = f32x4.pmax(v, a);
+    w = f32x4.pmax(w, b);
+    bad = v128.or(bad, v128.or(f32x4.ne(a, a), f32x4.ne(b, b)));
+  }
+  if (i + LANES <= n) {
+    const a = v128.load(p + i * 4);
+    v = f32x4.pmax(v, a);
+    bad = v128.or(bad, f32x4.ne(a, a));
+  }
+  m = v128.any_true(bad) ? <f32>NaN : max4(f32x4.pmax(v, w));
   return m;
 }
 

@@ -43,9 +43,10 @@ export const LANES: i32 = 4;
 const EXP: usize = memory.data<f32>([
   88.0, -87.3, 1.44269504088896341, 0.693359375, 2.12194440e-4, 1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3,
   4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, 1, -80, 40, 12582912,
+  0.044715, -1.5957691216, // of GELU: its cubic coefficient, and minus 2 sqrt(2/pi)
 ], 16);
 // @ts-ignore: decorator
-@inline function constant(index: usize): v128 { return v128.load32_splat(EXP + index * 4); }
+@inline export function coefficient(index: usize): v128 { return v128.load32_splat(EXP + index * 4); }
 
 /**
  * e^x in each lane, relative error below 2e-7 (Cephes expf). Saturates at e^88; below -80 gives 0, because the subnormals
@@ -53,25 +54,25 @@ const EXP: usize = memory.data<f32>([
  */
 // @ts-ignore: decorator
 @inline export function exp4(x0: v128): v128 {
-  const x = f32x4.pmax(f32x4.pmin(x0, constant(0)), constant(1));
+  const x = f32x4.pmax(f32x4.pmin(x0, coefficient(0)), coefficient(1));
   // Adding 1.5 * 2^23 rounds to a whole number n and leaves n in the low bits, ready to be shifted into an exponent.
-  const shifted = madd(x, constant(2), constant(14));
-  const n = f32x4.sub(shifted, constant(14));
-  let r = f32x4.sub(x, f32x4.mul(n, constant(3)));
-  r = madd(n, constant(4), r);
-  let p = madd(constant(5), r, constant(6));
-  p = madd(p, r, constant(7));
-  p = madd(p, r, constant(8));
-  p = madd(p, r, constant(9));
-  p = madd(p, r, constant(10));
-  p = f32x4.add(madd(p, f32x4.mul(r, r), r), constant(11));
-  const power = i32x4.add(i32x4.shl(shifted, 23), constant(11)); // the bits of 1.0 plus n in the exponent
-  return v128.andnot(f32x4.mul(p, power), f32x4.lt(x0, constant(12)));
+  const shifted = madd(x, coefficient(2), coefficient(14));
+  const n = f32x4.sub(shifted, coefficient(14));
+  let r = f32x4.sub(x, f32x4.mul(n, coefficient(3)));
+  r = madd(n, coefficient(4), r);
+  let p = madd(coefficient(5), r, coefficient(6));
+  p = madd(p, r, coefficient(7));
+  p = madd(p, r, coefficient(8));
+  p = madd(p, r, coefficient(9));
+  p = madd(p, r, coefficient(10));
+  p = f32x4.add(madd(p, f32x4.mul(r, r), r), coefficient(11));
+  const power = i32x4.add(i32x4.shl(shifted, 23), coefficient(11)); // the bits of 1.0 plus n in the exponent
+  return v128.andnot(f32x4.mul(p, power), f32x4.lt(x0, coefficient(12)));
 }
 
 /** 1 / (1 + e^-x) in each lane; the exponent is clamped at 40 so that no subnormal appears in the far tail. */
 // @ts-ignore: decorator
 @inline export function sigmoid4(x: v128): v128 {
-  const e = exp4(f32x4.pmin(f32x4.neg(x), constant(13)));
-  return f32x4.div(constant(11), f32x4.add(constant(11), e));
+  const e = exp4(f32x4.pmin(f32x4.neg(x), coefficient(13)));
+  return f32x4.div(coefficient(11), f32x4.add(coefficient(11), e));
 }
