@@ -5,6 +5,7 @@ import Aside from './Aside.astro';
 import Box from './Box.astro';
 import Code from './Code.astro';
 import Compare from './Compare.astro';
+import Drawing from './Drawing.astro';
 import Figure from './Figure.astro';
 import { proseComponents } from './prose.ts';
 import SetFigure from './Set.astro';
@@ -17,6 +18,7 @@ export const walkthroughComponents = {
   Box,
   Code,
   Compare,
+  Drawing,
   Figure,
   Set: SetFigure,
 };

@@ -3,6 +3,7 @@
 import type { ExperimentSpec, Frame, Run } from '../lab/experiment/experiment.ts';
 import type { ParamTable } from '../lab/experiment/params.ts';
 import type { FigureState } from './figure-state.svelte.ts';
+import type { GuessScale } from './guess.ts';
 
 /** A number of the paper, to be drawn as the paper's: in ink, hollow, dashed. */
 export interface FigureFact {
@@ -21,19 +22,28 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A question before the answer is on view. */
+/** What a reader draws on the covered chart that takes the figure's `pencil`. */
+export interface CurveQuestion extends GuessScale {
+  /** What the line is of, in the middle of a sentence: "Muon’s largest logit". */
+  readonly of: string;
+  format(value: number): string;
+  /** The same line in the whole run on view: where along the run, as a share of it, and the value. */
+  points(): readonly (readonly [share: number, value: number])[];
+}
+
+/** A question before the answer is on view, answered with a drawn line. */
 export interface Prediction {
   readonly question: string;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
-  /** What happened in the whole run on view, as a sentence, and the option that it makes right. */
-  outcome(): { readonly id: string; readonly sentence: string } | undefined;
+  readonly curve: CurveQuestion;
 }
 
 export interface FigureDefinition<T extends ParamTable = ParamTable, F extends Frame = Frame> {
   readonly experiment: ExperimentSpec<T, F>;
   readonly title: string;
-  /** One sentence that holds for the run with which the figure opens. Of a preset its `help` is the claim. */
+  /** One sentence that holds for the run with which the figure opens. Of a preset its `help` is the claim, unless `claims` has it. */
   readonly claim: string;
+  /** Claims with a number in them, made from the run on view, by the preset's id. */
+  readonly claims?: Readonly<Record<string, (run: Run<T, F>) => string>>;
   /** Files, from the project's root, whose source is shown as the code that runs; the most telling first. */
   readonly sources: readonly string[];
   /** The parameter directly above the picture; all others are folded. */
@@ -54,6 +64,8 @@ export interface FigureDefinition<T extends ParamTable = ParamTable, F extends F
   readonly caveat: string;
   /** What to tell a reader who cannot see the charts about the frames from `from` up to `to`. */
   news?(run: Run<T, F>, from: number, to: number): string[];
+  /** In place of the claim while other parameters are set than have run: what is known already, if anything is. */
+  foresee?(figure: FigureState<T, F>): string | undefined;
   predict?(figure: FigureState<T, F>): Prediction | undefined;
   /** The picture in one or two sentences. */
   summarize(figure: FigureState<T, F>): string;

@@ -7,34 +7,36 @@ import { drawSvg } from './export-svg.ts';
 import { runToCsv } from './run-to-csv.ts';
 import { saveBlob } from './save-blob.ts';
 
-export interface Download {
+/** A picture of the page. */
+export interface Picture {
+  readonly view: HTMLElement;
+  readonly title: string;
+  /** What is drawn, such as which run under which parameters: written below the title. */
+  readonly about: string;
+  readonly fileName: string;
+}
+
+export interface Download extends Picture {
   readonly run: Run<never, Frame> | Run<ParamTable, Frame>;
   /** Frames on view; an unfinished run is saved as far as it is shown. */
   readonly frames: number;
-  readonly view: HTMLElement;
-  readonly title: string;
-  /** Which run is drawn and under which parameters, written below the title. */
-  readonly about: string;
-  readonly fileName: string;
 }
 
 const PNG_SCALE = 2;
 
 export async function downloadFigure(kind: 'svg' | 'png' | 'csv' | 'json', download: Download): Promise<void> {
-  const blob = await make(kind, download);
-  saveBlob(blob, `${download.fileName}.${kind}`);
-}
-
-async function make(
-  kind: 'svg' | 'png' | 'csv' | 'json',
-  { run, frames, view, title, about }: Download,
-): Promise<Blob> {
+  if (kind === 'svg' || kind === 'png') return downloadPicture(kind, download);
+  const { run, frames, fileName } = download;
   const arms = Object.fromEntries(Object.entries(run.arms).map(([arm, all]) => [arm, all.slice(0, frames)]));
   const shown = { ...run, arms } as Run;
-  if (kind === 'csv') return new Blob([runToCsv(shown)], { type: 'text/csv' });
-  if (kind === 'json') return new Blob([JSON.stringify(encodeRun(shown))], { type: 'application/json' });
+  const [text, type] =
+    kind === 'csv' ? [runToCsv(shown), 'text/csv'] : [JSON.stringify(encodeRun(shown)), 'application/json'];
+  saveBlob(new Blob([text], { type }), `${fileName}.${kind}`);
+}
+
+export async function downloadPicture(kind: 'svg' | 'png', { view, title, about, fileName }: Picture): Promise<void> {
   const svg = drawSvg(view, title, about);
-  return kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : toPng(svg);
+  saveBlob(kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await toPng(svg), `${fileName}.${kind}`);
 }
 
 async function toPng(svg: string): Promise<Blob> {

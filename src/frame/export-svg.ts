@@ -69,7 +69,9 @@ export function drawSvg(view: HTMLElement, title: string, about: string): string
   };
 
   for (const drawing of view.querySelectorAll<SVGSVGElement>('svg')) {
-    if (drawing.parentElement?.closest('svg')) continue;
+    if (drawing.parentElement?.closest('svg, [data-no-export]')) continue;
+    // What is folded away, or drawn for another width, is not on view.
+    if (!drawing.checkVisibility({ visibilityProperty: true })) continue;
     const { width: w, height: h } = drawing.getBoundingClientRect();
     const copy = drawing.cloneNode(true) as SVGSVGElement;
     copyStyles(drawing, copy, rgb);

@@ -35,7 +35,7 @@ export function useFakeWindow(): void {
   });
 }
 
-type More = Partial<Pick<FigureSpec<Counting, Frame>, 'instant' | 'opensAt' | 'kept'>>;
+type More = Partial<Pick<FigureSpec<Counting, Frame>, 'instant' | 'opensAt' | 'kept' | 'predict'>>;
 
 export function figure(recorded = record(), more: More = {}) {
   const workers: FakeWorker[] = [];

@@ -13,7 +13,7 @@ export interface KeptRun<T extends ParamTable, F extends Frame> {
 }
 
 export interface FigureSpec<T extends ParamTable, F extends Frame>
-  extends Pick<FigureDefinition<T, F>, 'experiment' | 'selectsArms' | 'instant' | 'news'> {
+  extends Pick<FigureDefinition<T, F>, 'experiment' | 'selectsArms' | 'instant' | 'news' | 'predict'> {
   /** The run that the figure opens with. */
   readonly recorded: Run<T, F>;
   /** Other recorded runs of the experiment, such as those of its presets. */

@@ -6,13 +6,21 @@ import { Session } from '../worker/client.ts';
 import { ActiveClock } from './active-clock.ts';
 import { AddressWriter } from './address-writer.ts';
 import type { Behind } from './behind.ts';
+import type { CurveQuestion } from './definition.ts';
 import type { FigureSpec } from './figure-spec.ts';
+import { flatGuess, type Guess, levelOfValue, TOP_LEVEL } from './guess.ts';
 import { Narrator } from './narrator.ts';
+import type { Pencil } from './pencil.ts';
 import { Redraws } from './redraws.ts';
 import { covers } from './run-coverage.ts';
 import { RunOnView } from './run-on-view.svelte.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
+
+/** A whole run passes by in this time, stages that are to be looked at one by one in this time each. Milliseconds. */
+const PLAY_RUN = 3200;
+const PLAY_STAGE = 800;
+const TICK = 33;
 
 export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
 
@@ -29,6 +37,12 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   seconds = $state(0);
   /** Grows when the parameters are set from outside their controls, which then forget what was typed into them. */
   resets = $state(0);
+  /** What the reader has drawn on the covered chart, and what others have. */
+  guess: Guess | undefined = $state.raw(undefined);
+  room: readonly Guess[] = $state.raw([]);
+  /** The frames that are there pass by, from the one on view to the end. */
+  isPlaying = $state(false);
+  private player: ReturnType<typeof setTimeout> | undefined;
   private readonly session: Session<F>;
   private readonly clock = new ActiveClock();
   private readonly address = new AddressWriter();
@@ -45,6 +59,80 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.session = new Session<F>(spec.createWorker, () => this.onSession());
   }
 
+  /** The line that can be drawn before the run is seen, where the figure asks for one. */
+  get curve(): CurveQuestion | undefined {
+    return this.spec.predict?.(this)?.curve;
+  }
+
+  /** For the chart whose line is drawn: what is drawn on it. Undefined when nothing is and nothing may be. */
+  pencil: Pencil | undefined = $derived.by(() => {
+    const { isCovered, guess, room, curve } = this;
+    if (!curve || (!isCovered && !guess && room.length === 0)) return undefined;
+    const [share = 1, first = Number.NaN] = curve.points()[0] ?? [];
+    // A line that is first measured on the way has no beginning on view.
+    const start = share * this.length < 1 ? first : Number.NaN;
+    const level = Number.isFinite(start) ? levelOfValue(start, curve) : Math.round(TOP_LEVEL / 2);
+    return {
+      curve,
+      start,
+      isOpen: isCovered,
+      guess: guess ?? (isCovered ? flatGuess(level) : undefined),
+      room,
+      draw: (drawn: Guess) => this.drawGuess(drawn),
+    };
+  });
+
+  drawGuess(guess: Guess | undefined): void {
+    this.guess = guess;
+    this.address.write((search) => this.search(search));
+  }
+
+  layOver(room: readonly Guess[]): void {
+    this.room = room;
+    this.address.write((search) => this.search(search));
+  }
+
+  override cover(): void {
+    this.stopPlaying();
+    super.cover();
+    this.said = undefined;
+    this.address.write((search) => this.search(search));
+  }
+
+  override uncover(): void {
+    super.uncover();
+    this.address.write((search) => this.search(search));
+  }
+
+  /** Lets the frames on view pass by, from the beginning when the end is on view; again to stop. */
+  play(): void {
+    if (this.isPlaying) {
+      this.stopPlaying();
+      return;
+    }
+    if (this.frames < 2 || this.phase === 'running') return;
+    const first = this.isAtEnd ? 0 : this.position;
+    const started = Date.now();
+    const each = this.spec.instant ? PLAY_STAGE : PLAY_RUN / this.frames;
+    this.at = first;
+    this.isPlaying = true;
+    const tick = () => {
+      const to = first + Math.floor((Date.now() - started) / each);
+      if (to >= this.frames - 1) {
+        this.scrub(this.frames - 1);
+        return;
+      }
+      this.at = to;
+      this.player = setTimeout(tick, Math.max(TICK, each / 4));
+    };
+    this.player = setTimeout(tick, Math.max(TICK, each / 4));
+  }
+
+  private stopPlaying() {
+    clearTimeout(this.player);
+    this.isPlaying = false;
+  }
+
   /** Run, pause or resume: whatever the run button says. */
   toggle(): void {
     if (this.phase === 'running') this.session.pause();
@@ -56,6 +144,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
 
   /** Starts a live run with the parameters as they are. */
   start(): void {
+    this.stopPlaying();
     const { experiment } = this.spec;
     const params = this.params;
     const asked = experiment.arms(params);
@@ -129,6 +218,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
 
   /** Back to the recorded run and the default parameters. */
   reset(): void {
+    this.stopPlaying();
     this.session.reset();
     this.behind = undefined;
     this.change = undefined;
@@ -137,6 +227,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.resets++;
     this.at = this.spec.opensAt;
     this.notes = [];
+    this.forgetGuesses();
     this.show(this.spec.recorded);
     this.announcement = 'Back to the recorded run.';
     this.address.write((search) => this.search(search));
@@ -149,8 +240,16 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.set({ ...defaultsOf(this.spec.experiment.params), ...values });
   }
 
+  /** A line was drawn for the parameters that were set then. */
+  private forgetGuesses() {
+    this.guess = undefined;
+    this.room = [];
+  }
+
   set(values: Partial<ParamsOf<T>>): void {
     this.said = undefined;
+    this.stopPlaying();
+    this.forgetGuesses();
     this.params = { ...this.params, ...values };
     this.change = undefined;
     if (this.isEdited) {
@@ -162,6 +261,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   }
 
   scrub(step: number): void {
+    this.stopPlaying();
     const last = this.frames - 1;
     const to = Math.max(0, Math.min(last, Math.round(step)));
     this.at = to === last ? undefined : to;
@@ -199,6 +299,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   }
 
   suspend(suspended: boolean): void {
+    if (suspended) this.stopPlaying();
     this.session.suspend(suspended);
     this.clock.run(this.phase === 'running' && !suspended);
   }
@@ -211,25 +312,31 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   }
 
   dispose(): void {
+    this.stopPlaying();
     this.redraws.cancel();
     this.address.dispose();
     this.session.dispose();
   }
 
   readUrl(search: string): void {
-    const { params, at, change, notes } = readUrlState(this.spec.experiment, search);
+    const { params, at, change, notes, isCovered, guess, room = [] } = readUrlState(this.spec.experiment, search);
     this.params = params;
     this.change = change;
     this.at = at ?? this.spec.opensAt;
     this.notes = notes;
-    if (!this.isEdited) return;
-    if (this.spec.instant) this.start();
-    else this.showRecording();
+    const hasDrawing = guess !== undefined || room.length > 0;
+    if (hasDrawing && !this.curve)
+      this.notes = [...notes, 'The link holds a drawn line, and this figure asks for none.'];
+    else if (hasDrawing) [this.guess, this.room] = [guess, room];
+    if (this.isEdited && this.spec.instant) this.start();
+    else if (this.isEdited) this.showRecording();
+    if (isCovered) void this.settled().then(() => super.cover());
   }
 
   /** The query string of this state, written into `search`. */
   search(search: string): string {
-    return writeUrlState(this.spec.experiment, { params: this.params, at: this.at, change: this.change }, search);
+    const { params, at, change, isCovered, guess, room } = this;
+    return writeUrlState(this.spec.experiment, { params, at, change, isCovered, guess, room }, search);
   }
 
   /** Brings the recording of the parameters on view, at once or when it has arrived; nothing happens where there is none. */
@@ -273,6 +380,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
       this.next = undefined;
     }
     if (!this.isLive || this.next) return;
+    // The session has begun anew for a run that is not yet told here: the one on view stays whole until then.
+    if (this.spec.instant && this.session.shown === 0) return;
     const before = this.frames;
     this.frames = this.session.shown;
     this.seconds = this.clock.seconds;

@@ -150,6 +150,7 @@ describe('an instant figure', () => {
     await vi.advanceTimersByTimeAsync(3000);
     expect([state.phase, state.word, state.frames, state.position]).toEqual(['finished', 'live', 20, 3]);
     state.set({ length: 10 });
+    expect([state.frames, state.position]).toEqual([20, 3]);
     await vi.advanceTimersByTimeAsync(3000);
     expect([state.frames, state.position]).toEqual([10, 3]);
   });

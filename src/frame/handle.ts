@@ -5,6 +5,7 @@
 
 import type { ParamValue } from '../lab/experiment/params.ts';
 import type { Phase } from './figure-state.svelte.ts';
+import { Handles } from './handles.ts';
 
 /** What a figure shows at this moment. */
 export interface FigureSnapshot {
@@ -31,6 +32,8 @@ export interface Wish {
   readonly params?: Readonly<Record<string, unknown>>;
   /** Counted from 0. */
   readonly at?: number;
+  /** Covers the recorded run, for a reader who is asked before it is seen. */
+  readonly cover?: boolean;
   /** Starts a live run where none was recorded for these parameters. */
   readonly run?: boolean;
 }
@@ -41,6 +44,11 @@ export interface FigureHandle {
   run(): void;
   pause(): void;
   step(): void;
+  /** Lets the frames that are there pass by. */
+  play(): void;
+  /** Hides what the run shows but its first step, and shows it again. */
+  cover(): void;
+  uncover(): void;
   scrub(at: number): void;
   /** What the figure now shows, or why it does not, as a sentence. Never throws. */
   set(wish: Wish): Promise<string>;
@@ -53,41 +61,15 @@ export interface FigureHandle {
   subscribe(listener: () => void): () => void;
 }
 
-const handles = new Map<string, FigureHandle>();
-const listeners = new Set<(handle: FigureHandle) => void>();
-/** Brings a figure of the page to life that is not yet; set by the script that does so. */
-let awaken: (id: string) => void = () => {};
+const figures = new Handles<FigureHandle>();
 
 /** Called by the figure that has come to life. Returns the function that withdraws the handle. */
-export function offerHandle(handle: FigureHandle): () => void {
-  handles.set(handle.id, handle);
-  for (const listener of listeners) listener(handle);
-  return () => {
-    if (handles.get(handle.id) === handle) handles.delete(handle.id);
-  };
-}
+export const offerHandle = (handle: FigureHandle): (() => void) => figures.offer(handle);
 
 /** Calls back with every handle that there is and that is offered later. */
-export function onHandle(listener: (handle: FigureHandle) => void): void {
-  listeners.add(listener);
-  for (const handle of handles.values()) listener(handle);
-}
+export const onHandle = (listener: (handle: FigureHandle) => void): void => figures.onEach(listener);
 
-export function awakenWith(how: (id: string) => void): void {
-  awaken = how;
-}
+export const awakenWith = (how: (id: string) => void): void => figures.awakenWith(how);
 
 /** The handle of a figure of this page, which is brought to life if it is not yet. */
-export function whenFigure(id: string): Promise<FigureHandle> {
-  const there = handles.get(id);
-  if (there) return Promise.resolve(there);
-  return new Promise((resolve) => {
-    const listener = (handle: FigureHandle) => {
-      if (handle.id !== id) return;
-      listeners.delete(listener);
-      resolve(handle);
-    };
-    listeners.add(listener);
-    awaken(id);
-  });
-}
+export const whenFigure = (id: string): Promise<FigureHandle> => figures.when(id);

@@ -73,12 +73,24 @@ export function hostileStates(id: string, name: string): string[] {
   ];
   const versions = ['0', '-1', '999', '999999999', '1.5', 'v1', '', 'NaN', '<i>'];
   const steps = ['-1', '1e9', '1.5', 'NaN', 'end', '<u>', '999999', '-0', '0x10', '9'.repeat(500), ''];
+  const lines = [
+    '',
+    '.',
+    'AAAAAAA',
+    'AAAAAAAAA',
+    '<b>AAAAA',
+    'AAAAAAAA.oops',
+    'A'.repeat(2000),
+    'AAAA%00AA',
+    '........',
+  ];
   const many = Array.from({ length: 500 }, (_, i) => `${id}.p${i}=${i}`).join('&');
   return [
     ...values.map((value) => `?${id}.${name}=${value}`),
     ...names.map((unknown) => `?${id}.${unknown}=1`),
     ...versions.map((version) => `?${id}.v=${version}&${id}.${name}=oops`),
     ...steps.map((step) => `?${id}.at=${step}`),
+    ...lines.flatMap((line) => [`?${id}.guess=${line}`, `?${id}.room=${line}`, `?${id}.cover=${line}`]),
     `?${many}`,
     `?${id}.${name}`,
     `?${id}.${name}=0.03&${id}.${name}=oops`,

@@ -74,9 +74,9 @@ describe('a covered figure', () => {
     const { state } = figure();
     state.scrub(30);
     state.cover();
-    expect([state.word, state.frames, state.position, state.length]).toEqual(['covered', 2, 1, 40]);
+    expect([state.word, state.frames, state.position, state.length]).toEqual(['covered', 1, 0, 40]);
     state.scrub(30);
-    expect(state.position).toBe(1);
+    expect(state.position).toBe(0);
     state.uncover();
     expect([state.word, state.frames, state.position]).toEqual(['recorded', 40, 39]);
   });

@@ -16,9 +16,6 @@ import type { FigureSpec } from './figure-spec.ts';
 import { Recordings } from './recordings.ts';
 import { covers, drawnArms, lengthOf, longest } from './run-coverage.ts';
 
-/** Of a covered run this share can be seen: enough to read the axes. */
-const COVERED_FROM = 0.05;
-
 const sameFrame = (a: Frame | undefined, b: Frame | undefined) => JSON.stringify(a) === JSON.stringify(b);
 
 export class RunOnView<T extends ParamTable, F extends Frame> {
@@ -141,12 +138,12 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
     return changedParams(this.spec.experiment.params, this.params);
   }
 
-  /** Hides all but the beginning of the recorded run; until it is uncovered, run live or reset. */
+  /** Hides all but the first step of the recorded run; until it is uncovered, run live or reset. */
   cover(): void {
     if (this.isLive) return;
     this.isCovered = true;
     this.at = undefined;
-    this.frames = Math.max(1, Math.round(COVERED_FROM * longest(this.own)));
+    this.frames = Math.min(1, longest(this.own));
   }
 
   uncover(): void {

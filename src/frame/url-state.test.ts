@@ -136,3 +136,32 @@ describe('a change in the address', () => {
     expect(notes).toEqual([expect.stringContaining(note)]);
   });
 });
+
+describe('what was drawn', () => {
+  const guess = [0, 1, 2, 3, 60, 61, 62, 63];
+  const room = [guess, guess.toReversed()];
+
+  it('is written and read back with the cover and the room', () => {
+    const state = { params: defaults, at: undefined, isCovered: true, guess, room };
+    const search = writeUrlState(toy, state, '');
+    expect(search).toBe('?toy.v=2&toy.cover=1&toy.guess=ABCD89-_&toy.room=ABCD89-_._-98DCBA');
+    expect(readUrlState(toy, search)).toEqual({ ...state, notes: [] });
+  });
+
+  it('may be given one a name', () => {
+    expect(readUrlState(toy, '?toy.v=2&toy.room=AAAAAAAA&toy.room=BBBBBBBB').room).toHaveLength(2);
+  });
+
+  it('is named and left out where it is bad', () => {
+    const { guess, room, isCovered, notes } = readUrlState(
+      toy,
+      '?toy.v=2&toy.guess=AAA&toy.room=AAAAAAAA.%3Cb%3E&toy.cover=yes',
+    );
+    expect([guess, room, isCovered]).toEqual([undefined, [new Array(8).fill(0)], undefined]);
+    expect(notes).toEqual([
+      '“cover” cannot be "yes": it must be 1, or be left out.',
+      'A drawn line cannot be "AAA": it must be eight letters, digits, "-" or "_".',
+      'A drawn line cannot be "<b>": it must be eight letters, digits, "-" or "_".',
+    ]);
+  });
+});

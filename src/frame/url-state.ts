@@ -9,6 +9,7 @@ import {
   type ParamValue,
   readParams,
 } from '../lab/experiment/params.ts';
+import { type Guess, readRoom, writeGuess, writeRoom } from './guess.ts';
 
 /** What the address needs to know of an experiment. */
 export interface Addressed<T extends ParamTable> {
@@ -24,6 +25,11 @@ export interface UrlState<T extends ParamTable> {
   readonly at: number | undefined;
   /** Parameters that change on the way: `from=300&then.tau=10`. */
   readonly change?: Change<T> | undefined;
+  /** All but the beginning is hidden: `cover=1`. */
+  readonly isCovered?: boolean | undefined;
+  /** What the reader has drawn, `guess=…`, and what others have, `room=….…`. */
+  readonly guess?: Guess | undefined;
+  readonly room?: readonly Guess[] | undefined;
 }
 
 /** No address that a figure writes comes near this; a longer one is not ours. */
@@ -73,7 +79,7 @@ export function readUrlState<T extends ParamTable>(
     });
   const value = (name: string) => own.findLast(([key]) => key === name)?.[1];
   const notes = versionNotes(experiment, value('v'), own.length > 0);
-  const reserved = new Set(['v', 'at', 'from']);
+  const reserved = new Set(['v', 'at', 'from', 'cover', 'guess', 'room']);
   const isThen = (name: string) => name.startsWith(THEN);
   const { params, problems } = readParams(
     experiment.params,
@@ -84,9 +90,34 @@ export function readUrlState<T extends ParamTable>(
   const at = readAt(value('at'), length, notes);
   const then = own.filter(([name]) => isThen(name)).map(([name, raw]) => [name.slice(THEN.length), raw] as const);
   const change = readChange(experiment.params, value('from'), then, length, notes);
+  const isCovered = readCover(value('cover'), notes);
+  const [guess] = readGuesses(own, 'guess', notes);
+  const room = readGuesses(own, 'room', notes);
   const more = notes.length - MAX_NOTES;
   if (more > 0) notes.splice(MAX_NOTES, more, `And ${more} more.`);
-  return { params, at, ...(change && { change }), notes };
+  return {
+    params,
+    at,
+    ...(change && { change }),
+    ...(isCovered && { isCovered }),
+    ...(guess && { guess }),
+    ...(room.length > 0 && { room }),
+    notes,
+  };
+}
+
+function readCover(raw: string | undefined, notes: string[]): boolean {
+  if (raw !== undefined && raw !== '1') notes.push(`“cover” cannot be "${shown(raw)}": it must be 1, or be left out.`);
+  return raw === '1';
+}
+
+/** Guesses stand one a name or several with points between them. */
+function readGuesses(own: readonly (readonly [string, string])[], wanted: string, notes: string[]): readonly Guess[] {
+  const { room, bad } = readRoom(own.filter(([name]) => name === wanted).flatMap(([, raw]) => raw.split('.')));
+  notes.push(
+    ...bad.map((text) => `A drawn line cannot be "${shown(text)}": it must be eight letters, digits, "-" or "_".`),
+  );
+  return room;
 }
 
 function versionNotes<T extends ParamTable>(experiment: Addressed<T>, raw: string | undefined, any: boolean): string[] {
@@ -134,7 +165,7 @@ function readAt(raw: string | undefined, length: number, notes: string[]): numbe
 /** The query string (with its `?`, or empty) after the figure's state is written into it; all else in it stays as it was. */
 export function writeUrlState<T extends ParamTable>(
   experiment: Addressed<T>,
-  { params, at, change }: UrlState<T>,
+  { params, at, change, isCovered, guess, room = [] }: UrlState<T>,
   search: string,
 ): string {
   const others = search.length > MAX_LENGTH ? [] : pairs(search);
@@ -145,6 +176,9 @@ export function writeUrlState<T extends ParamTable>(
     values.push(['from', change.step]);
     for (const [name, value] of Object.entries(change.params)) values.push([THEN + name, value as ParamValue]);
   }
+  if (isCovered) values.push(['cover', 1]);
+  if (guess) values.push(['guess', writeGuess(guess)]);
+  if (room.length > 0) values.push(['room', writeRoom(room)]);
   if (values.length > 0) values.unshift(['v', experiment.version]);
   const own = values.map(([name, value]) => `${experiment.id}.${name}=${encodeURIComponent(value)}`);
   const query = [...kept, ...own].join('&');

@@ -23,9 +23,47 @@ export interface Interval {
   readonly count: number;
 }
 
-/** Mean and 95 % confidence interval of independent values, such as one number a seed. */
-export function meanInterval(values: readonly number[]): Interval {
+/**
+ * Numbers of which each comes from another seed, the same place in `seeds`. An interval counts its values as independent: those of one
+ * seed, such as its tasks, or of one seed under several settings, are not, and would make it too narrow.
+ */
+export type PerSeed = readonly number[] & { readonly seeds: readonly number[] };
+
+const withSeeds = (values: readonly number[], seeds: readonly number[]): PerSeed =>
+  Object.defineProperty([...values], 'seeds', { value: seeds }) as unknown as PerSeed;
+
+/** Throws one sentence when a seed has two values. */
+export function perSeed(entries: readonly { readonly seed: number; readonly value: number }[]): PerSeed {
+  const seeds = entries.map(({ seed }) => seed);
+  const twice = seeds.find((seed, i) => seeds.indexOf(seed) !== i);
+  if (twice !== undefined)
+    throw new RangeError(
+      `Seed ${twice} has more than one value: an interval needs one a seed, such as a mean of its own.`,
+    );
+  return withSeeds(
+    entries.map(({ value }) => value),
+    seeds,
+  );
+}
+
+/** The same seeds with another number for each. */
+export const eachSeed = (values: PerSeed, number: (value: number) => number): PerSeed =>
+  withSeeds(values.map(number), values.seeds);
+
+/** What the second has more than the first, seed by seed; seeds that one of them lacks are left out. */
+export const seedDifferences = (from: PerSeed, to: PerSeed): PerSeed =>
+  perSeed(
+    to.seeds.flatMap((seed, i) => {
+      const before = from[from.seeds.indexOf(seed)];
+      return before === undefined ? [] : [{ seed, value: to[i]! - before }];
+    }),
+  );
+
+/** Mean and 95 % confidence interval of independent values. Throws one sentence for values without a seed each. */
+export function meanInterval(values: PerSeed): Interval {
   const count = values.length;
+  if (values.seeds?.length !== count)
+    throw new TypeError(`An interval needs one value a seed, not ${count} values that nobody has a seed for.`);
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
   const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   const deviation = count > 1 ? Math.sqrt(squares / (count - 1)) : Number.NaN;

@@ -107,9 +107,14 @@ export const textsOf = ({ walkthroughs, prose }: Pick<Paper, 'walkthroughs' | 'p
   ...prose.map(({ name, ...text }) => ({ file: `${name}.mdx`, ...text })),
 ];
 
+const idsIn = ({ uses }: Pick<MdxParts, 'uses'>, component: string): string[] =>
+  uses.flatMap(({ name, attributes }) => (name === component ? (attributes.id ?? []) : []));
+
 /** The ids of the figures that a walkthrough shows, in the order of the text. */
-export const figuresIn = ({ uses }: Pick<MdxParts, 'uses'>): string[] =>
-  uses.flatMap(({ name, attributes }) => (name === 'Figure' ? (attributes.id ?? []) : []));
+export const figuresIn = (page: Pick<MdxParts, 'uses'>): string[] => idsIn(page, 'Figure');
+
+/** The ids of the drawings that a walkthrough shows, in the order of the text. */
+export const drawingsIn = (page: Pick<MdxParts, 'uses'>): string[] => idsIn(page, 'Drawing');
 
 export function assemble({ yaml, ...files }: PaperFiles): Paper {
   const used = { facts: new Map(), references: new Map(), terms: new Map() } as const satisfies Record<

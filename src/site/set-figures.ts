@@ -1,24 +1,30 @@
-/** Words that act: a press on one sets its figure, brings it on screen, and says in the figure what it did, with a way back. */
+/** Words that act: a press on one sets its figure or drawing, brings it on screen, and says there what it did, with a way back. */
 
+import { type DrawingWish, drawings } from '../frame/drawing-handle.ts';
 import { type Wish, whenFigure } from '../frame/handle.ts';
 
-const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-set]')];
+const WORDS = 'a[data-set], a[data-set-drawing]';
+const links = [...document.querySelectorAll<HTMLAnchorElement>(WORDS)];
 for (const [i, link] of links.entries()) link.id ||= `set-${i + 1}`;
 
 const quiet = matchMedia('(prefers-reduced-motion: reduce)');
 
 async function act(link: HTMLAnchorElement): Promise<void> {
-  const { set: id = '', wish = '{}' } = link.dataset;
-  const element = document.getElementById(id);
+  const { set: figureId, setDrawing: drawingId = '', wish = '{}' } = link.dataset;
+  const element = document.getElementById(figureId ?? drawingId);
   element?.scrollIntoView({ behavior: quiet.matches ? 'auto' : 'smooth', block: 'start' });
-  const figure = await whenFigure(id);
-  const sentence = await figure.set(JSON.parse(wish) as Wish);
-  figure.say(sentence, link.id);
+  if (figureId === undefined) {
+    const drawing = await drawings.when(drawingId);
+    drawing.say(await drawing.set(JSON.parse(wish) as DrawingWish), link.id);
+  } else {
+    const figure = await whenFigure(figureId);
+    figure.say(await figure.set(JSON.parse(wish) as Wish), link.id);
+  }
   element?.querySelector<HTMLElement>('.figure-view')?.focus({ preventScroll: true });
 }
 
 document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-set]') : null;
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(WORDS) : null;
   // A press that asks for another tab is the browser's.
   if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanInterval } from '../lab/statistics.ts';
+import { meanInterval, perSeed } from '../lab/statistics.ts';
 import { intervalOf, writeInterval } from './toy-interval.ts';
 
 describe('intervals of ours in prose', () => {
@@ -7,9 +7,11 @@ describe('intervals of ours in prose', () => {
     const cells = [1, 2, 3].flatMap((seed) =>
       [0.01, 0.02].map((lr) => ({ params: { lr, seed }, arms: { muon: { loss: seed * lr } } })),
     );
-    const { mean, margin } = meanInterval([0.02, 0.04, 0.06]);
+    const { mean, margin } = meanInterval(perSeed([1, 2, 3].map((seed) => ({ seed, value: seed * 0.02 }))));
     expect(intervalOf({ cells }, 'muon', 'loss', { lr: 0.02 })).toEqual({ center: mean, margin, count: 3 });
     expect(intervalOf({ cells }, 'muon', 'accuracy', {}).count).toBe(0);
+    // Two learning rates of one seed are not two seeds.
+    expect(() => intervalOf({ cells }, 'muon', 'loss', {})).toThrow('differ in lr');
   });
 
   it.each([

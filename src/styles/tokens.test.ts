@@ -4,8 +4,10 @@ import { contrast, distance, linearFromOklch, type Rgb, seenBy, visions } from '
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const themes = ['light', 'dark'] as const;
-const texts = ['muon', 'adamw', 'clip'] as const;
-const marks = ['muon', 'adamw-mark', 'clip'] as const;
+const texts = ['muon', 'adamw', 'clip', 'good', 'bad'] as const;
+const marks = ['muon', 'adamw-mark', 'clip', 'good', 'bad'] as const;
+
+const facts = ['fact-0', 'fact-1', 'fact-2', 'fact-3'] as const;
 
 /** A token of the form light-dark(oklch(…), oklch(…)) as linear sRGB. */
 function colour(name: string, theme: (typeof themes)[number]): Rgb {
@@ -19,7 +21,7 @@ describe.each(themes)('the %s theme', (theme) => {
   const paper = colour('paper', theme);
 
   it('keeps every token inside sRGB', () => {
-    for (const name of ['paper', 'ink', 'ink-2', 'ink-3', 'rule', 'wash', ...texts, ...marks]) {
+    for (const name of ['paper', 'ink', 'ink-2', 'ink-3', 'rule', 'wash', ...texts, ...marks, ...facts]) {
       for (const channel of colour(name, theme)) {
         expect(channel, name).toBeGreaterThan(-0.005);
         expect(channel, name).toBeLessThan(1.005);
@@ -27,7 +29,7 @@ describe.each(themes)('the %s theme', (theme) => {
     }
   });
 
-  it.each(['ink', 'ink-2', ...texts])('lets --%s be text on paper (4.5:1)', (name) => {
+  it.each(['ink', 'ink-2', ...texts, ...facts])('lets --%s be text on paper (4.5:1)', (name) => {
     expect(contrast(colour(name, theme), paper)).toBeGreaterThan(4.5);
   });
 
@@ -52,6 +54,12 @@ describe.each(themes)('the %s theme', (theme) => {
         expect(distance(one.rgb, other.rgb), `${one.name} and ${other.name}`).toBeGreaterThan(8);
       }
     }
+  });
+
+  it.each(visions)('keeps four facts apart from each other for %s vision', (vision) => {
+    const seen = facts.map((name) => seenBy(vision, colour(name, theme)));
+    for (const [i, one] of seen.entries())
+      for (const other of seen.slice(i + 1)) expect(distance(one, other)).toBeGreaterThan(8);
   });
 });
 

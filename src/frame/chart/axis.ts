@@ -55,5 +55,12 @@ export function linearAxis(low: number, high: number, height: number, count = 4)
   };
 }
 
+/** The same axis, wide enough for these values too. */
+export function holding(axis: Axis, [low, high]: readonly [number, number], height: number): Axis {
+  const [from, to] = axis.domain;
+  if (from <= low && to >= high) return axis;
+  return (axis.log ? logAxis : linearAxis)(Math.min(from, low), Math.max(to, high), height);
+}
+
 /** Three or four round steps from 0 to the end of the run. */
 export const stepTicks = (length: number): number[] => ticks(0, length, 3).filter(Number.isInteger);

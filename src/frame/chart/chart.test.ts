@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finiteExtent, linearAxis, logAxis, stepTicks } from './axis.ts';
+import { finiteExtent, holding, linearAxis, logAxis, stepTicks } from './axis.ts';
 import { formatFixed, formatShort, formatTick } from './format.ts';
 import { placeLabels } from './labels.ts';
 import { decimate, linePath, runsPath } from './line-path.ts';
@@ -106,6 +106,13 @@ describe('axes', () => {
     expect(linearAxis(3, 3, 100).ticks.length).toBeGreaterThan(1);
     expect(stepTicks(600)).toEqual([0, 200, 400, 600]);
     expect(stepTicks(20).every(Number.isInteger)).toBe(true);
+  });
+
+  it('hold what they are asked to hold, and stay where they do already', () => {
+    const axis = logAxis(10, 1000, 100);
+    expect(holding(axis, [1, 50_000], 100).domain).toEqual([1, 50_000]);
+    expect(holding(axis, [20, 500], 100)).toBe(axis);
+    expect(holding(linearAxis(0, 10, 100), [0, 100], 100)).toMatchObject({ log: false, domain: [0, 100] });
   });
 
   it('ignore values that are not finite', () => {

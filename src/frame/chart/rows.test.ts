@@ -1,9 +1,14 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
-import { meanInterval } from '../../lab/statistics.ts';
+import { meanInterval, perSeed } from '../../lab/statistics.ts';
 import SeedRows from './SeedRows.svelte';
 
-const rowOf = (id: string, values: number[]) => ({ id, label: id, values, interval: meanInterval(values) });
+const rowOf = (id: string, values: number[]) => ({
+  id,
+  label: id,
+  values,
+  interval: meanInterval(perSeed(values.map((value, seed) => ({ seed, value })))),
+});
 const html = (rows: ReturnType<typeof rowOf>[]) =>
   render(SeedRows, { props: { rows, high: 50, ticks: [0, 50], title: 'accuracy, %', labelRoom: 80 } }).body;
 

@@ -21,9 +21,9 @@ def linear(inputs, outputs):
 
 
 class LatentAttention(nn.Module):
-    """x (B, T, d) -> (B, T, d). `max_logit` is the class MaxLogit of the code under test."""
+    """x (B, T, d) -> (B, T, d). `code` is the module under test."""
 
-    def __init__(self, c, max_logit):
+    def __init__(self, c, code):
         super().__init__()
         self.c = c
         self.q_down, self.q_norm = linear(c["d"], c["q_lora"]), RmsNorm(c["q_lora"], c["rms_eps"])
@@ -31,8 +31,8 @@ class LatentAttention(nn.Module):
         self.kv_down, self.kv_norm = linear(c["d"], c["kv_lora"]), RmsNorm(c["kv_lora"], c["rms_eps"])
         self.k_c, self.v = linear(c["kv_lora"], c["heads"] * c["nope"]), linear(c["kv_lora"], c["heads"] * c["v"])
         self.k_r, self.out = linear(c["d"], c["rope"]), linear(c["heads"] * c["v"], c["d"])
-        parts = [(self.q_c.weight, slice(None), 0.5), (self.k_c.weight, slice(None), 0.5)]
-        self.max_logit = max_logit(c["heads"], [*parts, (self.q_r.weight, slice(None), 1.0)])
+        content = [code.Part(self.q_c, 0.5, c["nope"]), code.Part(self.k_c, 0.5, c["nope"])]
+        self.max_logit = code.MaxLogit(c["heads"], [*content, code.Part(self.q_r, 1.0, c["rope"])])
 
     def rotate(self, x):
         half = x.shape[-1] // 2
@@ -54,9 +54,9 @@ class LatentAttention(nn.Module):
 
 
 class Block(nn.Module):
-    def __init__(self, c, max_logit):
+    def __init__(self, c, code):
         super().__init__()
-        self.attn_norm, self.attention = RmsNorm(c["d"], c["rms_eps"]), LatentAttention(c, max_logit)
+        self.attn_norm, self.attention = RmsNorm(c["d"], c["rms_eps"]), LatentAttention(c, code)
         self.ffn_norm = RmsNorm(c["d"], c["rms_eps"])
         self.gate, self.up, self.down = linear(c["d"], c["ff"]), linear(c["d"], c["ff"]), linear(c["ff"], c["d"])
 
@@ -69,10 +69,10 @@ class Block(nn.Module):
 class ToyModel(nn.Module):
     """`weights` are the reference's, each (in, out) under a name such as "layer0.q_c"."""
 
-    def __init__(self, c, weights, max_logit):
+    def __init__(self, c, weights, code):
         super().__init__()
         self.embed = nn.Embedding(c["vocab"], c["d"])
-        self.layers = nn.ModuleList(Block(c, max_logit) for _ in range(c["layers"]))
+        self.layers = nn.ModuleList(Block(c, code) for _ in range(c["layers"]))
         self.final_norm, self.head = RmsNorm(c["d"], c["rms_eps"]), linear(c["d"], c["vocab"])
         with torch.no_grad():
             for name, weight in weights.items():

@@ -5,7 +5,9 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
 import { Library } from './library.ts';
-import { type AgentsRun, framesOf, grouped, inWords, product, summarize, tabulate } from './text.ts';
+import { experiment } from './run.ts';
+import { agentsSpec } from './spec.ts';
+import { type AgentsRun, digitsOf, framesOf, grouped, inWords, partsOf, product, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -24,6 +26,8 @@ describe('the still', () => {
   it('holds the card of the last agent and the whole count', () => {
     const { card } = framesOf(recorded).at(-1)!;
     for (const sentence of card.systemPrompt.split(/(?<=\.) /)) expect(plain).toContain(sentence);
+    const { who, concern, rules } = partsOf(card);
+    for (const part of [who, concern, ...rules]) expect(body).toContain(part);
     for (const { name, description } of card.tools) {
       expect(plain).toContain(name);
       expect(plain).toContain(description);
@@ -39,7 +43,42 @@ describe('the still', () => {
   });
 });
 
+it('the claims of the presets hold', () => {
+  const last = framesOf(recorded).at(-1)!;
+  expect(last.different).toBe(last.agents);
+  expect(framesOf(recorded)[0]!.factors!.tools).toBe(40);
+  const possible = (id: string) => {
+    const { params } = agentsSpec.presets.find((preset) => preset.id === id)!;
+    const [first] = experiment.run({ ...recorded.params, ...params, agents: 100 }, 'agents');
+    return first!.possible!;
+  };
+  expect(possible('default')).toBe(framesOf(recorded)[0]!.possible);
+  expect(inWords(possible('one'))).toMatch(/^\d+ billion/);
+  const more = Number(possible('many')) / Number(possible('default'));
+  expect(more).toBeGreaterThan(36);
+  expect(more).toBeLessThan(120);
+});
+
+it('parts of a prompt are read back from it, and another kind of prompt is refused', () => {
+  for (const { card } of framesOf(recorded)) {
+    const { who, concern, rules } = partsOf(card);
+    expect(rules).toHaveLength(3);
+    expect(card.systemPrompt.toLowerCase()).toContain(`${who} for ${card.domain}. you put ${concern} first.`);
+  }
+  expect(() => partsOf({ name: 'A', domain: 'b', systemPrompt: 'Help.', tools: [] })).toThrow('“Help.”');
+});
+
 describe('the count', () => {
+  it('is counted up through numbers of the right length', () => {
+    expect([digitsOf(0), digitsOf(2), digitsOf(Math.log10(500)), digitsOf(17.5)]).toEqual([
+      '1',
+      '100',
+      expect.stringMatching(/^(499|500)$/),
+      expect.stringMatching(/^3162277660168\d*$/),
+    ]);
+    expect(digitsOf(17.5)).toHaveLength(18);
+  });
+
   it('is the product of its rows, to the last digit', () => {
     const numbers = product(recorded).map(({ number }) => BigInt(number.replace(/\D/g, '')));
     expect(numbers.slice(0, -1).reduce((a, b) => a * b)).toBe(numbers.at(-1));

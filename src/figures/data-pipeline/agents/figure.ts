@@ -6,10 +6,10 @@ import { framesOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: agentsSpec,
-  main: 'agents',
-  title: 'Agents: a system prompt and a subset of tools',
+  main: 'most',
+  title: 'Agents from parts: a domain, a prompt, some tools',
   claim:
-    'Parts of prompts and subsets of tools multiply to far more agents than can be sampled: no two of these are the same, and yet most share tools with an earlier one of their domain.',
+    'A domain, a prompt put together from parts and a few of forty tools multiply to more agents than anybody could draw: of those drawn here no two are the same.',
   sources: [
     'src/lab/agentic/agents/count.ts',
     'src/lab/agentic/agents/agent.ts',
@@ -19,7 +19,7 @@ export default defineFigure({
   instant: true,
   model: () => 'no model: prompts are put together from written parts',
   caveat:
-    'The report has a language model write the prompts; the count is that of our parts and says nothing about K2’s agents.',
+    'The report does not say who writes its prompts. The count is that of our parts and says nothing about K2’s agents.',
   summarize: (figure) => summarize(figure.run, figure.frames > 0 ? figure.position : -1),
   tabulate: (figure) => ({
     caption: 'The last agent of every round',

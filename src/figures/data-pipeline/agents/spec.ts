@@ -76,7 +76,26 @@ export const agentsSpec: ExperimentSpec<typeof agentsParams, AgentsFrame> = {
   version: 1,
   frameName: 'round',
   params: agentsParams,
-  presets: [],
+  presets: [
+    {
+      id: 'default',
+      label: 'Three to twelve tools',
+      help: 'A domain, a prompt put together from parts and a few of forty tools multiply to more agents than anybody could draw: of those drawn here no two are the same.',
+      params: {},
+    },
+    {
+      id: 'one',
+      label: 'One tool each',
+      help: 'With a single tool each there are still billions of agents: the prompts alone multiply.',
+      params: { fewest: 1, most: 1 },
+    },
+    {
+      id: 'many',
+      label: 'Up to twenty tools',
+      help: 'Up to twenty tools in place of twelve make dozens of times as many agents possible.',
+      params: { most: 20 },
+    },
+  ],
   arms: () => [{ id: 'agents', label: 'Agents' }],
   length: ({ agents }) => Math.ceil(agents / AGENTS_PER_FRAME),
   summarize(frames) {

@@ -2,7 +2,7 @@
 
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
-import type { AgentsFrame, agentsParams } from './spec.ts';
+import type { AgentCard, AgentsFrame, agentsParams } from './spec.ts';
 
 export type AgentsRun = Run<typeof agentsParams, AgentsFrame>;
 
@@ -22,6 +22,23 @@ export function inWords(digits: string): string {
   return said.reverse().join(' ') || '0';
 }
 
+/** The digits of ten to a power, as many of them exact as such a number tells. */
+export function digitsOf(power: number): string {
+  const whole = Math.floor(power);
+  const first = String(Math.floor(10 ** (power - whole) * 1e12));
+  return whole >= 12 ? first.padEnd(whole + 1, '0') : first.slice(0, whole + 1);
+}
+
+/** A card's prompt by what varies in it. Throws for a prompt that is put together in another way. */
+export function partsOf({ name, domain, systemPrompt }: AgentCard) {
+  const [, concern, rules] =
+    /^You are an? .+? for .+?\. You put (\w+) first\. You act through your tools alone\. (.+)$/.exec(systemPrompt) ??
+    [];
+  if (!concern || !rules)
+    throw new Error(`The prompt of the ${name} for ${domain} has other parts than those known: “${systemPrompt}”.`);
+  return { who: name.toLowerCase(), concern, rules: rules.split(/(?<=\.) /) };
+}
+
 /** The rows of the product: a number with its sign, and what it counts. */
 export function product(run: AgentsRun): { readonly number: string; readonly what: string }[] {
   const [first] = framesOf(run);
@@ -30,7 +47,7 @@ export function product(run: AgentsRun): { readonly number: string; readonly wha
   const { fewest, most } = run.params;
   return [
     { number: grouped(String(domains)), what: 'application domains' },
-    { number: `× ${grouped(String(prompts))}`, what: 'system prompts for each' },
+    { number: `× ${grouped(String(prompts))}`, what: 'prompts for each' },
     {
       number: `× ${grouped(String(toolSets))}`,
       what: `sets of ${fewest} to ${Math.max(fewest, most)} of its ${tools} tools`,

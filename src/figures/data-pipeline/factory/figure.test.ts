@@ -8,9 +8,11 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { Random } from '../../../lab/random.ts';
+import { apportion, DOTS, type Dot, dotsAt, fatesOf, mixed, perDot } from './dots.ts';
 import definition from './figure.ts';
 import { readMaps } from './map.ts';
 import { factoryOf } from './run.ts';
+import { factorySpec } from './spec.ts';
 import { makeKeptSet } from './take-home.ts';
 import { type FactoryRun, mixesOf, refusals, sharesOf, slipsOf, stagesOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
@@ -33,6 +35,56 @@ it('the claim holds of the recorded run', () => {
   expect(acceptedBad / (acceptedBad + rejectedBad)).toBeCloseTo(0.1, 2);
   expect((acceptedBad + rejectedBad) / (acceptedGood + rejectedGood + acceptedBad + rejectedBad)).toBeGreaterThan(0.5);
   expect(1 - sharesOf(last).precision!).toBeCloseTo(1 / 8, 2);
+});
+
+it('the claims of the presets hold of their runs', () => {
+  const end = (name: string) => (decodeRun(read(name)) as unknown as FactoryRun).arms.factory!.at(-1)!;
+  const outcome = end('factory-outcome');
+  expect(factorySpec.presets.find(({ id }) => id === 'outcome')!.params).toMatchObject({
+    falseAccepts: 0,
+    falseRejects: 0,
+  });
+  expect(outcome.keptSlips.guesses).toBeGreaterThan(0);
+  expect(outcome.keptSlips.skipsConfirmation).toBeGreaterThan(0);
+  expect(outcome.keptGood).toBeLessThan(outcome.kept);
+  const weak = end('factory-weak');
+  const { good, bad } = fatesOf(weak);
+  expect(good.kept + good.spare + good.dropped).toBeLessThan(0.2 * weak.trajectories);
+  expect((bad.kept + bad.spare) / (bad.kept + bad.spare + bad.dropped)).toBeCloseTo(0.3, 2);
+  expect(1 - sharesOf(weak).precision!).toBeCloseTo(2 / 3, 1);
+});
+
+describe('the dots', () => {
+  const { params } = recorded;
+  const count = (dots: readonly Dot[], fate: Dot['fate'], isGood?: boolean) =>
+    dots.filter((dot) => dot.fate === fate && (isGood === undefined || dot.isGood === isGood)).length;
+  const dots = dotsAt(last, last, params);
+
+  it('are as many as there are, each where its share of the trajectories went', () => {
+    expect(dots).toHaveLength(DOTS);
+    expect(count(dots, 'waiting')).toBe(0);
+    for (const fate of ['kept', 'spare', 'dropped'] as const)
+      for (const isGood of [true, false]) {
+        const exact = fatesOf(last)[isGood ? 'good' : 'bad'][fate] / perDot(params);
+        expect(Math.abs(count(dots, fate, isGood) - exact)).toBeLessThan(1);
+      }
+    expect(new Set(Array.from({ length: DOTS }, (_, i) => mixed(i))).size).toBe(DOTS);
+  });
+
+  it('wait until they are made, and stay where they have gone', () => {
+    const frames = recorded.arms.factory!;
+    expect(count(dotsAt(frames[4]!, last, params), 'waiting')).toBeGreaterThan(0.7 * DOTS);
+    for (const frame of frames)
+      dotsAt(frame, last, params).forEach((dot, i) => {
+        expect([dots[i]!.fate, 'waiting']).toContain(dot.fate);
+        expect(dot.rank).toBe(dots[i]!.rank);
+      });
+  });
+
+  it('are shared out to the last one', () => {
+    expect(apportion([1, 1, 1], 400)).toEqual([134, 133, 133]);
+    expect(apportion([0, 0], 5)).toEqual([0, 0]);
+  });
 });
 
 it('most of the sequences that the kept set lacks are lacking in as many trajectories drawn blindly too', () => {

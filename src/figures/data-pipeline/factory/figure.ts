@@ -7,7 +7,7 @@ import { summarize, tabulate } from './text.ts';
 export default defineFigure({
   experiment: factorySpec,
   main: 'falseAccepts',
-  title: 'From plans to kept trajectories',
+  title: 'The judge as a sieve',
   claim:
     'The judge lets a tenth of the bad trajectories through. As more than half of what is made is bad, an eighth of the kept set is.',
   sources: [
@@ -20,6 +20,7 @@ export default defineFigure({
     'src/lab/agentic/export/chat.ts',
   ],
   sweeps: ['factory-judge'],
+  instant: true,
   model: () =>
     'no language model: tasks, users, agent and judge are programs with a seed; the agent is given the plan; the judge is the rubric with an error rate',
   caveat: 'The rates are set, not measured on any model: the report gives neither its judge’s errors nor its yield.',

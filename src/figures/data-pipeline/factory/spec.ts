@@ -118,7 +118,7 @@ export const factorySpec: ExperimentSpec<typeof factoryParams, FactoryFrame> = {
     {
       id: 'default',
       label: 'A fair judge',
-      help: 'One bad trajectory in ten gets through: most of the kept set is good, and some of it is not.',
+      help: 'The judge lets a tenth of the bad trajectories through. As more than half of what is made is bad, an eighth of the kept set is.',
       params: {},
     },
     {
@@ -130,7 +130,7 @@ export const factorySpec: ExperimentSpec<typeof factoryParams, FactoryFrame> = {
     {
       id: 'weak',
       label: 'Weak agent, lenient judge',
-      help: 'When few trajectories are good, the same share of false accepts fills the kept set with flaws.',
+      help: 'Few trajectories are good and three in ten of the bad ones pass: two thirds of the kept set are bad.',
       params: { flaws: 0.15, falseAccepts: 0.3, attempts: 4 },
     },
   ],

@@ -7,7 +7,7 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
 import { sourceOf } from './sources.ts';
 import { sandboxSpec } from './spec.ts';
-import { endOf, resultsAt, type SandboxRun, summarize, tabulate } from './text.ts';
+import { countsAt, endOf, resultsAt, type SandboxRun, summarize, tabulate, wordOf } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -49,6 +49,11 @@ describe('the still', () => {
     expect(body).toContain('3 of 7 tests; killed after 1500 ms');
     expect(body).toContain('refused: fetch, XMLHttpRequest');
     expect(body).toContain('export default function');
+    expect(body.match(/class="flap (passed|wrong|threw|not-reached)/g)).toHaveLength(
+      frames.reduce((sum, { tests }) => sum + tests.length, 0),
+    );
+    // What is there at the opening does not move.
+    expect(body).not.toMatch(/class="[^"]*\b(turns|shakes)\b/);
     expect(body).not.toMatch(/NaN|undefined</);
   });
 });
@@ -61,6 +66,15 @@ describe('the words', () => {
     expect(brackets!.passRate).toBeNull();
     expect(summarize([], 0)).toBe('No candidate has been run yet.');
     expect(summarize(frames, 17)).toContain('6 accepted, 1 killed at the limit');
+  });
+
+  it('have a word for each end', () => {
+    expect(wordOf(frameOf('median-sorted'))).toBe('accepted');
+    expect(wordOf(frameOf('median-text'))).toBe('rejected');
+    expect(wordOf(frameOf('brackets-loop'))).toBe('killed');
+    expect(wordOf(frameOf('runs-network'))).toBe('refused');
+    expect(countsAt(frames, 17).map(({ count }) => count)).toEqual([6, 12]);
+    expect(countsAt(frames, 1).map(({ count }) => count)).toEqual([1, 1, 16]);
   });
 
   it('say how each ended', () => {

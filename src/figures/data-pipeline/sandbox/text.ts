@@ -21,6 +21,24 @@ export function endOf({ ending, accepted, passed, tests, reached }: SandboxFrame
   return parts.join('; ');
 }
 
+/** The same in a word, for a board. */
+export function wordOf({ ending, accepted, reached }: SandboxFrame): string {
+  if (accepted) return 'accepted';
+  if (ending === 'timed out') return 'killed';
+  return reached.length > 0 ? 'refused' : 'rejected';
+}
+
+/** How the candidates run so far have ended. */
+export function countsAt(frames: readonly SandboxFrame[], at: number) {
+  const words = frames.slice(0, at + 1).map(wordOf);
+  const of = (wanted: string) => words.filter((word) => word === wanted).length;
+  return [
+    { count: of('accepted'), what: 'accepted', className: 'good' },
+    { count: words.length - of('accepted'), what: 'not', className: 'bad' },
+    { count: candidates.length - words.length, what: 'to come', className: 'to-come' },
+  ].filter(({ count, what }) => what !== 'to come' || count > 0);
+}
+
 export const MARKS = { passed: '✓', wrong: '✗', threw: '!', 'not reached': '·' } as const;
 
 export interface ProblemResults {

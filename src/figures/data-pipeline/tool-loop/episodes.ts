@@ -1,5 +1,6 @@
 /** Two models at the same task: which one to show first, and a turn's changes to the world in words. */
 
+import { KINDS, type Kind } from '../../../lab/agentic/loop/kinds.ts';
 import type { Transcript } from '../../../lab/agentic/loop/transcript.ts';
 import type { Change } from '../../../lab/agentic/worlds/changes.ts';
 import type { NamedArm, ToolLoopRun } from './text.ts';
@@ -18,13 +19,10 @@ export function acted(run: ToolLoopRun, arms: readonly NamedArm[]): Acted[] {
   return all.length > 2 ? [all[0]!, all.at(-1)!] : all;
 }
 
-/** The last task that one model fails and the other solves: the later kinds are the harder ones. 0 when there is none. */
-export function contrast([left, right]: readonly Acted[]): number {
-  if (!left || !right) return 0;
-  return Math.max(
-    0,
-    right.episodes.findLastIndex(({ success }, i) => success && !left.episodes[i]!.success),
-  );
+/** The kind of the last task that one model fails and the other solves: the later kinds are the harder ones. The first where there is none. */
+export function contrast([left, right]: readonly Acted[]): Kind {
+  const apart = right?.episodes.findLast(({ success }, i) => success && !left?.episodes[i]?.success);
+  return apart?.kind ?? KINDS[0];
 }
 
 const shown = (value: Change['after']) => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -47,6 +45,31 @@ export function changesInWords(changes: readonly Change[]): string[] {
   return [...lines, ...Array.from(added, ([owner, fields]) => `new ${owner}: ${fields.join(', ')}`)];
 }
 
+/** The same in short, for a dialogue: what changed, and of what is new its name. */
+export const changesInShort = (changes: readonly Change[]): string[] =>
+  changesInWords(changes).map((line) => line.replace(/^(new [^:]+):.*/, '$1'));
+
 /** One specification each: what the tool is for, its name, what it takes. */
 export const specificationLines = (specifications: string): string[] =>
   specifications.match(/\S+ \S+(?: (?:name|detail|id))+/g) ?? [];
+
+/** What the tool that an agent's turn calls is for, as "pay"; undefined where the turn calls none. */
+export function purposeOf(specifications: string, agent: string): string | undefined {
+  const [called] = agent.split(' ');
+  for (const line of specificationLines(specifications)) {
+    const [purpose, name] = line.split(' ');
+    if (name === called) return purpose;
+  }
+  return undefined;
+}
+
+/** What is wrong with an episode, worst first; a failed one has one of them at least. */
+const WRONGS = [
+  ['state', 'the world is not left as the user asked'],
+  ['process', 'it neither looked up nor asked for something that it needed'],
+  ['end', 'it did not end with the right words'],
+] as const;
+
+/** "Solved." or why not. */
+export const verdictInWords = ({ success, verdict }: Pick<Transcript, 'success' | 'verdict'>): string =>
+  success ? 'Solved.' : `Failed: ${WRONGS.find(([check]) => !verdict[check])?.[1]}.`;

@@ -5,23 +5,21 @@ import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
-import { acted, changesInWords, contrast, specificationLines } from './episodes.ts';
+import {
+  acted,
+  changesInShort,
+  changesInWords,
+  contrast,
+  purposeOf,
+  specificationLines,
+  verdictInWords,
+} from './episodes.ts';
 import definition from './figure.ts';
 import { armLines } from './lines.ts';
 import ToolLoopStill from './Still.svelte';
 import { toolLoopSpec } from './spec.ts';
 import { byArm, byData, byKind, byTools, difference, judgeColumns, judgeRows, written } from './sweeps.ts';
-import {
-  actedAt,
-  news,
-  outcomeOf,
-  percent,
-  shareOf,
-  successOf,
-  summarize,
-  type ToolLoopRun,
-  tabulate,
-} from './text.ts';
+import { actedAt, news, percent, shareOf, successOf, summarize, type ToolLoopRun, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -52,7 +50,23 @@ describe('the recorded run', () => {
     const [locked] = last('everything').episodes!.filter(({ kind }) => kind === 'locked');
     expect(locked!.turns.at(-1)!.agent).toBe('done');
     expect(locked!.verdict).toMatchObject({ state: false, end: true });
-    for (const kind of ['busy', 'locked'] as const) expect(shareOf(last('perfect'), kind)).toBeGreaterThan(0.5);
+    for (const kind of ['note', 'missing', 'busy', 'locked', 'several'] as const) {
+      expect(shareOf(last('perfect'), kind)).toBeGreaterThan(0.5);
+      expect(shareOf(last('perfect'), kind)).toBeGreaterThan(2 * shareOf(last('everything'), kind)!);
+    }
+  });
+
+  it('bears out what its presets say', () => {
+    const [low, middle, high] = ['everything', 'judged', 'perfect'].map((arm) => successOf(last(arm))!);
+    expect(middle).toBeGreaterThan(low!);
+    expect(middle! - low!).toBeLessThan(high! - middle!);
+    const oneSet = decodeRun(read('tool-loop-one-toolset')) as unknown as ToolLoopRun;
+    expect(oneSet.params).toMatchObject(toolLoopSpec.presets.find(({ id }) => id === 'one-toolset')!.params);
+    for (const arm of ['everything', 'perfect']) {
+      const end = oneSet.arms[arm]!.at(-1)!;
+      expect(successOf(end)).toBeLessThan(0.05);
+      expect(end.solvedWithKnownTools! / 192).toBeGreaterThan(0.5);
+    }
   });
 });
 
@@ -107,7 +121,7 @@ describe('the recorded sweeps', () => {
 
   it('have a row for every setting and a cell for every pair of errors', () => {
     expect(byTools(sweeps['tool-loop-tools']!).map(({ values }) => values.length)).toEqual([4, 4, 4, 4]);
-    expect(byData(sweeps['tool-loop-data']!).map(({ label }) => label)).toContain('500, perfect');
+    expect(byData(sweeps['tool-loop-data']!).map(({ label }) => label)).toContain('500, perfect filter');
     const judge = sweeps['tool-loop-judge']!;
     expect(judgeColumns(judge)).toEqual(['drops 10 % of the good', 'drops 50 % of the good']);
     const rows = judgeRows(judge);
@@ -136,14 +150,18 @@ describe('the figure on the server', () => {
       expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(2);
     expect(body).not.toMatch(/<path class="line [^"]*arm-judged/);
     expect(body.match(/class="seed/g)).toHaveLength(3 * 8 + 4 * 4 + 6 * 4);
-    expect(body).toContain('Trained on what the perfect filter kept');
-    expect(body).toMatch(/<option selected[^>]*>the record is locked</);
+    expect(body).toContain('trained behind a perfect filter');
+    expect(body).toMatch(/value="locked" checked/);
+    expect(body.match(/<circle class="dot arm-(everything|perfect)\b[^>]*cx="[\d.]+%" cy="\d/g)).toHaveLength(
+      2 * 7 + 4,
+    );
     expect(body).not.toMatch(/arm-(muon|adamw|muonclip)/);
   });
 
   it('does without sweeps and waits with the episodes for the end; nothing that is not a number is drawn', () => {
     const early = html(cut(9), {});
     expect(early).toContain('are shown when the run is finished');
+    expect(early).not.toContain('Solved');
     expect(early).not.toContain('class="seed');
     for (const one of [body, early, html(cut(1)), html({ ...recorded, arms: { everything: [], perfect: [] } })])
       expect(one).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
@@ -161,9 +179,11 @@ describe('the episodes', () => {
 
   it('are those of the first and the last arm, and open where only the last one solves the task', () => {
     expect(models.map(({ id }) => id)).toEqual(['everything', 'perfect']);
-    const at = contrast(models);
-    expect(models.map(({ episodes }) => episodes[at]!.success)).toEqual([false, true]);
-    expect([contrast(models.slice(0, 1)), contrast([models[0]!, models[0]!]), acted(cut(3), all)]).toEqual([0, 0, []]);
+    const kind = contrast(models);
+    expect(models.map(({ episodes }) => episodes.find((one) => one.kind === kind)!.success)).toEqual([false, true]);
+    const nobody = [contrast([]), contrast(models.slice(0, 1)), contrast([models[0]!, models[0]!])];
+    expect(nobody).toEqual(Array(3).fill('question'));
+    expect(acted(cut(3), all)).toEqual([]);
   });
 
   it('tell changes and specifications in words', () => {
@@ -175,6 +195,13 @@ describe('the episodes', () => {
         { path: 'seat', before: true, after: null },
       ]),
     ).toEqual(['accounts.A0.balance 4 → 7', 'seat true → gone', 'new transfers.3: to A0, amount 3']);
+    expect(changesInShort([{ path: 'transfers.3.to', before: null, after: 'A0' }])).toEqual(['new transfers.3']);
+    expect(purposeOf('pay lunt id detail unlock sprok id', 'sprok #4')).toBe('unlock');
+    expect(purposeOf('pay lunt id detail', 'done')).toBeUndefined();
+    for (const { episodes } of models)
+      for (const episode of episodes) {
+        expect(verdictInWords(episode)).toMatch(episode.success ? /^Solved\.$/ : /^Failed: [a-z ,]+\.$/);
+      }
     for (const { episodes } of models)
       for (const { specifications } of episodes) {
         expect(specificationLines(specifications)).toHaveLength(5);
@@ -184,13 +211,6 @@ describe('the episodes', () => {
 });
 
 describe('the words', () => {
-  it('name the kind in which filtering gains most', () => {
-    const outcome = outcomeOf(recorded)!;
-    expect(outcome.id).toBe('note');
-    expect(outcome.sentence).toContain(percent(shareOf(last('perfect'), 'note')!));
-    expect(outcomeOf({ ...recorded, arms: {} })).toBeUndefined();
-  });
-
   it('say what was last solved, and that nothing was before the models act', () => {
     expect(actedAt(recorded, 'perfect', 5)!.step).toBe(3);
     expect(actedAt(recorded, 'perfect', 2)).toBeUndefined();

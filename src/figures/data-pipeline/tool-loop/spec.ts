@@ -174,19 +174,19 @@ export const toolLoopSpec: ExperimentSpec<typeof toolLoopParams, ToolLoopFrame> 
     {
       id: 'filter',
       label: 'Filter or not',
-      help: 'The same number of training rows: with everything in them the model copies the script’s flaws, filtered it does not.',
+      help: 'The same number of training rows: with everything in them the model fails where the script fails, filtered it gets there far more often.',
       params: {},
     },
     {
       id: 'judge',
       label: 'With a judge that errs',
-      help: 'A third model learns from what a judge kept that lets three in ten bad trajectories pass.',
+      help: 'A judge that lets some bad trajectories pass puts its model between the other two over all kinds, nearer to the one that saw everything.',
       params: { arms: 'all' },
     },
     {
       id: 'one-toolset',
       label: 'One set of tools',
-      help: 'Every trajectory names the tools alike: the model knows these names and does not read the specifications of others.',
+      help: 'Every trajectory names the tools alike. Under new names both models solve next to nothing, filtered or not.',
       params: { tools: '1' },
     },
   ],

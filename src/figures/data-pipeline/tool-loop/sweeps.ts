@@ -3,7 +3,7 @@
 import { formatFixed, formatParam } from '../../../frame/chart/format.ts';
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import { type Sweep, type SweepCell, sweepValues } from '../../../lab/experiment/sweep.ts';
-import { type Interval, meanInterval } from '../../../lab/statistics.ts';
+import { type Interval, meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import { toolLoopParams } from './spec.ts';
 import { KIND_LABELS, shortOf } from './text.ts';
 
@@ -91,7 +91,9 @@ export interface Difference {
 
 /** What one arm solves more than another, seed by seed: both act on the same tasks. */
 export function difference(sweep: Sweep, from: string, to: string, where: SweepCell['params'] = {}): Difference {
-  const before = sweepValues(sweep, from, 'success', where);
-  const differences = sweepValues(sweep, to, 'success', where).map((value, i) => value - before[i]!);
+  const differences = seedDifferences(
+    sweepValues(sweep, from, 'success', where),
+    sweepValues(sweep, to, 'success', where),
+  );
   return { interval: meanInterval(differences), wins: differences.filter((value) => value > 0).length };
 }

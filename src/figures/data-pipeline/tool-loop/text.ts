@@ -1,6 +1,6 @@
 /** The tool loop in words: names and colours of arms and kinds, the summary, the table, the news, where filtering helps most. */
 
-import { armClass } from '../../../frame/behind.ts';
+import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { KINDS, type Kind } from '../../../lab/agentic/loop/kinds.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
@@ -15,19 +15,23 @@ export interface NamedArm {
 
 export const classOf = (arm: string) => armClass(arm);
 
-const SHORT: Readonly<Record<string, string>> = { everything: 'everything', judged: 'judge', perfect: 'perfect' };
-
-/** The arm in a word, for line ends and columns. */
-export const shortOf = (arm: string): string => SHORT[arm] ?? arm;
-
-const READ: Readonly<Record<string, string>> = {
+const SHORT: Readonly<Record<string, string>> = {
   everything: 'everything',
-  judged: 'what the judge kept',
-  perfect: 'what the perfect filter kept',
+  judged: 'judge',
+  perfect: 'perfect filter',
 };
 
-/** What an arm's model was trained on. */
-export const readBy = (arm: string): string => READ[arm] ?? arm;
+/** The arm in a word, for line ends and columns. */
+export const shortOf = (arm: string): string => SHORT[baseOf(arm)] ?? arm;
+
+const TRAINED: Readonly<Record<string, string>> = {
+  everything: 'trained on everything',
+  judged: 'trained on what the judge kept',
+  perfect: 'trained behind a perfect filter',
+};
+
+/** How an arm's model was trained; of one that stands behind, too. */
+export const trainedBy = (arm: string): string => TRAINED[baseOf(arm)] ?? arm;
 
 export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   question: 'a question',
@@ -96,17 +100,3 @@ export const news = (run: ToolLoopRun, from: number, to: number): string[] =>
 
 /** The kinds to choose from when asked where the filter helps: those with one difficulty at most. */
 export const SINGLE: readonly Kind[] = ['plain', 'note', 'missing', 'busy', 'locked'];
-
-/** The kind in which the perfect filter gains most over everything, and by how much there and where it gains least. */
-export function outcomeOf(run: ToolLoopRun): { id: Kind; sentence: string } | undefined {
-  const [all, good] = ['everything', 'perfect'].map((arm) => run.arms[arm]?.at(-1));
-  const gains = SINGLE.flatMap((kind) => {
-    const [from, to] = [shareOf(all, kind), shareOf(good, kind)];
-    return from === undefined || to === undefined ? [] : [{ kind, from, to }];
-  }).sort((a, b) => b.to - b.from - (a.to - a.from));
-  const most = gains[0];
-  const least = gains.at(-1);
-  if (!most || !least) return undefined;
-  const said = ({ kind, from, to }: typeof most) => `${KIND_LABELS[kind]}: ${percent(from)} against ${percent(to)}`;
-  return { id: most.kind, sentence: `most with ${said(most)}; least with ${said(least)}. One run is one seed.` };
-}

@@ -8,8 +8,11 @@ import { plural, withArticle } from '../../../lab/agentic/tools/words.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
-import { colourOf, dots, nearest } from './geometry.ts';
+import { between, colourOf, dots, nearest, regionOf } from './geometry.ts';
+import { ISLANDS, islandsOf, KINDS, REAL } from './islands.ts';
+import { kindsOfMap } from './kinds.ts';
 import { toolsOfMap } from './library.ts';
+import { recordedKinds } from './recorded-kinds.ts';
 import { findTools } from './search.ts';
 import { MAP_DOMAINS, toolMapSpec } from './spec.ts';
 import { caption, categoriesOf, framesOf, redundancyRows, summarize, type ToolMapRun, tabulate } from './text.ts';
@@ -32,7 +35,14 @@ const plain = body.replace(/<!--.*?-->|<[^>]+>/g, '');
 describe('the still', () => {
   it('draws every tool once, the synthetic as dots and the real as circles', () => {
     expect(body.match(/\dh0/g)).toHaveLength(first.synthetic!);
-    expect(body.match(/<circle/g)).toHaveLength(last.x.length - first.synthetic!);
+    expect(body.match(/<circle class="tool/g)).toHaveLength(last.x.length - first.synthetic!);
+  });
+
+  it('names every island, away from the others', () => {
+    const names = [...body.matchAll(/<text class="island[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)</g)];
+    expect(names.map(([, , , name]) => name)).toEqual([...ISLANDS]);
+    const ys = names.map(([, , y]) => Number(y)).sort((a, b) => a - b);
+    for (const [i, y] of ys.slice(1).entries()) expect(y - ys[i]!).toBeGreaterThanOrEqual(18.9);
   });
 
   it('opens as recorded, though the recorded run shows fewer frames than a live one', () => {
@@ -107,32 +117,70 @@ describe('the drawing', () => {
   });
 });
 
-it('the categories of a kind have colours of their own, and each is drawn', () => {
+it('the categories of a kind have colours of their own', () => {
   for (const kind of ['synthetic', 'real']) {
     const own = categoriesOf(first).filter((each) => each.kind === kind);
     const colours = own.map(({ index }) => colourOf(index));
     expect(own.length).toBeGreaterThan(10);
     expect(new Set(colours).size).toBe(own.length);
-    for (const colour of colours) expect(body).toContain(colour);
   }
 });
 
-it('the islands of the recorded map are kinds of objects, each with tools of nearly all categories', () => {
+describe('the islands', () => {
   const { synthetic = 0, category = [] } = first;
-  const { perDomain, seed, alike } = recorded.params;
-  const domains = firstDomains(seed, alike, MAP_DOMAINS);
-  const fill = (text: string, noun: string) =>
-    text.replaceAll('{a}', withArticle(noun)).replaceAll('{ns}', plural(noun)).replaceAll('{n}', noun);
-  const kinds = tools.slice(0, synthetic).map(({ spec: { description } }, i) => {
-    const { objects } = domains[Math.floor(i / perDomain)]!;
-    const made = objects.find(({ noun, kind }) =>
-      operations[kind].some(({ says, gives }) => description.startsWith(fill(`${says}. ${gives}. `, noun))),
-    );
-    return made!.kind;
+  const kinds = kindsOfMap(recorded.params);
+  const islands = category.map((_, i) => (i < synthetic ? kinds[i]! : REAL));
+
+  it('are written down for the recorded run as they are made', () => {
+    expect(recordedKinds(recorded.params)).toEqual(kinds);
+    expect(recordedKinds({ ...recorded.params, seed: 2 })).toBeUndefined();
   });
-  const labels = Object.keys(operations);
-  const numbers = kinds.map((kind) => labels.indexOf(kind));
-  expect(agreement(last.x.slice(0, synthetic), last.y.slice(0, synthetic), numbers)).toBeGreaterThan(0.99);
-  for (const kind of labels)
-    expect(new Set(category.slice(0, synthetic).filter((_, i) => kinds[i] === kind)).size).toBeGreaterThanOrEqual(16);
+
+  it('are the kinds of thing that the tools work on, as their descriptions say', () => {
+    const { perDomain, seed, alike } = recorded.params;
+    const domains = firstDomains(seed, alike, MAP_DOMAINS);
+    const fill = (text: string, noun: string) =>
+      text.replaceAll('{a}', withArticle(noun)).replaceAll('{ns}', plural(noun)).replaceAll('{n}', noun);
+    tools.slice(0, synthetic).forEach(({ spec: { description } }, i) => {
+      const { objects } = domains[Math.floor(i / perDomain)]!;
+      const kind = KINDS[kinds[i]!]!;
+      const made = objects.some(
+        (object) =>
+          object.kind === kind &&
+          operations[kind].some(({ says, gives }) => description.startsWith(fill(`${says}. ${gives}. `, object.noun))),
+      );
+      expect(made, description).toBe(true);
+    });
+  });
+
+  it('bear out the claim: neighbours are of one kind, of many categories, and real tools are apart', () => {
+    const near = (labels: readonly number[]) => agreement(last.x, last.y, labels);
+    expect(near(islands)).toBeGreaterThan(0.98);
+    expect(near(islands)).toBeGreaterThan(near(category) + 0.2);
+    KINDS.forEach((_, island) => {
+      const own = new Set(category.filter((_, i) => islands[i] === island));
+      expect(own.size).toBeGreaterThanOrEqual(16);
+    });
+    expect(first.crossings!.synthetic).toBeLessThan(0.01);
+    expect(first.crossings!.real).toBeLessThan(0.05);
+  });
+
+  it('lie where most of their tools do', () => {
+    const lands = islandsOf(last, islands);
+    lands.forEach(({ x, y, rx, ry }, island) => {
+      const own = islands.flatMap((each, i) => (each === island ? [i] : []));
+      const inside = own.filter((i) => ((last.x[i]! - x) / (2.1 * rx)) ** 2 + ((last.y[i]! - y) / (2.1 * ry)) ** 2 < 1);
+      expect(inside.length / own.length).toBeGreaterThan(0.5);
+    });
+    expect(islandsOf({ x: [], y: [] }, [])[0]!.x).toBeNaN();
+  });
+});
+
+it('a region holds what it is made for, and points move from one map to the next', () => {
+  const places = { x: [0, 10, 20, 1000], y: [0, 40, 20, 1000] };
+  expect(regionOf(places, (i) => i < 3, 0)).toEqual({ x: 10, y: 20, reach: 20 });
+  expect(between(places, { x: [10, 10, 10, 10], y: [0, 0, 0, 0] }, 0.5)).toEqual({
+    x: [5, 10, 15, 505],
+    y: [0, 20, 10, 500],
+  });
 });

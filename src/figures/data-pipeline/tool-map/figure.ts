@@ -6,10 +6,10 @@ import { framesOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: toolMapSpec,
-  main: 'threshold',
+  main: 'neighbours',
   title: 'A map of synthetic and real tools (UMAP)',
   claim:
-    'Most tools have one of their own category as the nearest on the map, and the real ones keep to themselves: next to no synthetic tool is most like a real one.',
+    'The islands are kinds of thing, such as records, devices and people, and not categories. Real tools keep to themselves.',
   sources: [
     'src/lab/agentic/tools/redundancy.ts',
     'src/lab/agentic/tools/features.ts',

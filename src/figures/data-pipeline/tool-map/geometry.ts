@@ -11,6 +11,32 @@ export function dots({ x, y }: Places, from: number, to: number, isDrawn: (i: nu
   return path;
 }
 
+export interface Region {
+  /** Middle of what is on view, and how far it reaches to each side, in units of the map. */
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+}
+
+const quantile = (sorted: readonly number[], share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+
+/** The region around these points, without the outermost `cut` of them at each side. */
+export function regionOf({ x, y }: Places, belongs: (i: number) => boolean, cut: number): Region {
+  const along = (values: readonly number[]) => {
+    const sorted = values.filter((_, i) => belongs(i)).sort((a, b) => a - b);
+    return [quantile(sorted, cut), quantile(sorted, 1 - cut)] as const;
+  };
+  const [[left, right], [top, bottom]] = [along(x), along(y)];
+  return { x: (left + right) / 2, y: (top + bottom) / 2, reach: Math.max(30, right - left, bottom - top) / 2 };
+}
+
+/** Places a share of the way from one map to the other. */
+export function between(from: Places, to: Places, share: number): Places {
+  const along = (a: readonly number[], b: readonly number[]) =>
+    b.map((value, i) => Math.round((a[i] ?? value) + share * (value - (a[i] ?? value))));
+  return { x: along(from.x, to.x), y: along(from.y, to.y) };
+}
+
 /** The point nearest to a place on the map that is at most `reach` away, or undefined. */
 export function nearest({ x, y }: Places, atX: number, atY: number, reach: number): number | undefined {
   let [found, least]: [number | undefined, number] = [undefined, reach * reach];

@@ -1,4 +1,4 @@
-/** The tools of any domain of a run, made in the page when a reader first asks for one: the run itself carries one tool a brood. */
+/** The tools of any domain of a run, made in the page when a reader first asks for one: the run itself carries one tool a batch. */
 
 import { type Domain, evolveDomains } from '../../../lab/agentic/tools/domains.ts';
 import { toolsOf } from '../../../lab/agentic/tools/generate.ts';

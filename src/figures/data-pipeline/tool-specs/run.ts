@@ -1,4 +1,4 @@
-/** Domain evolution, brood by brood: domains are born, each gives its tools, and what cannot be told apart is refused. */
+/** Domain evolution, batch by batch: domains are born, each gives its tools, and what cannot be told apart is refused. */
 
 import { type Birth, evolveDomains } from '../../../lab/agentic/tools/domains.ts';
 import { toolsOf } from '../../../lab/agentic/tools/generate.ts';

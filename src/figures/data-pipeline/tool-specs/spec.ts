@@ -70,9 +70,28 @@ export const toolSpecsSpec: ExperimentSpec<typeof toolSpecsParams, ToolSpecsFram
   id: 'tool-specs',
   title: 'Domain evolution: categories, application domains, tool specifications',
   version: 1,
-  frameName: 'brood',
+  frameName: 'batch',
   params: toolSpecsParams,
-  presets: [],
+  presets: [
+    {
+      id: 'default',
+      label: 'Five generations',
+      help: 'The domains that were written by hand branch, generation by generation, into seven times as many; each gives forty tools.',
+      params: {},
+    },
+    {
+      id: 'seeds',
+      label: 'Hand-written only',
+      help: 'These are the domains that were written by hand, before anything evolves.',
+      params: { tools: 2720 },
+    },
+    {
+      id: 'unlike',
+      label: 'Only what is new',
+      help: 'Offspring must be half new. Dozens of times as many are refused, and the tree stays one generation deep.',
+      params: { alike: 0.5 },
+    },
+  ],
   arms: () => [{ id: 'evolution', label: 'Evolution' }],
   length: ({ tools, perDomain }) => Math.ceil(tools / perDomain / DOMAINS_PER_FRAME),
   summarize(frames) {

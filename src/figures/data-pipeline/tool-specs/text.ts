@@ -87,9 +87,9 @@ export function summarize(run: ToolSpecsRun, at: number): string {
   return `${categoriesOf(domains).size} categories, ${frame.domains} application domains (${generations.join(', ')}), ${count(frame.tools)} tools; ${count(frame.refused)} offspring refused. ${lengthsOf(frame)}${frame.stopped ? ` ${frame.stopped}` : ''}`;
 }
 
-/** One row a brood. */
+/** One row a batch. */
 export const tabulate = (frames: readonly ToolSpecsFrame[]) => ({
-  columns: ['Brood', 'Domains', 'Tools', 'Refused', 'Parameters', 'JSON, characters', 'TypeScript, characters'],
+  columns: ['Batch', 'Domains', 'Tools', 'Refused', 'Parameters', 'JSON, characters', 'TypeScript, characters'],
   rows: frames.map(({ step, domains, tools, refused, parameters, jsonCharacters, typescriptCharacters }) =>
     [step, domains, tools, refused, parameters, jsonCharacters, typescriptCharacters].map(count),
   ),

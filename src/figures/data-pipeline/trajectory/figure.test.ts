@@ -5,10 +5,21 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
+import { entriesOf, standing } from './ledger.ts';
 import { experiment as trajectory } from './run.ts';
 import { type TrajectoryParams, trajectoryParams, trajectorySpec } from './spec.ts';
 import { leavesOf, recordsOf, valueAt } from './state.ts';
-import { briefingOf, isKept, messageOf, sharedTurns, summarize, type TrajectoryRun, tabulate } from './text.ts';
+import {
+  briefingOf,
+  exchangesOf,
+  isKept,
+  judgement,
+  messageOf,
+  sharedTurns,
+  summarize,
+  type TrajectoryRun,
+  tabulate,
+} from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -43,21 +54,24 @@ describe('the claim', () => {
 describe('the still', () => {
   const body = html(recorded);
 
-  it('opens at the turn that tells the agents apart, with later turns hidden', () => {
-    expect(body.match(/aria-current="step"/g)).toHaveLength(2);
-    expect(body).toContain('status: error, error: locked, account: A3');
-    expect(body).toContain('send_receipt(transfer: T10)');
-    expect(body.match(/class="[^"]*\blater\b/g)).toHaveLength(8);
+  it('opens at the end, with both verdicts', () => {
+    expect(body.match(/aria-current="step"/g)).toHaveLength(1);
+    expect(body).toContain('send_receipt(T10)');
+    expect(body).not.toMatch(/class="[^"]*\blater\b/);
+    expect(body.match(/>(Kept|Dropped)</g)).toEqual(['>Kept<', '>Dropped<']);
+    expect(body).toContain('it says that it is done and it is not');
+    expect(body).toContain(`max="${recorded.arms.careful!.length - 1}"`);
   });
 
-  it('marks what this turn has changed, and has the slider end at the last turn', () => {
-    expect(body.match(/class="[^"]*\bfresh\b/g)).toHaveLength(1);
-    expect(body).toContain(`max="${recorded.arms.careful!.length - 1}"`);
+  it('draws the world of each agent: numbers on a scale, new records as what is in them', () => {
+    expect(body.match(/<circle class="dot arm-(careful|slips)\b/g)).toHaveLength(4);
+    expect(body).toContain('account Gus (A3): balance');
+    expect(body).toContain('A3, 6, settled');
   });
 
   it('shows every preset, and one agent alone', () => {
     for (const { params } of trajectorySpec.presets) expect(html(runOf(params))).not.toMatch(/NaN|undefined|\[object/);
-    expect(html(runOf({ flaw: 'none' }))).not.toContain('<section');
+    expect(html(runOf({ flaw: 'none' }))).not.toContain('Agent that slips');
   });
 });
 
@@ -72,6 +86,29 @@ describe('the words', () => {
     expect(request).toMatchObject({ who: 'User', isCode: false });
     expect(call).toMatchObject({ who: 'Agent', words: 'find_account(owner: Gus)', isCode: true });
     expect(answer).toMatchObject({ who: 'Tool', words: 'status: ok, account: A3', isError: false });
+  });
+
+  it('set a call and its answer together, and leave no turn out', () => {
+    const frames = recorded.arms.careful!;
+    const exchanges = exchangesOf(frames);
+    expect(exchanges.reduce((turns, { answer }) => turns + (answer === undefined ? 1 : 2), 1)).toBe(frames.length);
+    expect(exchanges).toContainEqual({
+      step: 6,
+      who: 'call',
+      words: 'transfer_money(A3, 6)',
+      answer: 'busy',
+      isError: true,
+    });
+  });
+
+  it('judge as the rubric does, and give a reason for every episode that is dropped', () => {
+    for (const { params } of trajectorySpec.presets) {
+      const { careful, slips } = runOf(params).arms;
+      expect(judgement(careful!.at(-1)!).isKept).toBe(true);
+      const { isKept: kept, why } = judgement(slips!.at(-1)!);
+      expect([kept, why]).toEqual([false, expect.not.stringContaining('has not ended')]);
+      expect(why.includes('results alone')).toBe(isKept(slips!.at(-1)!, 'outcome'));
+    }
   });
 
   it('keep by the outcome what only the process gives away', () => {
@@ -95,6 +132,29 @@ describe('the words', () => {
   });
 });
 
+describe('the ledger', () => {
+  it('has every leaf in one entry, and each as wanted in the end of the careful agent', () => {
+    for (const { params } of trajectorySpec.presets) {
+      const run = runOf(params);
+      const { careful, slips } = run.arms;
+      const leaves = leavesOf(briefingOf(run), [careful!, slips!]);
+      const entries = entriesOf(leaves, careful![0]!.state);
+      expect(entries.flatMap((entry) => (entry.kind === 'record' ? entry.fields : [entry]))).toHaveLength(
+        leaves.length,
+      );
+      for (const entry of entries) {
+        expect(standing(entry, careful!.at(-1)!.state).isAsWanted).toBe(true);
+        if (entry.kind === 'record')
+          expect(standing(entry, careful![0]!.state)).toEqual({ words: 'none', isAsWanted: false });
+      }
+      const same = leaves.every(
+        ({ path }) => valueAt(careful!.at(-1)!.state, path) === valueAt(slips!.at(-1)!.state, path),
+      );
+      expect(entries.every((entry) => standing(entry, slips!.at(-1)!.state).isAsWanted)).toBe(same);
+    }
+  });
+});
+
 describe('the state', () => {
   it('lists what is wanted, then what else was touched', () => {
     const leaves = leavesOf(briefingOf(recorded), Object.values(recorded.arms));
@@ -110,4 +170,10 @@ describe('the state', () => {
       { path: 'accounts.A0', words: 'owner Dan, locked no' },
     ]);
   });
+});
+
+it('no preset names a default: it would never count as chosen', () => {
+  const defaults: Readonly<Record<string, unknown>> = defaultsOf(trajectoryParams);
+  for (const { id, params } of trajectorySpec.presets)
+    for (const [name, value] of Object.entries(params)) expect(value, `${id}: ${name}`).not.toBe(defaults[name]);
 });

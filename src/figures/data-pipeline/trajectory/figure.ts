@@ -19,7 +19,6 @@ export default defineFigure({
     'src/figures/data-pipeline/trajectory/run.ts',
   ],
   instant: true,
-  opensAt: 9,
   model: () =>
     'no language model: user, agent, tools and judge are programs with a seed; the agent is given the plan; an episode that ends early has fewer turns',
   caveat: 'The second agent slips because we told it to. How often a language model does is not shown here.',

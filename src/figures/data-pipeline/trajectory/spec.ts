@@ -142,7 +142,7 @@ export const trajectorySpec: ExperimentSpec<typeof trajectoryParams, TrajectoryF
       id: 'guess',
       label: 'A lucky guess',
       help: 'The user keeps a detail back. One agent asks, the other makes it up and happens to be right: only the process shows it.',
-      params: { world: 'files', kind: 'act', persona: 'terse', flaw: 'guesses', seed: 8 },
+      params: { world: 'files', kind: 'act', flaw: 'guesses', seed: 8 },
     },
     {
       id: 'wrong',

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
+import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import definition from './figure.ts';
 import { type DecayFrame, decayParams, decaySpec } from './spec.ts';
-import { type DecayRun, lineOf, news, runningMeans, summarize, tabulate, valueAt } from './text.ts';
+import { type DecayRun, ladderOf, lineOf, news, runningMeans, summarize, tabulate, valueAt } from './text.ts';
 import View from './View.svelte';
 
 const STEPS = 40;
@@ -24,20 +27,31 @@ const run: DecayRun = {
   arms: { plain: framesOf(0.1), decay: framesOf(0.01), adamwplain: framesOf(0.2), adamwdecay: framesOf(0.02) },
 };
 const arms = decaySpec.arms(run.params);
+/** Ends of the recorded decays, for the default parameters. */
+const sweep = (params: DecayRun['params'] = run.params) =>
+  ({
+    params,
+    cells: [
+      { params: { weightDecay: 0.1 }, arms: { decay: { lastWeightRms: 2 } } },
+      { params: { weightDecay: 1 }, arms: { decay: { lastWeightRms: 1 } } },
+    ],
+  }) as unknown as Sweep;
 const html = (recorded: DecayRun) =>
   draw(definition, View, {
     recorded: recorded as unknown as Run,
-    sweeps: {},
+    sweeps: { 'decay-lambdas': sweep({ ...defaultsOf(decayParams) }) },
     number: 'Figure 4',
     claim: 'A claim.',
     embedHref: '/embed/decay/',
   }).body;
 
 describe('the still', () => {
-  it('has four charts of the two arms of the default parameters, out of the four that are recorded', () => {
+  it('has one large chart of the two arms of the default parameters and three folded ones, out of the four arms that are recorded', () => {
     const body = html(run);
     expect(body.match(/role="img"/g)).toHaveLength(4);
-    expect(body).toContain('Muon + decay');
+    expect(body.indexOf('<details>')).toBeGreaterThan(body.indexOf('role="img"'));
+    expect(body).toContain('no decay</text>');
+    expect(body).toContain('decay, λ 0.1');
     expect(body).not.toContain('AdamW + decay');
     expect(body).toContain('<table');
     expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
@@ -54,6 +68,60 @@ describe('the still', () => {
     expect(news(diverged, 0, STEPS)).toEqual([`Muon, no decay: ${stopped}`]);
     expect(summarize(diverged, arms, STEPS - 1)).toContain(stopped);
     expect(tabulate(diverged, arms, STEPS).rows.at(-1)).toContain('stopped');
+  });
+});
+
+describe('the ladder', () => {
+  it('has a rung for every recorded decay, and none for runs of other parameters', () => {
+    const { params } = run;
+    const all = defaultsOf(decayParams);
+    expect(ladderOf(sweep(all), all)).toEqual([
+      { weightDecay: 0.1, end: 2 },
+      { weightDecay: 1, end: 1 },
+    ]);
+    expect(ladderOf(sweep(all), { ...all, weightDecay: 0.5, adamw: true })).toHaveLength(2);
+    expect(ladderOf(sweep(all), params)).toEqual([]);
+    expect(ladderOf(sweep(all), { ...all, seed: 2 })).toEqual([]);
+    expect(ladderOf(undefined, all)).toEqual([]);
+  });
+});
+
+describe('every claim holds for the recorded run of its preset', () => {
+  const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
+  const sizes = (name: string, arm: string) =>
+    decodeRun(read(name)).arms[arm]!.flatMap((frame) => (frame as DecayFrame).weightRms ?? []);
+  const growth = (values: readonly number[]) => values.slice(1).map((value, i) => value - values[i]!);
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  it('without decay the weights grow to the end, and with it their growth slows; AdamW’s too', () => {
+    for (const [plain, decay] of [
+      ['plain', 'decay'],
+      ['adamwplain', 'adamwdecay'],
+    ] as const) {
+      // Once the warm-up is over.
+      expect(Math.min(...growth(sizes('decay', plain)).slice(3))).toBeGreaterThan(0);
+      expect(sizes('decay', decay).at(-1)).toBeLessThan(sizes('decay', plain).at(-1)!);
+      const slows = growth(sizes('decay', decay));
+      expect(mean(slows.slice(-20))).toBeLessThan(mean(slows.slice(3, 23)) / 3);
+    }
+  });
+
+  it('with ten times the decay the weights end smaller than they began', () => {
+    const strong = sizes('decay-strong', 'decay');
+    expect(Math.max(...strong)).toBeLessThan(1.05 * strong[0]!);
+    expect(strong.at(-1)).toBeLessThan(strong[0]!);
+  });
+
+  it('a recorded run for every rung ends where the ladder says', () => {
+    const ladder = ladderOf(read('decay-lambdas'), defaultsOf(decayParams));
+    const files = { 0.01: 'decay-least', 0.03: 'decay-less', 0.1: 'decay', 0.3: 'decay-more', 1: 'decay-strong' };
+    expect(ladder.map(({ weightDecay }) => weightDecay)).toEqual(
+      Object.keys(files)
+        .map(Number)
+        .sort((a, b) => a - b),
+    );
+    for (const { weightDecay, end } of ladder)
+      expect(sizes(files[weightDecay as keyof typeof files], 'decay').at(-1)).toBeCloseTo(end, 4);
   });
 });
 

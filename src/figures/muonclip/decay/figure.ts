@@ -1,5 +1,6 @@
 /** The definition of the weight-decay figure. */
 
+import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { decayModel, decaySpec } from './spec.ts';
 import { news, summarize, tabulate } from './text.ts';
@@ -9,13 +10,27 @@ export default defineFigure({
   main: 'weightDecay',
   title: 'Weight decay and the growth of weights',
   claim:
-    'Without decay the weights of the run that opens here grow to its end; with it their growth slows, the query matrix and the attention logits stay smaller, and the losses of Muon’s two arms hardly differ.',
+    'Without decay the weights of this run grow to its end. With it each step shrinks them a little as well, and their growth slows.',
   sources: ['src/lab/optim/muon.ts', 'src/lab/optim/optimizer.ts', 'src/figures/muonclip/decay/run.ts'],
+  sweeps: ['decay-lambdas'],
   selectsArms: ['adamw'],
   model: decayModel,
   caveat:
     'A few hundred steps: whether decay wins in the end, as Moonlight saw after a long run, is not to be seen here.',
   news,
+  predict: (figure) => ({
+    question: 'How large do the weights grow under Muon with weight decay?',
+    curve: {
+      of: 'the run with decay',
+      log: false,
+      domain: [0, 1],
+      format: (value) => formatFixed(value, 2),
+      points: () =>
+        (figure.run.arms.decay ?? []).flatMap(({ step, weightRms }) =>
+          weightRms === undefined ? [] : [[step / figure.length, weightRms] as const],
+        ),
+    },
+  }),
   summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
   tabulate: (figure) => ({
     caption: 'Weights, logits and loss over the run',

@@ -14,7 +14,7 @@ export const decayParams = {
     min: 0.001,
     log: true,
     advanced: false,
-    help: 'Decoupled weight decay of the arms that have it.',
+    help: 'Or drag the ring at the end of the line.',
   },
   lr: {
     ...rateParam,
@@ -79,14 +79,20 @@ export const decaySpec: ExperimentSpec<typeof decayParams, DecayFrame> = {
     {
       id: 'grow',
       label: 'Weights grow',
-      help: 'Without decay the weights grow as long as the run lasts; with it their growth slows.',
+      help: 'Without decay the weights grow as long as the run lasts. With it each step shrinks them a little as well, and their growth slows.',
       params: {},
     },
     {
       id: 'strong',
       label: 'A strong decay',
-      help: 'Ten times the decay: the weights end smaller than they began, and the loss is worse.',
+      help: 'With ten times the decay the weights do not grow: they end smaller than they began.',
       params: { weightDecay: 1 },
+    },
+    {
+      id: 'adamw',
+      label: 'AdamW too',
+      help: 'AdamW’s weights grow on as well where nothing shrinks them, and decay slows them too.',
+      params: { adamw: true },
     },
   ],
   arms: (params) => DECAY_ARMS.filter(({ optimizer }) => params.adamw || optimizer === 'muon'),

@@ -4,6 +4,7 @@ import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { ChartLine } from '../../../frame/chart/line.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
+import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { DECAY_ARMS, type DecayFrame, type decayParams } from './spec.ts';
 
 export type DecayRun = Run<typeof decayParams, DecayFrame>;
@@ -49,7 +50,7 @@ export function lineOf({ id, label }: NamedArm, frames: readonly DecayFrame[], f
     id,
     series,
     className: classOf(id),
-    label: label.replace('with ', '+ '),
+    label: label.replace(' with ', ' + '),
     marked: true,
     dashed: isDashed(id),
   };
@@ -60,6 +61,19 @@ export const valueAt = (frames: readonly DecayFrame[], field: Field, step: numbe
   field === 'loss' || field === 'maxLogit'
     ? (runningMeans(frames.slice(0, step + 1), field).at(-1) ?? Number.NaN)
     : (frames.slice(0, step + 1).findLast((frame) => frame[field] !== undefined)?.[field] ?? Number.NaN);
+
+/** Where the recorded decays of a sweep leave the weights, the least decay first; none when the other parameters are not the sweep's. */
+export function ladderOf(
+  sweep: Sweep | undefined,
+  params: DecayRun['params'],
+): { readonly weightDecay: number; readonly end: number }[] {
+  const isOfThese = (['lr', 'steps', 'seed'] as const).every((name) => sweep?.params[name] === params[name]);
+  if (!sweep || !isOfThese) return [];
+  return sweep.cells.flatMap(({ params: { weightDecay }, arms }) => {
+    const end = arms.decay?.lastWeightRms;
+    return typeof weightDecay === 'number' && typeof end === 'number' ? [{ weightDecay, end }] : [];
+  });
+}
 
 export function summarize(run: DecayRun, arms: readonly NamedArm[], step: number): string {
   const parts = arms.map(({ id, label }) => {

@@ -21,7 +21,7 @@ export interface Statements {
 
 export type Point = readonly [x: number, y: number];
 
-/** Places are shares of the run, 0 to 1; heights are shares of the peak rate or of tau. */
+/** Places are shares of the run, 0 to 1; heights are shares of the peak rate, of tau or of the axis of the loss. */
 export interface Plan {
   readonly warmupEnd: number;
   readonly decayStart: number;
@@ -31,6 +31,8 @@ export interface Plan {
   /** Where the fall ends. */
   readonly settled: number;
   readonly rate: readonly Point[];
+  /** From where the report's figure begins; heights are shares of its axis. */
+  readonly loss: readonly Point[];
   readonly logit: readonly Point[];
   readonly stableRange: readonly [low: number, high: number];
 }
@@ -41,6 +43,10 @@ const STABLE_RANGE = [0.3, 0.5] as const;
 /** How long the fall takes, as a share of the run. Ours as well. */
 const FALL_LENGTH = 0.16;
 const COSINE_POINTS = 40;
+/** Ours too: that the loss falls fast and then ever more slowly, without a spike. Where it begins, because the report leaves the first steps out. */
+const LOSS_START = 0.004;
+const LOSS_POINTS = 60;
+const lossAt = (x: number): number => 0.16 + 0.78 / (1 + 9 * x) ** 0.9;
 
 /** Half a cosine from one point down to another: the decay of the rate as the report names it, the fall of the logits by our choice. */
 function descent(from: Point, to: Point): Point[] {
@@ -66,6 +72,10 @@ export function planRun(said: Statements): Plan {
     fall,
     settled,
     rate: [[0, 0], [warmupEnd, 1], ...descent([decayStart, 1], [1, said.endRate / said.peakRate])],
+    loss: Array.from({ length: LOSS_POINTS + 1 }, (_, i): Point => {
+      const x = LOSS_START + (1 - LOSS_START) * (i / LOSS_POINTS) ** 2;
+      return [x, lossAt(x)];
+    }),
     logit: [[0, START], [firstClip, 1], ...descent([fall, 1], [settled, level]), [1, level]],
     stableRange: STABLE_RANGE,
   };

@@ -12,6 +12,8 @@ export interface HeadColumns extends Readonly<Record<Field, number[]>> {
   readonly steps: number[];
   /** ‖W_q W_kᵀ‖ / (‖W_q‖ ‖W_k‖): 1 when the strongest directions of both meet. */
   readonly alignment: number[];
+  /** What of the logit the two norms are not: S_max / (‖W_q‖ ‖W_k‖), from the inputs' lengths and from how all directions meet. */
+  readonly rest: number[];
   /** No logit of the head can be larger: ‖x‖² ‖W_q W_kᵀ‖ / √d_head with the longest x that RMSNorm lets through. */
   readonly bound: number[];
 }
@@ -30,6 +32,7 @@ export function headColumns(frames: readonly LogitGrowthFrame[], count: number, 
     cell,
     steps: measured.map((frame) => frame.step),
     alignment: columns.product.map((product, i) => product / (columns.query[i]! * columns.key[i]!)),
+    rest: columns.maxLogit.map((logit, i) => logit / (columns.query[i]! * columns.key[i]!)),
     bound: columns.product.map((product, i) => (input[i]! * input[i]! * product) / Math.sqrt(HEAD_WIDTH)),
   };
 }

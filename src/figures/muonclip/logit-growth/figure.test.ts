@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { headColumns } from './columns.ts';
+import definition from './figure.ts';
 import { experiment as logitGrowth } from './run.ts';
 import { headIndex, type LogitGrowthFrame, logitGrowthSpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { type LogitGrowthRun, summarize, tabulate } from './text.ts';
+import View from './View.svelte';
 
 const params = { ...defaultsOf(logitGrowthSpec.params), steps: 31 };
 const arms = Object.fromEntries(['muon', 'adamw'].map((arm) => [arm, [...logitGrowth.run(params, arm)]]));
@@ -40,6 +46,61 @@ describe('the measured factors', () => {
     for (const frames of Object.values(arms))
       for (const { push } of frames)
         for (const share of push ?? []) expect(Math.abs(share)).toBeLessThanOrEqual(1 + 1e-6);
+  });
+});
+
+describe('the claims hold for the recorded runs', () => {
+  const read = (name: string) =>
+    decodeRun(JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'))) as unknown as LogitGrowthRun;
+  const growth = (run: LogitGrowthRun, arm: string) => {
+    const { query, key, maxLogit } = headColumns(run.arms[arm]!, run.arms[arm]!.length, 'loudest');
+    return [query, key, maxLogit].map((values) => values.at(-1)! / values[0]!);
+  };
+
+  it('high rate: both norms more than tenfold under Muon, the logit more than a hundredfold, and all three more under AdamW', () => {
+    const high = read('logit-growth');
+    const [query, key, logit] = growth(high, 'muon');
+    expect(Math.min(query!, key!)).toBeGreaterThan(10);
+    expect(logit).toBeGreaterThan(100);
+    for (const [i, factor] of growth(high, 'adamw').entries()) expect(factor).toBeGreaterThan(growth(high, 'muon')[i]!);
+  });
+
+  it('low rate: neither norm of Muon doubles, its logit grows sixfold; fourfold and over fortyfold under AdamW', () => {
+    const low = read('logit-growth-low');
+    const [query, key, logit] = growth(low, 'muon');
+    expect(Math.max(query!, key!)).toBeLessThan(2);
+    expect(Math.round(logit!)).toBe(6);
+    const [query2, key2, logit2] = growth(low, 'adamw');
+    expect([Math.round(query2!), Math.round(key2!)]).toEqual([4, 4]);
+    expect(logit2).toBeGreaterThan(40);
+  });
+
+  it('the three factors of the picture multiply to the logit', () => {
+    const { query, key, rest, maxLogit } = headColumns(read('logit-growth').arms.muon!, 600, 'L1H3');
+    for (const [i, logit] of maxLogit.entries()) expect(query[i]! * key[i]! * rest[i]!).toBeCloseTo(logit, 6);
+  });
+});
+
+describe('the picture', () => {
+  const html = (drawn: LogitGrowthRun) =>
+    draw(definition, View, {
+      recorded: drawn as unknown as Run,
+      sweeps: {},
+      number: 'Figure 5',
+      embedHref: '/embed/logit-growth/',
+    }).body;
+
+  it('has a large rectangle an arm and a small one for each of its heads', () => {
+    expect(html(run).match(/<rect class="product /g)).toHaveLength(2 + 2 * 8);
+  });
+
+  it('draws nothing that is not a number, of a run without a frame, with one, or with no number either', () => {
+    const stopped = { step: 0, loss: Number.NaN, stopped: 'It diverged.' };
+    const broken = { ...(arms.muon as LogitGrowthFrame[])[0]!, query: Array(8).fill(Number.NaN) };
+    for (const muon of [[], [stopped], [broken], arms.muon])
+      expect(html({ ...run, arms: { ...run.arms, muon } } as LogitGrowthRun)).not.toMatch(
+        / [a-z0-9]+="[^"]*(NaN|Infinity|undefined)[^"]*"/,
+      );
   });
 });
 

@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'lr',
   title: 'What the largest logit is made of',
   claim:
-    'In the run that opens here the norms of W_q and W_k grow by an order of magnitude and more, and their product with them; their alignment is high from the start. AdamW’s updates have the larger spectral norm.',
+    'The largest logit is a product. In this run both of its norms grow more than tenfold under Muon, and the logit more than a hundredfold. AdamW, at the same rate, goes further.',
   sources: ['src/figures/muonclip/logit-growth/run.ts', 'src/lab/linalg/power-iteration.ts'],
   selectsArms: ['head'],
   model: () => `${logitGrowthModel()}, no clip, no weight decay`,

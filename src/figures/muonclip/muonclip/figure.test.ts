@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { ArmColumns, CELLS, meanLoss } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type MuonclipFrame, muonclipSpec } from './spec.ts';
-import { type MuonclipRun, news, outcomeOf, summarize, tabulate } from './text.ts';
+import { largestOf, type MuonclipRun, news, peakOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const STEPS = 40;
@@ -46,14 +48,20 @@ describe('the still', () => {
     expect(body).toContain('Muon: largest attention logit 390, mean loss 2.275');
   });
 
-  it('draws the three arms of the default parameters out of the four that are recorded', () => {
-    expect(body.match(/aria-label="(Muon|Muon \+ QK-Clip|AdamW)"/g)).toHaveLength(3);
-    expect(body).not.toContain('aria-label="AdamW + QK-Clip"');
+  it('draws the three arms of the default parameters on one axis out of the four that are recorded', () => {
+    const chart = body.slice(body.indexOf('class="chart'), body.indexOf('loss, nats per character'));
+    expect(chart.match(/<path class="line [^"]*"/g)?.map((path) => /arm-\w+/.exec(path)?.[0])).toEqual([
+      'arm-muon',
+      'arm-muonclip',
+      'arm-adamw',
+    ]);
   });
 
-  it('marks tau in every panel and clips only where there is a clip', () => {
-    expect(body.match(/class="tau"/g)).toHaveLength(3);
-    expect(body.match(/clips, one row a head/g)).toHaveLength(1);
+  it('draws tau as a slider, and the heads of each arm; those that the clip acts on glow', () => {
+    expect(body.match(/role="slider"[^>]*aria-label="Clip threshold τ"/g)).toHaveLength(1);
+    expect(body.match(/class="head[ "]/g)).toHaveLength(3 * CELLS);
+    // At the end only head 0 of the clipped arm, at 39, is over τ.
+    expect(body.match(/class="glow[ "]/g)).toHaveLength(1);
   });
 
   it('draws nothing that is not a number', () => {
@@ -78,10 +86,6 @@ describe('a run that diverged', () => {
     expect(tabulate(diverged, arms, STEPS).rows.at(-1)).toContain('stopped');
     expect(news(diverged, 10, 20)).toContain(`AdamW: ${stopped}`);
   });
-
-  it('ended highest', () => {
-    expect(outcomeOf(diverged, arms)?.id).toBe('adamw');
-  });
 });
 
 describe('the words', () => {
@@ -92,13 +96,6 @@ describe('the words', () => {
     ]);
     expect(news(run, 0, 10)).toEqual([]);
     expect(news(run, 35, STEPS)).toEqual([]);
-  });
-
-  it('name who ended highest, then the others in order', () => {
-    expect(outcomeOf(run, arms)).toEqual({
-      id: 'adamw',
-      sentence: 'AdamW ended highest, with S_max 3900; Muon at 390, AdamW + QK-Clip at 78.0, Muon + QK-Clip at 39.0.',
-    });
   });
 
   it('tabulate about a dozen rows that include the first and the last step', () => {
@@ -121,5 +118,38 @@ describe('columns', () => {
     const frames = Array.from({ length: 200 }, (_, step) => ({ step, loss: step, maxLogit: [] }));
     expect(meanLoss(frames, 0)).toBe(0);
     expect(meanLoss(frames, 150)).toBe(138);
+  });
+});
+
+describe('the claims hold for the recorded runs of the presets', () => {
+  const read = (name: string) =>
+    decodeRun(JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'))) as unknown as MuonclipRun;
+  const end = (frames: readonly MuonclipFrame[] = []) => meanLoss(frames, frames.length - 1);
+  const at = (frames: readonly MuonclipFrame[] = [], share: number) =>
+    meanLoss(frames, Math.floor(share * frames.length));
+
+  it('without a clip S_max passes a thousand and learning stalls; QK-Clip holds Muon’s near τ, and its loss goes on falling', () => {
+    const { arms, params } = read('muonclip');
+    for (const arm of ['muon', 'adamw']) {
+      expect(peakOf(arms[arm]!)).toBeGreaterThan(1000);
+      // In the second half of the run hardly anything is learned.
+      expect(at(arms[arm], 0.5) - end(arms[arm])).toBeLessThan(0.1);
+    }
+    expect(peakOf(arms.muonclip!)).toBeLessThan(2 * params.tau);
+    expect(at(arms.muonclip, 0.5) - end(arms.muonclip)).toBeGreaterThan(0.2);
+  });
+
+  it('explode: the clip never acts on Muon, and every arm passes a thousand', () => {
+    const { arms, params } = read('muonclip-explode');
+    expect(peakOf(arms.muon!)).toBeLessThan(params.tau);
+    expect(arms.muonclip!.map(largestOf)).toEqual(arms.muon!.map(largestOf));
+    for (const frames of [arms.muon!, arms.muonclip!, arms.adamw!]) expect(peakOf(frames)).toBeGreaterThan(1000);
+  });
+
+  it('best: no head of Muon passes τ, and the sentence has the number of the run', () => {
+    const run = read('muonclip-best');
+    const peak = peakOf(run.arms.muon!);
+    expect(peak).toBeLessThan(run.params.tau);
+    expect(definition.claims!.best!(run as unknown as Run)).toContain(`stays below ${Math.ceil(peak)},`);
   });
 });

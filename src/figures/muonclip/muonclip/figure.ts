@@ -1,15 +1,21 @@
 /** The definition of the MuonClip figure. */
 
+import { formatShort } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { muonclipModel, muonclipSpec } from './spec.ts';
-import { news, outcomeOf, summarize, tabulate } from './text.ts';
+import { foresee } from './tau.ts';
+import { largestOf, news, peakOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: muonclipSpec,
   main: 'tau',
   title: 'One small transformer under Muon, Muon + QK-Clip and AdamW',
   claim:
-    'In the run that opens here, the largest attention logit S_max passes a thousand without a clip and learning stalls on a plateau; QK-Clip holds it near τ, and under Muon the model goes on learning.',
+    'Without a clip the largest attention logit S_max passes a thousand, and learning stalls. QK-Clip holds Muon’s near τ, and its loss goes on falling.',
+  claims: {
+    best: ({ arms: { muon = [] } }) =>
+      `Each optimizer at the best of the rates we tried: Muon’s largest logit stays below ${Math.ceil(peakOf(muon))}, under τ, and its clip has nothing to do.`,
+  },
   sources: [
     'src/lab/optim/qk-clip.ts',
     'src/lab/optim/muon.ts',
@@ -22,10 +28,20 @@ export default defineFigure({
   caveat: 'This is not K2: no claim about trillion-parameter runs follows from it.',
   news,
   predict: (figure) => ({
-    question: 'Before you run it: whose S_max ends highest?',
-    options: figure.arms,
-    outcome: () => outcomeOf(figure.run, figure.arms),
+    question: 'Where does the largest attention logit of Muon go, without a clip?',
+    curve: {
+      of: 'Muon’s largest logit',
+      log: true,
+      domain: [1, 100_000],
+      format: formatShort,
+      points: () => {
+        const frames = figure.run.arms.muon ?? [];
+        const { length } = figure;
+        return frames.map((frame) => [frame.step / length, largestOf(frame)] as const);
+      },
+    },
   }),
+  foresee,
   summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
   tabulate: (figure) => ({
     caption: 'Loss and S_max over the run',

@@ -21,8 +21,17 @@ export const classOf = (arm: string) => armClass(arm, dataOf(arm).colour);
 export const panelClassOf = (arm: string) =>
   armClass(arm, dataOf(arm).optimizer === 'adamw' ? 'adamw' : dataOf(arm).colour);
 export const clips = (arm: string) => dataOf(arm).clips;
+export const isMuon = (arm: string) => dataOf(arm).optimizer === 'muon';
+/** At a line's end on a phone there is room for few letters. */
+export const chartLabelOf = (arm: string) => {
+  const { optimizer, clips, label } = dataOf(arm);
+  if (!clips) return label;
+  return optimizer === 'muon' ? 'MuonClip' : 'with clip';
+};
 
 export const largestOf = (frame: MuonclipFrame) => Math.max(...frame.maxLogit);
+/** The largest logit of a whole arm. */
+export const peakOf = (frames: readonly MuonclipFrame[]) => Math.max(...frames.map(largestOf));
 const headName = (cell: number) => `layer ${Math.floor(cell / HEADS) + 1}, head ${(cell % HEADS) + 1}`;
 
 /** "Muon: S_max 1549, loss 2.319" of each arm at a step; a stopped arm says why. */
@@ -73,23 +82,3 @@ export function news(run: MuonclipRun, from: number, to: number): string[] {
     return told;
   });
 }
-
-/** Which arm ended highest, as a sentence over all arms. */
-export function outcomeOf(run: MuonclipRun, arms: readonly NamedArm[]) {
-  const ends = arms
-    .flatMap(({ id, label }) => {
-      const last = run.arms[id]?.at(-1);
-      return last ? [{ id, label, value: largestOf(last) }] : [];
-    })
-    .sort((a, b) => order(b.value) - order(a.value));
-  const [highest, ...others] = ends;
-  if (!highest) return undefined;
-  const rest = others.map(({ label, value }) => `${label} at ${formatShort(value)}`).join(', ');
-  return {
-    id: highest.id,
-    sentence: `${highest.label} ended highest, with S_max ${formatShort(highest.value)}; ${rest}.`,
-  };
-}
-
-/** What is not a number has grown past all numbers. */
-const order = (value: number) => (Number.isNaN(value) ? Number.POSITIVE_INFINITY : value);

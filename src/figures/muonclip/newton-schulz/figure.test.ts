@@ -4,7 +4,7 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { quintic } from '../../../lab/optim/quintic.ts';
 import definition from './figure.ts';
-import { cobweb, curve, handleValue, MOST } from './geometry.ts';
+import { cobweb, curve, draggedTo, MOST, nearest, ranks, walk } from './geometry.ts';
 import { experiment as newtonSchulz } from './run.ts';
 import { type NewtonSchulzParams, newtonSchulzParams } from './spec.ts';
 import { classOf, cost, fate, framesOf, type NewtonSchulzRun, summarize, tabulate } from './text.ts';
@@ -29,9 +29,10 @@ const html = (recorded: NewtonSchulzRun) =>
 describe('the still', () => {
   const body = html(run);
 
-  it('has its charts, six handles, a table and provenance without a browser', () => {
-    expect(body.match(/role="img"/g)).toHaveLength(4);
-    expect(body.match(/class="handle/g)).toHaveLength(6);
+  it('has the curve and the values over the iterations, six starts of which one is the handle, a table and provenance without a browser', () => {
+    expect(body.match(/role="img"/g)).toHaveLength(2);
+    expect(body.match(/class="start/g)).toHaveLength(5);
+    expect(body.match(/class="handle/g)).toHaveLength(1);
     expect(body).toContain('<table');
     expect(body).toContain('no model: a 6 × 6 matrix');
   });
@@ -74,9 +75,9 @@ describe('the words', () => {
   });
 });
 
-describe('the drawing', () => {
-  const jordan = { a: 3.4445, b: -4.775, c: 2.0315 };
+const jordan = { a: 3.4445, b: -4.775, c: 2.0315 };
 
+describe('the drawing', () => {
   it('has the curve without signs, as far as the plot reaches', () => {
     for (const [x, y] of curve(jordan)) if (Number.isFinite(y)) expect(y).toBe(Math.abs(quintic(x, jordan)));
     expect(curve({ a: 1, b: 0, c: 0 }).at(-1)).toEqual([MOST, MOST]);
@@ -100,9 +101,70 @@ describe('the drawing', () => {
     ]);
   });
 
-  it('takes a handle to a value that the parameter allows', () => {
-    expect(handleValue(-1, 0.001, 1.4)).toBe(0.001);
-    expect(handleValue(0.25, 0.001, 1.4)).toBe(0.4);
-    expect(handleValue(2, 0.001, 1.4)).toBe(1.4);
+  it('walks half a step up to the curve and the other half across', () => {
+    const values = [0.1, 0.3, 0.9];
+    expect(walk(values, 0.25)).toEqual([
+      [0.1, 0],
+      [0.1, 0.15],
+    ]);
+    expect(walk(values, 0.5).at(-1)).toEqual([0.1, 0.3]);
+    expect(walk(values, 0.75).at(-1)![0]).toBeCloseTo(0.2, 12);
+    expect(walk(values, 1)).toEqual(cobweb(values, 1));
+    expect(walk(values, 2.5)).toEqual(cobweb(values, 2));
+  });
+
+  it('takes a start to where it is dragged: under the norm the others make room, without it they stay', () => {
+    const values = [1, 0.62, 0.33, 0.15, 0.05, 0.015];
+    const range = [0.001, 1.4] as const;
+    for (const start of [0.02, 0.3, 0.9]) {
+      const moved = draggedTo(values, 5, start, true, range);
+      expect(moved[5]! / Math.hypot(...moved)).toBeCloseTo(start, 2);
+      expect(moved[1]! / moved[0]!).toBeCloseTo(0.62, 2);
+    }
+    expect(draggedTo(values, 0, 2, false, range)).toEqual([1.4, ...values.slice(1)]);
+    expect(draggedTo(values, 0, -1, false, range)[0]).toBe(0.001);
+    for (const value of draggedTo(values, 0, 5, true, range)) expect(value).toBeGreaterThanOrEqual(0.001);
+  });
+
+  it('finds the value that a start belongs to', () => {
+    expect(nearest([0.8, 0.3, 0.1], 0.25)).toBe(1);
+    expect(ranks([0.3, 1, 0.3])).toEqual([1, 0, 2]);
+  });
+});
+
+describe('every claim holds for the run of its preset', () => {
+  const ends = (id: string) => {
+    const { params } = newtonSchulz.presets.find((preset) => preset.id === id)!;
+    return { frames: framesOfRun(params), first: framesOfRun(params)[0]!, last: framesOfRun(params).at(-1)! };
+  };
+
+  it('as in Muon even the smallest comes near 1, and the curve passes below it', () => {
+    const { first, last } = ends('muon');
+    expect(first.values.at(-1)).toBeLessThan(0.02);
+    for (const value of last.values) expect(Math.abs(value - 1)).toBeLessThan(0.35);
+    expect(quintic(1, jordan)).toBeLessThan(1);
+  });
+
+  it('the cubic would settle on 1, and leaves the smallest small', () => {
+    const { first, last } = ends('cubic');
+    expect(quintic(1, { a: 1.5, b: -0.5, c: 0 })).toBe(1);
+    expect(last.values.at(-1)! / first.values.at(-1)!).toBeCloseTo(1.5 ** 5, 0);
+    expect(last.values.at(-1)).toBeLessThan(0.1);
+  });
+
+  it('without the norm the largest climbs away', () => {
+    const { first, last, frames } = ends('outside');
+    expect(quintic(first.values[0]!, jordan)).toBeGreaterThan(first.values[0]!);
+    expect(last.stopped).toBeDefined();
+    expect(frames.at(-2)!.values[0]).toBeGreaterThan(first.values[0]!);
+  });
+
+  it('of a real gradient few of 64 are large, the many are lifted, and the smallest do not arrive', () => {
+    const { first, last } = ends('gradient');
+    const above = (values: readonly number[], least: number) => values.filter((value) => value >= least).length;
+    expect(first.values).toHaveLength(64);
+    expect(above(first.values, 0.3)).toBeLessThan(5);
+    expect(above(last.values, 0.5)).toBeGreaterThan(40);
+    expect(last.values.at(-1)).toBeLessThan(0.5);
   });
 });

@@ -2,14 +2,14 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { newtonSchulzSpec } from './spec.ts';
-import { framesOf, summarize, tabulate } from './text.ts';
+import { cost, fate, framesOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: newtonSchulzSpec,
   main: 'coefficients',
   title: 'Newton-Schulz, one singular value at a time',
   claim:
-    'A matrix goes through the iteration, and each of its singular values moves as a single number would under the polynomial: the small ones grow fast, all come near one, none settles on it.',
+    'Up to the curve, across to the diagonal, five times: each singular value of a matrix moves like this by itself. Even the small ones come near one, and none settles on it.',
   sources: [
     'src/lab/optim/newton-schulz.ts',
     'src/lab/optim/quintic.ts',
@@ -22,7 +22,10 @@ export default defineFigure({
       ? 'no model: a 6 × 6 matrix with random directions and the singular values as set, in float64'
       : 'the first gradient of the query matrix (64 × 64) in layer 1 of the small transformer on Moby-Dick, iterated in float64',
   caveat: 'Muon’s first authors iterate in bfloat16, where the last digits differ.',
-  summarize: (figure) => summarize(framesOf(figure.run).slice(0, figure.frames), figure.position),
+  summarize(figure) {
+    const frames = framesOf(figure.run).slice(0, figure.frames);
+    return `${summarize(frames, figure.position)} ${fate(figure.run, frames)} ${cost(frames, figure.run.params.iterations)}`;
+  },
   tabulate: (figure) => ({
     caption: 'Singular values and error at every iteration',
     ...tabulate(framesOf(figure.run).slice(0, figure.frames)),

@@ -12,7 +12,9 @@ const singularValue = (i: number, value: number) =>
     default: value,
     min: 0.001,
     max: 1.4,
-    help: i === 1 ? 'Singular values set by hand: drag the handles under the curve, or set them here.' : 'Set by hand.',
+    advanced: true,
+    help:
+      i === 1 ? 'Singular values set by hand: drag them on the axis of the picture, or set them here.' : 'Set by hand.',
   }) as const satisfies NumberParam;
 
 const coefficient = (symbol: 'a' | 'b' | 'c', power: string) =>
@@ -37,7 +39,7 @@ export const newtonSchulzParams = {
       { value: 'cubic', label: 'cubic' },
       { value: 'own', label: 'own' },
     ],
-    help: 'Jordan’s quintic, the classical cubic 1.5 x − 0.5 x³, or a, b, c of your own (under more parameters).',
+    help: 'Muon’s, the classical cubic, or your own.',
   },
   source: {
     kind: 'choice',
@@ -130,25 +132,25 @@ export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonS
     {
       id: 'muon',
       label: 'As in Muon',
-      help: 'Jordan’s coefficients after division by the Frobenius norm: in five steps even small values come near 1, and none settles on it.',
+      help: 'Up to the curve, across to the diagonal, five times: even a small value comes near one. None settles there, as the curve passes below it.',
       params: {},
     },
     {
       id: 'cubic',
       label: 'The cubic',
-      help: 'The cubic tends to 1, but a small value grows only by half in each step: after five it is still small.',
+      help: 'The cubic would settle on one, but lifts a small value only by half in each step: after five it is still small.',
       params: { coefficients: 'cubic' },
     },
     {
       id: 'outside',
       label: 'Without the norm',
-      help: 'Not divided by the norm, the largest value starts beyond the place from which Jordan’s polynomial never comes back.',
+      help: 'Not divided by the norm, the largest value starts where Jordan’s curve lies above the diagonal, and climbs away for ever.',
       params: { normalize: false, s1: 1.3 },
     },
     {
       id: 'gradient',
       label: 'A real gradient',
-      help: 'A few of the 64 singular values of a real gradient are large; the iteration lifts the many small ones, and the smallest do not arrive in five steps.',
+      help: 'Of a real gradient few of the singular values are large. The iteration lifts the many small ones; the smallest do not arrive in five steps.',
       params: { source: 'gradient' },
     },
   ],

@@ -5,9 +5,10 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
+import { WIRE, wireY, written } from './picture.ts';
 import { experiment as qkClipExperiment } from './run.ts';
-import { type QkClipParams, qkClipParams } from './spec.ts';
-import { changeOf, factorOf, headsAt, linesOf, type QkClipRun, summarize, tabulate } from './text.ts';
+import { type QkClipParams, qkClipParams, qkClipSpec } from './spec.ts';
+import { changeOf, headsAt, linesOf, lineValue, type QkClipRun, summarize, tabulate, verdict } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -29,26 +30,76 @@ const html = (run: QkClipRun) =>
 describe('the still', () => {
   const body = html(recorded);
 
-  it('shows the logits of the loud head before and now, τ and the factors', () => {
-    const { before, now, gamma } = headsAt(recorded, 5)[1]!;
-    expect(now.toFixed(2)).toBe('100.00');
-    for (const text of [before.toFixed(2), '100.00', gamma!.toFixed(4), Math.sqrt(gamma!).toFixed(4), 'τ 100'])
-      expect(body).toContain(text);
+  it('writes in the discs what every head has now, and in a ring what the loud one had before', () => {
+    const heads = headsAt(recorded, 5);
+    const inDiscs = [...body.matchAll(/class="in-disc[^>]*>([^<]+)</g)].map(([, text]) => text);
+    expect(inDiscs).toEqual(heads.map(({ now }) => written(now)));
+    expect(inDiscs[1]).toBe('100');
+    expect(body.match(/class="was[^>]*>([^<]+)</)![1]).toBe(written(heads[1]!.before));
+    expect(body.match(/>unmoved</g)).toHaveLength(3);
   });
 
   it('draws one head in the colour of the clip, and under a wrong method none', () => {
-    expect(body.match(/class="[^"]*\bclipped\b/g)).toHaveLength(1);
-    expect(html(runOf({ method: 'sharedKey' }))).not.toMatch(/class="[^"]*\bclipped\b/);
+    expect(body.match(/class="disc[^"]*\bclip\b/g)).toHaveLength(1);
+    expect(html(runOf({ method: 'sharedKey' }))).not.toMatch(/class="(disc|bead|trail|change)[^"]*\bclip\b/);
+  });
+
+  it('lets the shared wire fall when it is scaled, and only then', () => {
+    const wireOf = (run: QkClipRun) => wireY(run.arms.layer![0]!, run.arms.layer!.at(-1)!);
+    expect(wireOf(recorded)).toBe(WIRE.y);
+    expect(wireOf(runOf({ method: 'sharedKey' }))).toBeGreaterThan(WIRE.y + 5);
+    expect(wireOf(runOf({ method: 'sharedKey', loudness: 1000 }))).toBeLessThanOrEqual(WIRE.y + WIRE.fall);
   });
 
   it('draws nothing that is not a number, under any method', () => {
     for (const method of ['report', 'sharedKey', 'sharedRoot', 'layer', 'softCap', 'nothing'] as const)
-      expect(html(runOf({ method, tau: 37.5, next: 3 }))).not.toMatch(/NaN|undefined|Infinity/);
+      for (const loudness of [0.1, 5, 1000])
+        expect(html(runOf({ method, tau: 37.5, next: 3, loudness }))).not.toMatch(/NaN|undefined|Infinity/);
   });
 
-  it('says what is under a cap', () => {
-    expect(html(runOf({ method: 'softCap' })).match(/the product q · k under the cap/g)).toHaveLength(4);
-    expect(body).not.toContain('under the cap');
+  it('says what a ring is under a cap', () => {
+    expect(html(runOf({ method: 'softCap' }))).toContain('A hollow ring is the product');
+    expect(body).not.toContain('A hollow ring is the product');
+  });
+});
+
+describe('the claims hold for the runs of their presets', () => {
+  const preset = (id: string) => {
+    const { params } = qkClipSpec.presets.find((one) => one.id === id)!;
+    const run = runOf(params);
+    return { ...run, heads: headsAt(run, run.arms.layer!.length - 1) };
+  };
+
+  it('as in the report: one head is over τ, comes to it, and no other moves', () => {
+    const { heads } = preset('report');
+    expect(heads.map(({ isOver }) => isOver)).toEqual([false, true, false, false]);
+    expect(heads[1]!.now).toBeCloseTo(100, 9);
+    for (const { now, before } of [heads[0]!, heads[2]!, heads[3]!]) expect(now).toBe(before);
+  });
+
+  it('the shared key: the loud head comes to τ too, and three heads below τ fall', () => {
+    const { heads } = preset('shared');
+    expect(heads[1]!.now).toBeCloseTo(100, 9);
+    for (const { now, before, isOver } of [heads[0]!, heads[2]!, heads[3]!]) {
+      expect(isOver).toBe(false);
+      expect(now).toBeLessThan(0.95 * before);
+    }
+  });
+
+  it('two heads: both end below τ, and the quiet ones fall further than for one', () => {
+    const [one, two] = [preset('shared').heads, preset('two').heads];
+    for (const head of [1, 2]) {
+      expect(two[head]!.isOver).toBe(true);
+      expect(two[head]!.now).toBeLessThan(100);
+    }
+    for (const head of [0, 3]) expect(two[head]!.now).toBeLessThan(one[head]!.now);
+  });
+
+  it('the soft-cap: every logit below τ, every norm and product as before', () => {
+    const { heads, arms } = preset('cap');
+    for (const { now } of heads) expect(now).toBeLessThan(100);
+    expect(arms.layer!.at(-1)!.norms).toEqual(arms.layer![0]!.norms);
+    expect(arms.layer!.at(-1)!.maxProduct).toEqual(arms.layer![0]!.maxProduct);
   });
 });
 
@@ -59,11 +110,31 @@ describe('the words', () => {
   });
 
   it('give a change in percent, and 0 only for what has not moved by a bit', () => {
-    expect(changeOf({ before: 200, now: 100 })).toBe('−50.0 %');
-    expect(changeOf({ before: 100, now: 104 })).toBe('+4.0 %');
+    expect(changeOf({ before: 200, now: 100 })).toBe('−50 %');
+    expect(changeOf({ before: 100, now: 104 })).toBe('+4 %');
     expect(changeOf({ before: 1, now: 1 })).toBe('0');
-    expect(changeOf({ before: 1, now: 1 + 1e-12 })).toBe('< 0.1 %');
-    expect([factorOf(2, 2), factorOf(1, 2)]).toEqual(['1', '0.5000']);
+    expect(changeOf({ before: 1, now: 1 + 1e-12 })).toBe('< 1 %');
+  });
+
+  it('give γ and its root where they act, and not where two heads have two', () => {
+    expect([lineValue(recorded, 0), lineValue(recorded, 2)]).toEqual(['', '= 0.381']);
+    expect([lineValue(recorded, 3), lineValue(recorded, 5)]).toEqual(['with √γ = 0.617', 'with γ = 0.381']);
+    expect(lineValue(runOf({ next: 4 }), 2)).toBe('');
+  });
+
+  it('say of any state who was over τ and who has moved', () => {
+    const said = (changes: Partial<QkClipParams>, at = 5) => verdict(runOf(changes), at);
+    expect(said({}, 0)).toBe('Head 2 is over τ. No head has moved yet.');
+    expect(said({})).toBe('Head 2 was over τ. No other head has moved.');
+    expect(said({ method: 'sharedKey' })).toMatch(
+      /^Head 2 was over τ\. Heads 1, 3, and 4 were not, and have moved by up to 2\d %\.$/,
+    );
+    expect(said({ next: 4 })).toBe('Heads 2 and 3 were over τ. No other head has moved.');
+    expect(said({ tau: 10 })).toBe('Heads 1, 2, 3, and 4 were over τ.');
+    expect(said({ tau: 1000 })).toBe('No head is over τ: nothing is scaled.');
+    expect(said({ method: 'softCap' }, 1)).toBe(
+      'The cap bends every logit below τ. The largest product under it is still 263.',
+    );
   });
 
   it('sum up every line', () => {

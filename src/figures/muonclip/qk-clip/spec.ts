@@ -66,10 +66,10 @@ export const qkClipParams = {
   },
   shown: {
     kind: 'choice',
-    label: 'Head on view',
+    label: 'Head in the table',
     default: '2',
     options: headOptions,
-    help: 'The head whose logits are printed.',
+    help: 'The head whose logit the table takes apart, into its content and its rotary part.',
   },
   seed: {
     kind: 'number',
@@ -169,25 +169,25 @@ export const qkClipSpec: ExperimentSpec<typeof qkClipParams, QkClipFrame> = {
     {
       id: 'report',
       label: 'As in the report',
-      help: 'One head is loud: it comes to τ, and no other head moves.',
+      help: 'Only the loud head comes down, to τ exactly. Its own query takes all of γ, and the rotary key that the four heads share stays as it is.',
       params: {},
     },
     {
       id: 'shared',
       label: 'The shared key, wrongly',
-      help: 'The loud head comes to τ all the same. Look at the others.',
+      help: 'Scale the shared rotary key in place of the head’s own query: the loud head comes to τ all the same, and three heads that were below τ are dragged down with it.',
       params: { method: 'sharedKey' },
     },
     {
       id: 'two',
       label: 'Two heads, wrongly',
-      help: 'Two loud heads scale the key that they share twice: both end below τ.',
+      help: 'Two loud heads scale the key that they share twice: both end below τ, and the two quiet ones are dragged further down.',
       params: { method: 'sharedKey', next: 4 },
     },
     {
       id: 'cap',
       label: 'Soft-cap',
-      help: 'The softmax sees small logits. The weights and their products stay what they were.',
+      help: 'The softmax sees logits below τ. No weight has shrunk: the products under the cap are as large as before.',
       params: { method: 'softCap' },
     },
   ],

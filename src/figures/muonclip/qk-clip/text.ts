@@ -11,19 +11,21 @@ export interface Line {
   /** Number in Algorithm 1; none for a line that is not in it. */
   readonly number?: number;
   readonly code: string;
+  /** The weight block that it scales. */
+  readonly touches?: 'W_qc' | 'W_kc' | 'W_qr' | 'W_kr';
 }
 
 const CODE: Readonly<Record<QkClipOperation, Omit<Line, 'operation'>>> = {
   read: { number: 10, code: 'S_max, from the forward pass' },
   compare: { number: 11, code: 'if S_max > τ' },
   gamma: { number: 12, code: 'γ ← τ / S_max' },
-  qc: { number: 13, code: 'W_qc ← W_qc · √γ' },
-  kc: { number: 14, code: 'W_kc ← W_kc · √γ' },
-  qr: { number: 15, code: 'W_qr ← W_qr · γ' },
+  qc: { number: 13, code: 'W_qc ← W_qc · √γ', touches: 'W_qc' },
+  kc: { number: 14, code: 'W_kc ← W_kc · √γ', touches: 'W_kc' },
+  qr: { number: 15, code: 'W_qr ← W_qr · γ', touches: 'W_qr' },
   loudest: { code: 'S_max ← the largest of all heads, if > τ' },
-  qrRoot: { code: 'W_qr ← W_qr · √γ' },
-  kr: { code: 'W_kr ← W_kr · γ, shared by all heads' },
-  krRoot: { code: 'W_kr ← W_kr · √γ, shared by all heads' },
+  qrRoot: { code: 'W_qr ← W_qr · √γ', touches: 'W_qr' },
+  kr: { code: 'W_kr ← W_kr · γ', touches: 'W_kr' },
+  krRoot: { code: 'W_kr ← W_kr · √γ', touches: 'W_kr' },
   cap: { code: 'x ← τ tanh(x / τ), for every logit x' },
 };
 
@@ -58,17 +60,51 @@ export function headsAt({ arms, params }: QkClipRun, at: number): HeadState[] {
   });
 }
 
-/** "−61.9 %"; "0" for what has not moved by a bit. */
+/** "−62 %"; "0" for what has not moved by a bit. */
 export function changeOf({ before, now }: Pick<HeadState, 'before' | 'now'>): string {
   if (now === before) return '0';
   const percent = 100 * (now / before - 1);
-  return `${Math.abs(percent) < 0.05 ? '< 0.1' : `${percent > 0 ? '+' : ''}${formatFixed(percent, 1)}`} %`;
+  return `${Math.abs(percent) < 0.5 ? '< 1' : `${percent > 0 ? '+' : ''}${formatFixed(percent, 0)}`} %`;
 }
 
-/** A factor in four digits; 1 for a block that was not touched. */
-export const factorOf = (now: number, before: number): string => (now === before ? '1' : formatFixed(now / before, 4));
+/** What γ or its root comes to in the line on view, "= 0.381", where one head alone is over τ. */
+export function lineValue(run: QkClipRun, at: number): string {
+  const line = linesOf(run)[at]!;
+  const factors = new Set(headsAt(run, at).flatMap(({ gamma }) => (gamma === undefined || gamma === 1 ? [] : [gamma])));
+  const [gamma] = factors;
+  if (factors.size !== 1 || gamma === undefined) return '';
+  if (line.operation === 'gamma') return `= ${formatFixed(gamma, 3)}`;
+  return line.code.includes('√γ')
+    ? `with √γ = ${formatFixed(Math.sqrt(gamma), 3)}`
+    : `with γ = ${formatFixed(gamma, 3)}`;
+}
 
 export const lineName = ({ number, code }: Line): string => (number ? `Line ${number}: ${code}` : code);
+
+const namesOf = (heads: readonly HeadState[]): string =>
+  `${heads.length === 1 ? 'head' : 'heads'} ${new Intl.ListFormat('en').format(heads.map(({ name }) => String(name)))}`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What the picture shows in a sentence or two, whatever has been set: who was over τ, and who has moved. */
+export function verdict(run: QkClipRun, at: number): string {
+  const heads = headsAt(run, at);
+  const over = heads.filter(({ isOver }) => isOver);
+  const isMoved = ({ now, before }: HeadState) => now !== before;
+  if (heads.some(({ product }) => product !== undefined)) {
+    const products = Math.max(...heads.map(({ now, product }) => product ?? now));
+    return `The cap bends every logit below τ. The largest product under it is still ${formatShort(products)}.`;
+  }
+  if (!heads.some(isMoved))
+    return over.length === 0
+      ? 'No head is over τ: nothing is scaled.'
+      : `${capital(namesOf(over))} ${over.length === 1 ? 'is' : 'are'} over τ. No head has moved yet.`;
+  const own = `${capital(namesOf(over))} ${over.length === 1 ? 'was' : 'were'} over τ.`;
+  const dragged = heads.filter((head) => !head.isOver && isMoved(head));
+  if (dragged.length === 0) return over.length === heads.length ? own : `${own} No other head has moved.`;
+  const most = Math.max(...dragged.map(({ now, before }) => Math.abs(100 * (now / before - 1))));
+  const by = most < 1 ? 'less than 1 %' : `${dragged.length === 1 ? '' : 'up to '}${formatFixed(most, 0)} %`;
+  return `${own} ${capital(namesOf(dragged))} ${dragged.length === 1 ? 'was not, and has' : 'were not, and have'} moved by ${by}.`;
+}
 
 /** What the lines up to this one have done to every head. */
 export function summarize(run: QkClipRun, at: number): string {

@@ -4,7 +4,9 @@ import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import definition from './figure.ts';
+import { lensSpans, nearest } from './lens.ts';
 import { bestOf, readMap, tauName } from './map.ts';
 import { NO_CLIP, type StabilityFrame, stabilitySpec } from './spec.ts';
 import { type StabilityRun, summarize, tabulate } from './text.ts';
@@ -57,6 +59,76 @@ describe('readMap', () => {
   });
 });
 
+describe('lensSpans', () => {
+  it('gives the chosen one its size and shares the rest, without a gap', () => {
+    expect(lensSpans(4, 1, 100, 40)).toEqual([
+      { start: 0, size: 20 },
+      { start: 20, size: 40 },
+      { start: 60, size: 20 },
+      { start: 80, size: 20 },
+    ]);
+    expect(lensSpans(1, 0, 100, 40)).toEqual([{ start: 0, size: 100 }]);
+  });
+
+  it('never makes the chosen one smaller than the others, nor the others nothing', () => {
+    expect(lensSpans(2, 0, 100, 10).map(({ size }) => size)).toEqual([50, 50]);
+    expect(lensSpans(4, 3, 100, 400).every(({ size }) => size > 0)).toBe(true);
+  });
+
+  it('is asked for the nearest on a log scale', () => {
+    expect([nearest([0.01, 0.1], 0.03), nearest([0.01, 0.1], 0.04), nearest([10_000, 30], 10_000)]).toEqual([0, 1, 0]);
+  });
+});
+
+describe('the claims hold for the recorded maps', () => {
+  const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8')) as Sweep;
+  const sweeps = [read('stability-map'), read('stability-map-decay')];
+  const [plain, decayed] = [readMap(sweeps, 0), readMap(sweeps, 0.1)];
+  const rowOf = (map: typeof plain, tau: number) => map.cells.filter((one) => one.tau === tau);
+  const at = (map: typeof plain, tau: number, lr: number) => rowOf(map, tau).find((one) => one.lr === lr)!;
+
+  it('past the best rate the loss rises in every row, at the three highest the less, the tighter the clip', () => {
+    const past = plain.rates.filter((lr) => lr >= 0.01);
+    for (const tau of plain.taus) {
+      expect(bestOf(plain, tau).lr).toBe(0.01);
+      for (const [i, lr] of past.slice(1).entries())
+        expect(at(plain, tau, lr).loss).toBeGreaterThan(at(plain, tau, past[i]!).loss);
+    }
+    for (const lr of plain.rates.slice(-3))
+      for (const [i, tau] of plain.taus.slice(1).entries())
+        expect(at(plain, tau, lr).loss).toBeLessThan(at(plain, plain.taus[i]!, lr).loss);
+  });
+
+  it('at the best rate the rows differ by no more than the seeds of one of them', () => {
+    const best = plain.taus.map((tau) => at(plain, tau, 0.01));
+    const means = best.map(({ loss }) => loss);
+    const spreads = best.map(({ losses }) => Math.max(...losses) - Math.min(...losses));
+    expect(Math.max(...means) - Math.min(...means)).toBeLessThan(Math.max(...spreads));
+  });
+
+  it('without a clip the logits pass a thousand, and every threshold ends lower', () => {
+    expect(at(plain, NO_CLIP, 0.06).maxLogit).toBeGreaterThan(1000);
+    for (const tau of [100, 30, 10]) expect(at(plain, tau, 0.06).loss).toBeLessThan(at(plain, NO_CLIP, 0.06).loss);
+  });
+
+  it('at the best rate the clip of the preset’s run never acts, and its cell has the loss of no clip to two decimals', () => {
+    const own = sweeps[0]!.cells.find(({ params }) => params.tau === 30 && params.lr === 0.01 && params.seed === 1)!;
+    expect(own.arms.muonclip!.overTau).toBe(0);
+    expect(at(plain, 30, 0.01).loss.toFixed(2)).toBe(at(plain, NO_CLIP, 0.01).loss.toFixed(2));
+  });
+
+  it('with weight decay the logits of three rates are less than a third, and the clip’s gain is within the interval', () => {
+    for (const lr of [0.03, 0.06, 0.1])
+      expect(at(decayed, NO_CLIP, lr).maxLogit).toBeLessThan(at(plain, NO_CLIP, lr).maxLogit / 3);
+    for (const lr of [0.06, 0.1]) {
+      const [clipped, free] = [at(decayed, 30, lr).losses, at(decayed, NO_CLIP, lr).losses];
+      const gain = meanInterval(seedDifferences(clipped, free));
+      expect(gain.mean).toBeGreaterThan(0);
+      expect(gain.margin).toBeGreaterThan(gain.mean);
+    }
+  });
+});
+
 it('the recorded map was made without a run that its highest threshold clips', () => {
   const recorded = JSON.parse(readFileSync('content/kimi-k2/runs/stability-map.json', 'utf8')) as Sweep;
   const highest = readMap([recorded], 0).cells.filter(({ tau }) => tau === NO_CLIP);
@@ -81,16 +153,29 @@ describe('the figure', () => {
     embedHref: '/embed/stability/',
   });
 
-  it('draws every cell twice, as something to choose', () => {
-    expect(body.match(/role="button"/g)).toHaveLength(8);
-    expect(body).toContain('learning rate 0.1, no clip: last loss, mean of the seeds 2.50');
+  it('draws every cell once, as something to choose, and the chart in the one that is open', () => {
+    expect(body.match(/role="button"/g)).toHaveLength(4);
+    expect(body).toContain('learning rate 0.1, no clip: last loss, mean of 2 seeds, 2.50');
+    expect(body.match(/role="button"[^>]*aria-pressed="true"/g)).toHaveLength(1);
     expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
+  });
+
+  it('draws a run without a clip in the colour of Muon, one with a clip in the clip’s', () => {
+    const lineOf = (html: string) => html.match(/<path class="line ([^ "]+)/)?.[1];
+    const unclipped = { ...run, params: { ...params, tau: NO_CLIP } };
+    const other = draw(definition, View, {
+      recorded: unclipped as unknown as Run,
+      sweeps: { 'stability-map': sweep(0, 0) },
+      number: 'Figure 1',
+      embedHref: '/embed/stability/',
+    }).body;
+    expect([lineOf(body), lineOf(other)]).toEqual(['arm-muonclip', 'arm-muon']);
   });
 
   it('says in words what the map shows', () => {
     const map = readMap([sweep(0, 0)], 0);
     expect(summarize(map, run, 19)).toBe(
-      'With weight decay 0: no clip: lowest loss 2.00 at rate 0.01; τ 30: lowest loss 2.00 at rate 0.01. The run on view, rate 0.06, τ 30: loss 1.10 and largest logit 39.0 at step 19.',
+      'With weight decay 0: no clip: lowest loss 2.00 at rate 0.01; τ 30: lowest loss 2.00 at rate 0.01. The run on view, rate 0.06, τ 30: loss 1.10 and largest logit 39.0 at step 20.',
     );
     expect(tabulate(map).rows[1]).toEqual(['0.1', 'no clip', '2.500', '2.400, 2.600', '2000']);
     expect(tauName(100)).toBe('τ 100');

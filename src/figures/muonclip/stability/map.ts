@@ -2,14 +2,14 @@
 
 import { formatParam } from '../../../frame/chart/format.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
-import { meanInterval } from '../../../lab/statistics.ts';
+import { eachSeed, meanInterval, type PerSeed } from '../../../lab/statistics.ts';
 import { NO_CLIP } from './spec.ts';
 
 export interface MapCell {
   readonly lr: number;
   readonly tau: number;
   /** One number a seed. */
-  readonly losses: readonly number[];
+  readonly losses: PerSeed;
   readonly loss: number;
   /** Geometric middle of the seeds' largest logits: they spread over orders of magnitude. */
   readonly maxLogit: number;
@@ -41,7 +41,7 @@ export function readMap(sweeps: readonly Sweep[], weightDecay: number): Stabilit
     rates.map((lr) => {
       const values = (name: string) => sweepValues(sweep, 'muonclip', name, { tau, lr });
       const losses = values('lastLoss');
-      const logs = values('peakMaxLogit').map(Math.log);
+      const logs = eachSeed(values('peakMaxLogit'), Math.log);
       return { lr, tau, losses, loss: meanInterval(losses).mean, maxLogit: Math.exp(meanInterval(logs).mean) };
     }),
   );

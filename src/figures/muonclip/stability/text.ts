@@ -16,7 +16,7 @@ export function summarize(map: StabilityMap, run: StabilityRun, step: number): s
   const frames = run.arms.muonclip ?? [];
   const frame = frames[Math.min(step, frames.length - 1)];
   const now = frame
-    ? ` The run on view, rate ${formatParam(run.params.lr)}, ${tauName(run.params.tau)}: loss ${formatFixed(frame.loss, 2)} and largest logit ${formatShort(frame.maxLogit)} at step ${frame.step}.`
+    ? ` The run on view, rate ${formatParam(run.params.lr)}, ${tauName(run.params.tau)}: loss ${formatFixed(frame.loss, 2)} and largest logit ${formatShort(frame.maxLogit)} at step ${frame.step + 1}.`
     : '';
   return `With weight decay ${formatParam(map.weightDecay)}: ${best.join('; ')}.${now}`;
 }

@@ -4,6 +4,7 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import definition from './figure.ts';
 import { experiment as updateRms } from './run.ts';
+import { dotSize, PITCH, PLACES, SHEET } from './sheet.ts';
 import { SHAPES, updateRmsParams } from './spec.ts';
 import { ROWS, shapeName, summarize, tabulate, type UpdateRmsRun } from './text.ts';
 import View from './View.svelte';
@@ -21,7 +22,8 @@ describe('the still', () => {
     embedHref: '/embed/update-rms/',
   }).body;
 
-  it('has a row for every shape, one of them on view, the range of AdamW and a table', () => {
+  it('has every shape on its sheet and as a row, one of them marked, the range of AdamW and a table', () => {
+    expect(body.match(/class="grain/g)).toHaveLength(SHAPES.length);
     expect(body.match(/class="row/g)).toHaveLength(SHAPES.length);
     expect(body.match(/class="row[^"]* now/g)).toHaveLength(1);
     expect(body).toContain('AdamW, usually');
@@ -34,16 +36,88 @@ describe('the still', () => {
 });
 
 describe('the rows', () => {
-  it('leave a line for the name of each group, and no line twice', () => {
-    expect(ROWS.filter(({ opensGroup }) => opensGroup).map(({ line }) => line)).toEqual([1, 5, 8]);
-    expect(new Set(ROWS.map(({ line }) => line)).size).toBe(SHAPES.length);
-    expect(ROWS.at(-1)!.line).toBe(SHAPES.length + 2);
+  it('have every shape once, the longer sides rising', () => {
+    expect(new Set(ROWS.map(({ step }) => step)).size).toBe(SHAPES.length);
+    const sides = ROWS.map(({ longer }) => longer);
+    expect(sides).toEqual([...sides].sort((a, b) => a - b));
+  });
+});
+
+describe('the sheet', () => {
+  it('draws every shape to scale, inside it, and none over another', () => {
+    const [left, top, width, height] = SHEET;
+    for (const [i, place] of PLACES.entries()) {
+      expect([place.width, place.height]).toEqual([SHAPES[i]!.cols, SHAPES[i]!.rows]);
+      expect(place.x).toBeGreaterThanOrEqual(left);
+      expect(place.y).toBeGreaterThanOrEqual(top);
+      expect(place.x + place.width).toBeLessThanOrEqual(left + width);
+      expect(place.y + place.height).toBeLessThanOrEqual(top + height);
+      for (const other of PLACES.slice(0, i)) {
+        const isBeside =
+          place.x + place.width < other.x ||
+          other.x + other.width < place.x ||
+          place.y + place.height < other.y ||
+          other.y + other.height < place.y;
+        expect(isBeside).toBe(true);
+      }
+    }
+  });
+
+  it('draws the size of the entries as the size of the dots, until they touch', () => {
+    expect(dotSize(0.1) / dotSize(0.05)).toBeCloseTo(2, 12);
+    expect(dotSize(9)).toBe(PITCH);
+    // Of 32 rows and 112 columns four rows of fourteen dots.
+    expect(PLACES[5]!.grain.match(/M/g)).toHaveLength(4);
+    expect(PLACES[5]!.grain).toContain(`h${13 * PITCH + 0.1}`);
+  });
+});
+
+describe('every claim holds for the run of its preset', () => {
+  const sizes = (id: string) => {
+    const preset = updateRms.presets.find((one) => one.id === id)!;
+    const all = { ...params, ...preset.params };
+    return [...updateRms.run(all, 'muon')].map((frame) => ({
+      ...frame,
+      size: frame[all.scale],
+      longer: Math.max(frame.rows, frame.cols),
+    }));
+  };
+  const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values);
+
+  it('as it comes out, the entries are smaller the longer the matrix', () => {
+    const means = [...Map.groupBy(sizes('full'), ({ longer }) => longer)]
+      .sort(([a], [b]) => a - b)
+      .map(([, group]) => group.reduce((sum, { size }) => sum + size, 0) / group.length);
+    expect(means.length).toBeGreaterThan(5);
+    expect(means).toEqual([...means].sort((a, b) => b - a));
+  });
+
+  it('under K2’s rule all are nearly alike, around 0.2', () => {
+    const all = sizes('matched').map(({ size }) => size);
+    expect(all).toHaveLength(13);
+    expect(spread(all)).toBeLessThan(1.4);
+    for (const size of all) expect(Math.abs(size - 0.2)).toBeLessThan(0.05);
+  });
+
+  it('under Jordan’s rule the tall grow and the others stay', () => {
+    for (const { size, raw, rows, cols } of sizes('jordan')) {
+      if (rows > cols) expect(size).toBeGreaterThan(raw);
+      else expect(size).toBe(raw);
+    }
+  });
+
+  it('of low rank every update is about half as large', () => {
+    const full = sizes('matched');
+    for (const [i, { size }] of sizes('low').entries()) {
+      expect(size / full[i]!.size).toBeGreaterThan(0.35);
+      expect(size / full[i]!.size).toBeLessThan(0.65);
+    }
   });
 });
 
 describe('the words', () => {
   it('name the shape on view and the spread over all', () => {
-    expect(shapeName(4)).toBe('the toy, down: 64 × 256');
+    expect(shapeName(4)).toBe('toy’s down: 64 × 256');
     expect(summarize(frames, 0)).toContain(`Over ${SHAPES.length} shapes`);
     expect(summarize([], 0)).toBe('No shape yet.');
   });

@@ -9,15 +9,15 @@ export default defineFigure({
   main: 'rank',
   title: 'One size for every shape',
   claim:
-    'What Newton-Schulz leaves is smaller for a matrix with a longer side; multiplied by 0.2 √max(n, m), the updates of all thirteen shapes come out nearly alike, around the lower end of AdamW’s usual range.',
+    'The longer a matrix, the smaller the entries of the update that Newton-Schulz leaves. K2’s rule multiplies by the root of the longer side and brings all to about one size.',
   sources: [
     'src/figures/muonclip/update-rms/run.ts',
     'src/lab/optim/newton-schulz.ts',
     'src/lab/optim/muon.ts',
     'src/lab/linalg/spectrum.ts',
   ],
+  selectsArms: ['scale'],
   instant: true,
-  opensAt: 3,
   model: () =>
     'no model: random matrices through the float32 Newton-Schulz that trains the toy; squares, the toy’s shapes, and K2’s with every side divided by 64',
   caveat: 'Jordan’s rule has another aim and another learning rate: its dots are not wrong for lying elsewhere.',

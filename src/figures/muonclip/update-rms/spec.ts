@@ -12,7 +12,7 @@ export const updateRmsParams = {
     default: 1,
     min: 0.05,
     max: 1,
-    help: '1 draws a full matrix of normal values; less draws a product of two thin ones: the rule counts on full rank.',
+    help: 'How many of the directions the gradient has.',
   },
   iterations: {
     kind: 'number',
@@ -23,6 +23,17 @@ export const updateRmsParams = {
     max: 10,
     integer: true,
     help: 'Muon makes five.',
+  },
+  scale: {
+    kind: 'choice',
+    label: 'Scale of the update',
+    default: 'raw',
+    options: [
+      { value: 'raw', label: 'none' },
+      { value: 'jordan', label: 'Jordan’s' },
+      { value: 'matched', label: 'K2’s' },
+    ],
+    help: 'What Newton-Schulz leaves is drawn as it is, times √max(1, rows / columns), or times 0.2 √max(rows, columns).',
   },
   seed: {
     kind: 'number',
@@ -54,11 +65,11 @@ const K2 = 'K2, every side / 64';
  * 512 + 64 → 9; 64 heads of 128 + 64 → 192, of 128 + 128 → 256, of 128 → 128).
  */
 export const SHAPES: readonly Shape[] = [
-  shape('squares', 'small', 16, 16),
-  shape('squares', 'the toy’s', 64, 64),
-  shape('squares', 'large', 192, 192),
-  shape('the toy', 'up', 256, 64),
-  shape('the toy', 'down', 64, 256),
+  shape('squares', 'small square', 16, 16),
+  shape('squares', 'toy’s square', 64, 64),
+  shape('squares', 'large square', 192, 192),
+  shape('the toy', 'toy’s up', 256, 64),
+  shape('the toy', 'toy’s down', 64, 256),
   shape(K2, 'expert up', 32, 112),
   shape(K2, 'expert down', 112, 32),
   shape(K2, 'dense up', 288, 112),
@@ -99,15 +110,27 @@ export const updateRmsSpec: ExperimentSpec<typeof updateRmsParams, UpdateRmsFram
   presets: [
     {
       id: 'full',
-      label: 'Full rank',
-      help: 'Gradients in which every direction is there, as the rule assumes.',
+      label: 'As it comes out',
+      help: 'The longer a matrix, the smaller the entries of the update that Newton-Schulz leaves.',
       params: {},
     },
     {
+      id: 'matched',
+      label: 'K2’s rule',
+      help: 'Times 0.2 √max(rows, columns): the entries of all thirteen come out nearly alike, around the lower end of what AdamW usually makes.',
+      params: { scale: 'matched' },
+    },
+    {
+      id: 'jordan',
+      label: 'Jordan’s rule',
+      help: 'Times √max(1, rows / columns): the tall ones grow, the others stay as they came. The rule has another aim than one size.',
+      params: { scale: 'jordan' },
+    },
+    {
       id: 'low',
-      label: 'Low rank',
-      help: 'Only a quarter of the directions is there: Newton-Schulz cannot make the others, and every update is about half as large.',
-      params: { rank: 0.25 },
+      label: 'K2’s rule, low rank',
+      help: 'A gradient with a quarter of the directions: Newton-Schulz cannot make the others, and under K2’s rule too every update is about half as large.',
+      params: { rank: 0.25, scale: 'matched' },
     },
   ],
   arms: () => [{ id: 'muon', label: 'Muon' }],

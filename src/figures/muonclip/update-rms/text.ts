@@ -9,11 +9,11 @@ export type UpdateRmsRun = Run<typeof updateRmsParams, UpdateRmsFrame>;
 /** AdamW's usual update RMS as Moonlight gives it (section 2.2): a published range, drawn as the report's numbers are. */
 export const ADAMW_RANGE = [0.2, 0.4] as const;
 
-/** The three sizes of each update, with who scales so. */
+/** The three sizes of each update: before any scale, under Jordan's, under Moonlight's and K2's. */
 export const SERIES = [
-  { id: 'raw', name: 'as Newton-Schulz leaves it', who: 'before any scale' },
-  { id: 'jordan', name: '× √max(1, rows / columns)', who: 'Jordan’s Muon, and the default of PyTorch’s' },
-  { id: 'matched', name: '× 0.2 √max(rows, columns)', who: 'Moonlight and K2; “match_rms_adamw” in PyTorch' },
+  { id: 'raw', name: 'as Newton-Schulz leaves it' },
+  { id: 'jordan', name: '× √max(1, rows / columns)' },
+  { id: 'matched', name: '× 0.2 √max(rows, columns)' },
 ] as const;
 
 export type SeriesId = (typeof SERIES)[number]['id'];
@@ -21,14 +21,15 @@ export type SeriesId = (typeof SERIES)[number]['id'];
 /** "K2, every side / 64, expert up: 32 × 112". */
 export const shapeName = (step: number): string => {
   const shape = SHAPES[step];
-  return shape ? `${shape.group}, ${shape.name}: ${shape.rows} × ${shape.cols}` : '';
+  if (!shape) return '';
+  const whose = shape.group.startsWith('K2') ? `${shape.group}, ` : '';
+  return `${whose}${shape.name}: ${shape.rows} × ${shape.cols}`;
 };
 
-/** Rows of the drawing: one a shape, below one for the name of each group. `line` is counted from the top. */
-export const ROWS = SHAPES.map((shape, step) => {
-  const groups = new Set(SHAPES.slice(0, step + 1).map(({ group }) => group)).size;
-  return { ...shape, step, line: step + groups, opensGroup: shape.group !== SHAPES[step - 1]?.group };
-});
+/** The shapes by their longer side, the shortest first, as rows of a chart. */
+export const ROWS = SHAPES.map((shape, step) => ({ ...shape, step, longer: Math.max(shape.rows, shape.cols) })).sort(
+  (a, b) => a.longer - b.longer || a.step - b.step,
+);
 
 const spread = (frames: readonly UpdateRmsFrame[], id: SeriesId) => {
   const values = frames.map((frame) => frame[id]);

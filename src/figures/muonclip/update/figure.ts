@@ -7,9 +7,9 @@ import { summarize, tabulate } from './text.ts';
 export default defineFigure({
   experiment: updateSpec,
   main: 'weight',
-  title: 'Inside one update: the same weight under Muon and under AdamW',
+  title: 'Inside one update',
   claim:
-    'At the recorded step, nearly all singular values of Muon’s update are within a factor of two of the largest; of AdamW’s only a few are, as in the gradient and the momentum that both begin with.',
+    'Both begin with a gradient like a needle: a few directions are long. Muon makes it nearly round, so that nearly every direction counts alike; AdamW’s update stays a needle.',
   sources: [
     'src/lab/optim/stages.ts',
     'src/lab/optim/muon.ts',

@@ -19,7 +19,7 @@ export const updateParams = {
       { value: 'up', label: 'feed-forward up' },
       { value: 'down', label: 'feed-forward down' },
     ],
-    help: 'Which matrix of the first layer is taken apart: 64 × 64 in attention, 64 × 256 and 256 × 64 in the feed-forward part.',
+    help: 'A matrix of the first layer.',
   },
   nth: {
     kind: 'choice',
@@ -122,19 +122,19 @@ export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
     {
       id: 'queries',
       label: 'Queries',
-      help: 'The query matrix after a hundred steps: see how many singular values of each update stand at the height of the largest.',
+      help: 'Muon’s update of the query matrix moves nearly every direction alike; AdamW’s moves a few and hardly the rest.',
       params: {},
     },
     {
       id: 'first',
       label: 'The first step',
-      help: 'There is no past yet: momentum is the gradient, and AdamW divides it by its own size, which leaves its sign.',
+      help: 'At the first step the momentum is the gradient, and AdamW leaves its signs alone. Already here Muon’s update is nearly round, AdamW’s a needle.',
       params: { nth: '1' },
     },
     {
       id: 'wide',
       label: 'A wide matrix',
-      help: 'The same on a matrix of 64 × 256, whose short side decides how many singular values there are.',
+      help: 'A matrix four times as long as wide has as many directions as its short side. Muon’s update of it is rounder still; AdamW’s stays a needle.',
       params: { weight: 'up' },
     },
   ],

@@ -2,6 +2,7 @@
 
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
+import { nearLargest, shares } from './shape.ts';
 import { UPDATE_LABELS, type UpdateArm, type UpdateFrame, type updateParams } from './spec.ts';
 
 export type UpdateRun = Run<typeof updateParams, UpdateFrame>;
@@ -44,6 +45,42 @@ export function stageOf(
   }
 }
 
+/** The name of a stage in a film strip, where little room is. Both arms have the same stages; the names are Muon's. */
+export function shortName({ stage, iteration = 0, trained = 0 }: UpdateFrame): string {
+  switch (stage) {
+    case 'before':
+      return `${trained}`;
+    case 'normalised':
+      return '÷ norm';
+    case 'iteration':
+      return `${iteration}`;
+    case 'scaled':
+      return '× scale';
+    case 'decayed':
+      return '+ decay';
+    case 'weight':
+      return 'new weight';
+    default:
+      return stage;
+  }
+}
+
+/** What a stage is, whichever matrix and update it belongs to. */
+export const stageKey = (frame: UpdateFrame | undefined): string | undefined =>
+  frame && `${frame.stage} ${frame.iteration ?? frame.trained ?? ''}`;
+
+/** Stages in a row that one name holds for. */
+export function groupsOf(frames: readonly UpdateFrame[]): { name: string; from: number; count: number }[] {
+  const group = (stage: UpdateFrame['stage'], name: string) => ({
+    name,
+    from: frames.findIndex((frame) => frame.stage === stage),
+    count: frames.filter((frame) => frame.stage === stage).length,
+  });
+  return [group('before', 'the weight after … steps'), group('iteration', 'Newton-Schulz, five times')].filter(
+    ({ count }) => count > 2,
+  );
+}
+
 /** What is measured of every matrix, each with what it means. */
 export const MEASURES: readonly {
   readonly name: string;
@@ -80,7 +117,8 @@ export function summarize(run: UpdateRun, at: number): string {
     const frame = frameAt(run, arm, at);
     if (!frame) return `${UPDATE_LABELS[arm]}: not there yet`;
     const { name } = stageOf(arm, frame);
-    return `${UPDATE_LABELS[arm]}, ${name}: ${MEASURES.map((measure) => `${measure.name} ${measure.of(frame)}`).join(', ')}`;
+    const near = nearLargest(shares(frame.values));
+    return `${UPDATE_LABELS[arm]}, ${name}: ${near} of ${frame.values.length} directions reach half of the longest; ${MEASURES.map((measure) => `${measure.name} ${measure.of(frame)}`).join(', ')}`;
   });
   return `${parts.join('. ')}.`;
 }

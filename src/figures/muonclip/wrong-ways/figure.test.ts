@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
+import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import { ArmColumns } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type WrongWaysFrame, wrongWaysSpec } from './spec.ts';
-import { news, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
+import { flagOf, middleOf, news, onlyWay, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -23,37 +24,57 @@ const html = (run: WrongWaysRun) =>
   }).body.replace(/<!--.*?-->/g, '');
 const arms = wrongWaysSpec.arms(recorded.params);
 
-describe('the recorded run says what the claim says', () => {
-  const summary = (arm: string) => wrongWaysSpec.summarize(recorded.arms[arm]!, recorded.params);
+describe('the claims hold for the recorded runs', () => {
+  const mla = decodeRun(read('wrong-ways-mla')) as unknown as WrongWaysRun;
+  const summaryOf = (run: WrongWaysRun) => (arm: string) => wrongWaysSpec.summarize(run.arms[arm]!, run.params);
+  const [summary, underMla] = [summaryOf(recorded), summaryOf(mla)];
+  const { tau } = recorded.params;
+  const lossesOf = (arm: string, attention: string) => sweepValues(sweep, arm, 'lastLoss', { attention });
+  const differenceOf = (arm: string, attention: string) =>
+    meanInterval(seedDifferences(lossesOf('muonclip', attention), lossesOf(arm, attention)));
 
-  it('clipped gradients let the logits explode although every step is clipped', () => {
+  it('three of six explode, three stay below twice τ', () => {
+    for (const arm of ['muon', 'gradients', 'softcap']) expect(summary(arm).peakProduct).toBeGreaterThan(20 * tau);
+    for (const arm of ['muonclip', 'layer', 'qknorm']) expect(summary(arm).peakProduct).toBeLessThan(2 * tau);
+    expect(arms).toHaveLength(6);
+  });
+
+  it('under MLA the same three explode, and the three clips hold', () => {
+    for (const arm of ['muon', 'gradients', 'softcap']) expect(underMla(arm).peakProduct).toBeGreaterThan(20 * tau);
+    for (const arm of ['muonclip', 'layer', 'sharedkey']) expect(underMla(arm).peakProduct).toBeLessThan(2 * tau);
+  });
+
+  it('the soft-cap: the softmax never sees more than τ, the product goes as far as under Muon alone', () => {
+    expect(summary('softcap').peakMaxLogit).toBeLessThanOrEqual(tau);
+    expect(summary('softcap').peakProduct).toBeGreaterThan(summary('muon').peakProduct!);
+  });
+
+  it('clipped gradients: every step is clipped', () => {
     expect(summary('gradients').clippedGradients).toBe(recorded.params.steps);
-    expect(summary('gradients').peakMaxLogit).toBeGreaterThan(20 * recorded.params.tau);
   });
 
-  it('the products under the soft-cap explode, its logits stay under τ', () => {
-    expect(summary('softcap').peakProduct).toBeGreaterThan(20 * recorded.params.tau);
-    expect(summary('softcap').peakMaxLogit).toBeLessThanOrEqual(recorded.params.tau);
+  it('QK-Norm: the lowest logits, and in each seed the lowest loss of all', () => {
+    for (const { id } of arms.filter(({ id }) => id !== 'qknorm')) {
+      expect(summary('qknorm').peakProduct).toBeLessThan(summary(id).peakProduct!);
+      const others = lossesOf(id, 'mha');
+      for (const [seed, loss] of lossesOf('qknorm', 'mha').entries()) expect(loss).toBeLessThan(others[seed]!);
+    }
   });
 
-  it('QK-Norm ends with the lowest loss', () => {
-    const losses = arms.map(({ id }) => ({ id, loss: summary(id).lastLoss! })).sort((a, b) => a.loss - b.loss);
-    expect(losses[0]!.id).toBe('qknorm');
-  });
-
-  it('rescaling weights and QK-Norm keep the logits below twice τ', () => {
-    for (const arm of ['muonclip', 'layer', 'qknorm'])
-      expect(summary(arm).peakMaxLogit).toBeLessThan(2 * recorded.params.tau);
+  it('one γ a layer and the scaled shared key: no difference in the loss that three seeds establish', () => {
+    for (const { mean, margin } of [differenceOf('layer', 'mha'), differenceOf('sharedkey', 'mla')])
+      expect(Math.abs(mean)).toBeLessThan(margin);
+    expect(summary('layer').peakMaxLogit).toBeLessThanOrEqual(summary('muonclip').peakMaxLogit!);
   });
 });
 
 describe('the still', () => {
   const body = html(recorded);
 
-  it('has a panel an arm, τ in each, and the product only under the cap', () => {
-    expect(body.match(/<section[^>]*aria-label/g)).toHaveLength(arms.length);
-    expect(body.match(/class="tau"/g)).toHaveLength(arms.length);
-    expect(body.match(/>product</g)).toHaveLength(1);
+  it('has one line and one name an arm, in one picture with one τ', () => {
+    expect(body.match(/<path class="line (?!to-come)/g)).toHaveLength(arms.length);
+    expect(body.match(/<text class="name /g)).toHaveLength(arms.length);
+    expect(body.match(/class="tau[" ]/g)).toHaveLength(1);
   });
 
   it('has the seeds of both kinds of attention, and a dash for what one of them cannot have', () => {
@@ -66,6 +87,30 @@ describe('the still', () => {
 
   it('draws nothing that is not a number', () => {
     expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
+  });
+});
+
+describe('a way that is chosen', () => {
+  it('stands alone beside Muon and QK-Clip, as the preset of that way says', () => {
+    for (const [arm, preset] of [
+      ['softcap', 'softcap'],
+      ['qknorm', 'qknorm'],
+      ['layer', 'layer'],
+    ] as const) {
+      const flags = flagOf(arm)!;
+      const shown = wrongWaysSpec.arms({ ...recorded.params, ...flags }).map(({ id }) => id);
+      expect(shown).toEqual(['muon', 'muonclip', arm]);
+      expect(onlyWay(shown)).toBe(arm);
+      const { params } = wrongWaysSpec.presets.find(({ id }) => id === preset)!;
+      expect({ ...recorded.params, ...params }).toEqual({ ...recorded.params, ...flags });
+    }
+  });
+
+  it('gives way to all of them when it is chosen again; Muon and QK-Clip cannot be chosen', () => {
+    const all = { ...recorded.params, ...flagOf('softcap'), ...flagOf(undefined) };
+    expect(all).toEqual(recorded.params);
+    expect([flagOf('muon'), flagOf('muonclip')]).toEqual([undefined, undefined]);
+    expect(onlyWay(['muon', 'softcap', 'layer'])).toBeUndefined();
   });
 });
 
@@ -82,6 +127,12 @@ describe('a run that diverged', () => {
     expect(news(diverged, 4, 10)).toEqual([]);
     expect(tabulate(diverged, arms, 400).rows.at(-1)).toContain('stopped');
   });
+});
+
+it('middleOf takes what came last, and what is no number is left out', () => {
+  expect(middleOf([1, 100], 1)).toBeCloseTo(10, 9);
+  expect(middleOf([1, Number.POSITIVE_INFINITY, Number.NaN, 100, 7], 3)).toBeCloseTo(10, 9);
+  expect(middleOf([...Array(20).fill(1), ...Array(16).fill(5)], 35)).toBeCloseTo(5, 9);
 });
 
 describe('columns', () => {

@@ -7,9 +7,9 @@ import { news, summarize, tabulate } from './text.ts';
 export default defineFigure({
   experiment: wrongWaysSpec,
   main: 'attention',
-  title: 'The same training with QK-Clip, and with what QK-Clip is not',
+  title: 'One race: QK-Clip, and what QK-Clip is not',
   claim:
-    'In the run that opens here clipped gradients do not keep the logits from exploding, the soft-cap hides products that explode all the same, and rescaling weights holds them near τ; QK-Norm, which MLA cannot have, ends with the lowest loss.',
+    'Three of these six explode: Muon alone, clipped gradients and, hidden from the softmax, the product under the soft-cap. Two clips and QK-Norm hold the logits.',
   sources: [
     'src/lab/optim/wrong-clips.ts',
     'src/lab/tensor/soft-cap.ts',
@@ -19,7 +19,7 @@ export default defineFigure({
   ],
   sweeps: ['wrong-ways-seeds'],
   selectsArms: ['softCap', 'gradients', 'queryKeyNorm', 'layer', 'sharedKey'],
-  model: (figure) => `${wrongWaysModel(figure.run.params)}, Muon in every arm`,
+  model: (figure) => wrongWaysModel(figure.run.params),
   caveat:
     'What trains well here need not train well at scale, and what MLA can have at inference no training run shows.',
   news,

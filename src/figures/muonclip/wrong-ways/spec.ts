@@ -113,12 +113,60 @@ const chosen = (params: WrongWaysParams): Readonly<Record<Way, boolean>> => ({
 
 const largest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value));
 
+const FLAGS = ['softCap', 'gradients', 'queryKeyNorm', 'layer', 'sharedKey'] as const;
+/** Muon alone, QK-Clip and one way: what differs from the defaults, with which all stand in the race. */
+const only = (way: (typeof FLAGS)[number]): Partial<WrongWaysParams> =>
+  Object.fromEntries(FLAGS.filter((flag) => flag !== way).map((flag) => [flag, false]));
+
 export const wrongWaysSpec: ExperimentSpec<typeof wrongWaysParams, WrongWaysFrame> = {
   id: 'wrong-ways',
   title: 'A small transformer under Muon with QK-Clip and with what QK-Clip is not',
   version: 1,
   params: wrongWaysParams,
-  presets: [],
+  presets: [
+    {
+      id: 'all',
+      label: 'All',
+      help: 'Three of these six explode: Muon alone, clipped gradients and, hidden from the softmax, the product under the soft-cap. Two clips and QK-Norm hold the logits.',
+      params: {},
+    },
+    {
+      id: 'softcap',
+      label: 'Soft-cap',
+      help: 'The softmax never sees more than τ. The product underneath goes as far as it does under Muon alone.',
+      params: only('softCap'),
+    },
+    {
+      id: 'gradients',
+      label: 'Clipped gradients',
+      help: 'The gradients of every step are clipped, and the logits explode all the same: Muon gives its updates one size, however small the gradients.',
+      params: only('gradients'),
+    },
+    {
+      id: 'qknorm',
+      label: 'QK-Norm',
+      help: 'QK-Norm holds the logits lowest, and in each of three seeds it ends with the lowest loss of all. MLA cannot have it: it never builds whole keys at inference.',
+      params: only('queryKeyNorm'),
+    },
+    {
+      id: 'layer',
+      label: 'One γ a layer',
+      help: 'One γ for a whole layer holds the logits as well as one for each head, and three seeds show no difference in the loss.',
+      params: only('layer'),
+    },
+    {
+      id: 'mla',
+      label: 'All, MLA',
+      help: 'Under MLA the same three explode. QK-Norm cannot be had; the clips hold, and so does the one that wrongly scales the key that all heads share.',
+      params: { attention: 'mla' },
+    },
+    {
+      id: 'sharedkey',
+      label: 'Shared key, MLA',
+      help: 'To scale the key that all heads share is wrong, and this race does not show it: the logits hold, and three seeds show no harm to the loss.',
+      params: { attention: 'mla', ...only('sharedKey') },
+    },
+  ],
   arms: (params) => WRONG_WAYS_ARMS.filter(({ way }) => chosen(params)[way]),
   length: (params) => params.steps,
   // lastLoss is the mean over the last 25 steps; peakProduct is peakMaxLogit where nothing is capped.

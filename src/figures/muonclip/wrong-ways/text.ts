@@ -3,9 +3,9 @@
 import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
-import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { meanInterval } from '../../../lab/statistics.ts';
-import { WRONG_WAYS_ARMS, type WrongWaysFrame, type WrongWaysId, type wrongWaysParams } from './spec.ts';
+import { WRONG_WAYS_ARMS, type WrongWaysFrame, type WrongWaysParams, type wrongWaysParams } from './spec.ts';
 
 export type WrongWaysRun = Run<typeof wrongWaysParams, WrongWaysFrame>;
 
@@ -14,24 +14,49 @@ interface NamedArm {
   readonly label: string;
 }
 
-/** Muon and QK-Clip keep their colours; every other arm is drawn in ink. */
+/** Muon and QK-Clip keep their colours; every other arm is ink. */
 export const classOf = (arm: string) => armClass(arm, armOf(WRONG_WAYS_ARMS, baseOf(arm)).colour);
 
-/** What the arm does, in a line under its name. */
-export const DOES: Readonly<Record<WrongWaysId, string>> = {
-  muon: 'nothing is clipped',
-  muonclip: 'weights of heads over τ, after the update',
-  softcap: 'the softmax takes τ tanh(x / τ)',
-  gradients: 'all gradients by one factor, before the update',
-  qknorm: 'queries and keys to one length',
-  layer: 'all heads by the γ of the loudest',
-  sharedkey: 'γ goes to the key of all heads',
-};
+export const labelOf = (arm: string) => armOf(WRONG_WAYS_ARMS, baseOf(arm)).label;
+
+/** The flag of each arm that can be left out of the race. */
+const FLAGS = {
+  softcap: 'softCap',
+  gradients: 'gradients',
+  qknorm: 'queryKeyNorm',
+  layer: 'layer',
+  sharedkey: 'sharedKey',
+} as const;
+const isWay = (arm: string): arm is keyof typeof FLAGS => Object.hasOwn(FLAGS, arm);
+
+/** The parameters with which this way alone stands beside Muon and QK-Clip; all ways without one; undefined for those two. */
+export function flagOf(arm: string | undefined): Partial<WrongWaysParams> | undefined {
+  if (arm !== undefined && !isWay(arm)) return undefined;
+  return Object.fromEntries(Object.entries(FLAGS).map(([way, flag]) => [flag, arm === undefined || way === arm]));
+}
+
+/** The one way among these arms, if it is one. */
+export function onlyWay(arms: readonly string[]): string | undefined {
+  const ways = arms.filter(isWay);
+  return ways.length === 1 ? ways[0] : undefined;
+}
 
 const largest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value));
 
+/** Geometric middle of the last 16 positive values up to `step`. */
+export function middleOf(values: ArrayLike<number>, step: number): number {
+  let [sum, count] = [0, 0];
+  for (let i = Math.max(0, step - 15); i <= step; i++) {
+    const value = values[i]!;
+    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) continue;
+    sum += Math.log(value);
+    count++;
+  }
+  return Math.exp(sum / count);
+}
+
 /** Mean loss of the last 25 frames up to `step`. */
-function lossAt(frames: readonly WrongWaysFrame[], step: number): number {
+export function lossAt(frames: readonly WrongWaysFrame[], step: number): number {
   const tail = frames.slice(Math.max(0, step - 24), step + 1);
   return tail.reduce((sum, { loss }) => sum + loss, 0) / tail.length;
 }
@@ -88,12 +113,7 @@ export interface SeedRow {
 /** One row an arm over the seeds of the sweep: mean loss and its range, and the range of the largest product, for MHA and MLA. */
 export function seedRows(sweep: Sweep): SeedRow[] {
   return WRONG_WAYS_ARMS.map(({ id: arm, label }) => {
-    const columns = ['mha', 'mla'].map((attention) =>
-      sweep.cells
-        .filter(({ params }) => params.attention === attention)
-        .flatMap(({ arms }) => (arms[arm] ? [arms[arm]] : [])),
-    );
-    const numbers = (name: string) => columns.map((cells) => cells.flatMap((cell) => cell[name] ?? []));
+    const numbers = (name: string) => ['mha', 'mla'].map((attention) => sweepValues(sweep, arm, name, { attention }));
     return {
       label,
       loss: numbers('lastLoss').map((values) => {

@@ -4,28 +4,17 @@ import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
 import definition from './figure.ts';
 import { experiment as fidelity } from './run.ts';
-import { type FidelityParams, fidelityParams } from './spec.ts';
-import {
-  detectorsAt,
-  type FidelityRun,
-  keptOf,
-  learnedOf,
-  pointOf,
-  scoresOf,
-  slippedOf,
-  summarize,
-  tabulate,
-  worth,
-} from './text.ts';
+import { pairOf, type Scores, scoresOf, slipped, sorted } from './sorting.ts';
+import { type FidelityParams, fidelityParams, fidelitySpec } from './spec.ts';
+import { detectorsAt, type FidelityRun, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
-const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
-const recorded = decodeRun(read('fidelity')) as unknown as FidelityRun;
-const learned = read('fidelity-learned') as Sweep;
+const recorded = decodeRun(
+  JSON.parse(readFileSync('content/kimi-k2/runs/fidelity.json', 'utf8')),
+) as unknown as FidelityRun;
 function runOf(changes: Partial<FidelityParams>): FidelityRun {
   const params = { ...defaultsOf(fidelityParams), batches: 1, ...changes };
   const arms = Object.fromEntries(DETECTOR_ARMS.map(({ id }) => [id, [...fidelity.run(params, id)]]));
@@ -34,7 +23,7 @@ function runOf(changes: Partial<FidelityParams>): FidelityRun {
 const html = (run: FidelityRun) =>
   draw(definition, View, {
     recorded: run as unknown as Run,
-    sweeps: { 'fidelity-learned': learned },
+    sweeps: {},
     number: 'Figure 4',
     claim: 'A claim.',
     embedHref: '/embed/fidelity/',
@@ -42,12 +31,16 @@ const html = (run: FidelityRun) =>
 const last = (run: FidelityRun) => detectorsAt(run, Object.values(run.arms)[0]!.length - 1);
 
 describe('the still', () => {
-  it('has the curves, three score charts, the trained models, a table and provenance', () => {
+  it('has three rows of dots for a wide and for a narrow place, a dot a text, and one text to read', () => {
     const body = html(recorded);
-    expect(body.match(/role="img"/g)).toHaveLength(5);
-    expect(body.match(/<mark/g)).toHaveLength(1);
-    expect(body.replace(/<[^>]*>/g, '')).toContain('[the value is not the source’s]');
-    expect(body).toContain('<table');
+    const dots = [...body.matchAll(/<path class="(faithful|faulty)[^>]* d="([^"]*)"/g)];
+    expect(dots).toHaveLength(2 * 3 * 2);
+    const count = (kind: string) =>
+      dots.filter(([, is]) => is === kind).map(([, , path]) => path!.split('M').length - 1);
+    expect(new Set(count('faulty'))).toEqual(new Set([194]));
+    expect(new Set(count('faithful'))).toEqual(new Set([640 - 194]));
+    expect(body.match(/class="picked/g)).toHaveLength(6);
+    expect(body.replace(/<[^>]*>/g, '')).toContain('Faulty: the value is not the source’s.');
     expect(body).toContain('names neither detector nor threshold');
   });
 
@@ -57,73 +50,91 @@ describe('the still', () => {
   });
 });
 
-describe('the claim', () => {
-  it('holds: words hardly, facts mostly, and a rest that no threshold catches', () => {
+const material = (changes: Partial<FidelityParams> = {}): [Scores, number] => {
+  const params = { ...defaultsOf(fidelityParams), ...changes };
+  return [scoresOf(params), params.reject];
+};
+const preset = (id: string) => fidelitySpec.presets.find((one) => one.id === id)!.params as Partial<FidelityParams>;
+/** What each filter throws away. */
+const thrown = ([scores, reject]: [Scores, number]) =>
+  sorted(scores, scores.texts.length, reject).map(({ order, cut }) => {
+    const faulty = order.slice(0, cut).filter((i) => scores.texts[i]!.error !== null).length;
+    return { faulty, faithful: cut - faulty };
+  });
+
+describe('the claims', () => {
+  it('of the run that it opens with holds: words mix the two kinds, facts spoil nothing and miss some', () => {
     const [overlap, tfidf, extraction] = last(recorded).map(({ frame }) => frame);
-    expect(overlap!.area).toBeLessThan(0.66);
-    expect(tfidf!.area).toBeLessThan(0.66);
+    for (const { area } of [overlap!, tfidf!]) expect(area).toBeLessThan(0.66);
     expect(extraction!.area).toBeGreaterThan(0.8);
-    // Errors that extraction does not see score 1, like the faithful texts: only throwing away everything catches them.
-    const { faithful, faulty } = scoresOf(extraction!);
-    expect(faithful.slice(0, -1).every((count) => count === 0)).toBe(true);
-    expect(faulty.at(-1)).toBeGreaterThan(0);
+    const [words, weighted, facts] = thrown(material());
+    for (const one of [words!, weighted!]) expect(one.faithful).toBeGreaterThan(one.faulty);
+    expect(facts!.faithful).toBe(0);
+    expect(facts!.faulty).toBeLessThan(extraction!.faulty);
+    // Whatever is thrown away: errors that extraction does not see score 1, like the faithful texts.
+    const [scores] = material();
+    for (const reject of [0.1, 0.5, 0.95]) expect(thrown([scores, reject])[2]!.faithful).toBe(0);
+  });
+
+  it('of every phrasing known holds: all faulty texts are thrown away and no faithful one; words are as before', () => {
+    const complete = material(preset('complete'));
+    const faulty = complete[0].texts.filter(({ error }) => error !== null).length;
+    expect(thrown(complete)[2]).toEqual({ faulty, faithful: 0 });
+    for (const id of ['overlap', 'tfidf'] as const) expect(complete[0].scores[id]).toEqual(material()[0].scores[id]);
+  });
+
+  it('of rare errors holds: the word counters throw away more faithful texts than faulty ones, the third none', () => {
+    const [words, weighted, facts] = thrown(material(preset('rare')));
+    for (const one of [words!, weighted!]) expect(one.faithful).toBeGreaterThan(one.faulty);
+    expect(facts!.faithful).toBe(0);
   });
 });
 
-describe('the numbers', () => {
-  it('count every text once', () => {
-    for (const { frame } of last(recorded)) {
-      const counts = Object.values(keptOf(frame));
-      expect(counts.reduce((sum, { all }) => sum + all, 0)).toBe(frame.texts);
-      for (const { kept, all } of counts) expect(kept).toBeLessThanOrEqual(all);
-      const { faithful, faulty } = scoresOf(frame);
-      expect([...faithful, ...faulty].reduce((sum, count) => sum + count, 0)).toBe(frame.texts);
+describe('the sorting', () => {
+  const [scores, reject] = material();
+
+  it('keeps what the recorded run keeps, batch by batch', () => {
+    for (const at of [0, 4, 9])
+      sorted(scores, 64 * (at + 1), reject).forEach(({ id, kept, order }) => {
+        const frame = recorded.arms[id]![at]!;
+        const { faithful, ...faults } = frame.kept;
+        expect(order).toHaveLength(frame.texts);
+        expect(kept).toEqual({ faithful, faulty: Object.values(faults).reduce((sum, one) => sum + one, 0) });
+      });
+  });
+
+  it('never puts a higher score before a lower one, and cuts between two scores', () => {
+    for (const { id, order, cut } of sorted(scores, 640, reject)) {
+      const own = order.map((i) => scores.scores[id][i]!);
+      expect(own).toEqual(own.toSorted((a, b) => a - b));
+      expect(own[cut]).toBeGreaterThan(own[cut - 1]!);
     }
   });
 
-  it('put the filter on its own curve', () => {
-    for (const { frame } of last(recorded)) {
-      const [spoiled, caught] = pointOf(frame)!;
-      expect(spoiled).toBeCloseTo(1 - frame.recall!, 12);
-      const near = frame.curve.map(([x = 0, y = 0]) => Math.hypot(x / 1000 - spoiled, y / 1000 - caught));
-      expect(Math.min(...near)).toBeLessThan(0.05);
-    }
-  });
-});
-
-describe('the texts that slip through', () => {
-  it('are shown once each, with every filter that keeps them', () => {
-    const same = slippedOf(last(recorded));
-    expect(same.map(({ by }) => by.map(({ label }) => label))).toEqual([
-      ['Word overlap', 'TF-IDF cosine', 'Fact extraction'],
-    ]);
-    for (let batch = 0; batch < 10; batch++) {
-      const detectors = detectorsAt(recorded, batch);
-      const shown = slippedOf(detectors).flatMap(({ by }) => by);
-      expect(shown).toHaveLength(detectors.filter(({ frame }) => frame.slipped).length);
-    }
+  it('names the faulty texts that the best filter keeps, or the next best when it keeps none', () => {
+    const through = slipped(sorted(scores, 640, reject), scores.texts);
+    expect(through).toHaveLength(sorted(scores, 640, reject)[2]!.kept.faulty);
+    expect(through.every((i) => scores.texts[i]!.error !== null)).toBe(true);
+    const [complete, most] = material(preset('complete'));
+    const rows = sorted(complete, 640, most);
+    expect(slipped(rows, complete.texts)).toHaveLength(rows[1]!.kept.faulty);
+    expect(slipped(sorted(scores, 640, 0).slice(0, 0), scores.texts)).toEqual([]);
   });
 
-  it('are none when fact extraction knows every phrasing', () => {
-    const [, , extraction] = last(runOf({ phrasings: 10 }));
-    expect(slippedOf([extraction!])).toEqual([]);
+  it('sets a sentence beside the one of its source that states the same fact', () => {
+    for (const text of scores.texts) {
+      const { source, about, rewritten } = pairOf(text);
+      expect(source === undefined).toBe(text.error?.kind === 'claim');
+      expect(rewritten === undefined).toBe(text.error?.kind === 'dropped');
+      if (about !== undefined) expect(source).not.toContain(about);
+    }
+    const swapped = scores.texts.find(({ error }) => error?.kind === 'value')!;
+    expect(pairOf(swapped).rewritten).not.toBe(pairOf({ ...swapped, words: swapped.faithful }).rewritten);
+    expect(pairOf(swapped).source).toBe(pairOf({ ...swapped, words: swapped.faithful }).source);
   });
 });
 
 describe('the words', () => {
-  it('say of the training what its seeds say', () => {
-    expect(learnedOf(learned).map(({ id }) => id)).toEqual(['clean', 'unfiltered', 'overlap', 'tfidf', 'extraction']);
-    expect(worth(learned)).toContain('6 seeds do not tell them apart.');
-    const shifted = {
-      ...learned,
-      cells: learned.cells.map((cell) => ({
-        ...cell,
-        arms: { ...cell.arms, clean: { accuracy: cell.arms.unfiltered!.accuracy! + 0.2 } },
-      })),
-    };
-    expect(worth(shifted)).toContain('Beyond the interval: clean text.');
-  });
-
   it('summarise the batch on view and tabulate all', () => {
     expect(summarize(recorded, 0)).toContain(
       'After 64 texts, 19 of them faulty. Word overlap: area under the curve 0.',

@@ -6,10 +6,10 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: fidelitySpec,
-  main: 'rate',
-  title: 'Three detectors on rewritten texts with planted errors',
+  main: 'reject',
+  title: 'Which texts does a check throw away?',
   claim:
-    'Counting shared words hardly tells a faithful rewriting from a faulty one, because a good rewriting changes the words too. Taking the facts out of both texts does, as far as it understands what is said; the rest of the errors it cannot see at any threshold that spares the faithful ones.',
+    'Two detectors count words and mix faithful texts with faulty ones. The third compares facts, throws away no faithful text, and misses what it cannot read.',
   sources: [
     'src/lab/rephrasing/fidelity/detectors.ts',
     'src/lab/rephrasing/fidelity/fact-extraction.ts',
@@ -18,7 +18,6 @@ export default defineFigure({
     'src/lab/rephrasing/fidelity/roc.ts',
     'src/figures/rephrasing/fidelity/run.ts',
   ],
-  sweeps: ['fidelity-learned'],
   instant: true,
   model: () =>
     '64 documents about two people each, rewritten in ten styles; the rewriter and the detectors are algorithms, not language models',

@@ -3,7 +3,7 @@
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
 import { makeCorpus } from '../../../lab/rephrasing/corpus.ts';
-import { makeDetector } from '../../../lab/rephrasing/fidelity/detectors.ts';
+import { type DetectorId, makeDetector } from '../../../lab/rephrasing/fidelity/detectors.ts';
 import { areaOf, curveOf, filtered, histogram, type Scored } from '../../../lab/rephrasing/fidelity/inspection.ts';
 import { type Rephrased, rephrasedBatches, sourcesOf } from '../../../lab/rephrasing/fidelity/rephrased.ts';
 import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
@@ -15,24 +15,33 @@ interface Inspected extends Scored {
   readonly text: Rephrased;
 }
 
-function* run(params: FidelityParams, armId: string): Generator<FidelityFrame, void, void> {
-  const { id: detectorId } = armOf(DETECTOR_ARMS, armId);
-  const { seed, rate, reject, phrasings } = params;
+/** The texts batch by batch, and what makes a detector for them; the threshold has no part in either. */
+export function materialOf({ seed, rate, phrasings, batches: count }: Omit<FidelityParams, 'reject'>) {
   const corpus = makeCorpus({ seed, rawness: 'messy' });
   const sources = sourcesOf(corpus, seed).map(({ sentences }) => sentences);
-  const detector = makeDetector(detectorId, sources, phrasings, new Random(seed));
-  const batches = rephrasedBatches(corpus, rate, seed);
+  function* batches(): Generator<Rephrased[], void, void> {
+    const endless = rephrasedBatches(corpus, rate, seed);
+    for (let i = 0; i < count; i++) yield endless.next().value;
+  }
+  return { batches, detector: (id: DetectorId) => makeDetector(id, sources, phrasings, new Random(seed)) };
+}
+
+function* run(params: FidelityParams, armId: string): Generator<FidelityFrame, void, void> {
+  const { id } = armOf(DETECTOR_ARMS, armId);
+  const { batches, detector } = materialOf(params);
+  const score = detector(id);
   const all: Inspected[] = [];
-  for (let step = 0; step < params.batches; step++) {
-    const batch = batches.next().value.map((text): Inspected => {
-      return { text, truth: text.error?.kind ?? 'faithful', score: detector(text.source, text.words) };
+  let step = 0;
+  for (const texts of batches()) {
+    const batch = texts.map((text): Inspected => {
+      return { text, truth: text.error?.kind ?? 'faithful', score: score(text.source, text.words) };
     });
     all.push(...batch);
-    const result = filtered(all, reject);
+    const result = filtered(all, params.reject);
     const passes = ({ score }: Inspected) => result.threshold !== null && score >= result.threshold;
     const byScore = batch.toSorted((a, b) => a.score - b.score);
     yield {
-      step,
+      step: step++,
       texts: all.length,
       faulty: all.filter(({ truth }) => truth !== 'faithful').length,
       histogram: histogram(all),

@@ -6,10 +6,10 @@ import { summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: rephrasingCorpusSpec,
-  main: 'rawness',
+  main: 'person',
   title: 'One person in eleven texts',
   claim:
-    'All eleven texts state the same four facts. The raw text says whom it is about once; every rephrasing says it in every sentence.',
+    'All eleven texts state the same four facts. The raw text names the person once; a rephrasing names the person in every sentence.',
   sources: ['src/lab/rephrasing/texts.ts', 'src/lab/rephrasing/words.ts', 'src/lab/rephrasing/corpus.ts'],
   instant: true,
   opensAt: 1,

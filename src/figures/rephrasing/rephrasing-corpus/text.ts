@@ -15,15 +15,17 @@ export function cardOf(run: CorpusRun): PersonCard {
   return card;
 }
 
-/** "Raw text", "Style 4". */
-export const nameOf = ({ style }: RephrasingCorpusFrame): string =>
-  style === null ? 'Raw text' : `Style ${style + 1}`;
+/** "raw", "style 4": beside a row. */
+export const nameOf = ({ style }: RephrasingCorpusFrame): string => (style === null ? 'raw' : `style ${style + 1}`);
+
+/** "Raw text", "Rephrased in style 4": above the text on view. */
+export const headingOf = (frame: RephrasingCorpusFrame): string =>
+  frame.style === null ? 'Raw text' : `Rephrased in ${nameOf(frame)}`;
 
 /** What a reader should see in a text. */
 export function remarkOf(frame: RephrasingCorpusFrame): string {
   if (frame.style === null) return 'the name once, then pronouns';
-  const order = isValueFirst(frame) ? 'value first' : '';
-  return [frame.step === 1 ? 'the one that “One rephrasing” reads' : '', order].filter(Boolean).join(', ');
+  return isValueFirst(frame) ? 'the name in every sentence, after the fact' : 'the name in every sentence';
 }
 
 export interface Piece {
@@ -31,16 +33,51 @@ export interface Piece {
   readonly space: string;
   readonly word: string;
   readonly mark: 'value' | 'person' | undefined;
+  /** Of a marked word: the attribute that its sentence states, by its index. */
+  readonly attribute: number | undefined;
+  /** True for the name, false for a pronoun and for every other word. */
+  readonly isName: boolean;
 }
+
+const PRONOUNS = new Set(['she', 'her', 'he', 'him']);
 
 /** A text word by word, with its marks; full stops are words of their own. */
 export function piecesOf({ parts, facts }: RephrasingCorpusFrame): Piece[] {
-  const values = new Set(facts.map(({ valueAt }) => valueAt));
-  const persons = new Set(facts.map(({ personAt }) => personAt));
   return parts.map((part, i) => {
     const word = part.trimStart();
-    const mark = values.has(i) ? 'value' : persons.has(i) ? 'person' : undefined;
-    return { space: part.slice(0, part.length - word.length), word, mark };
+    const stated = facts.find(({ valueAt, personAt }) => valueAt === i || personAt === i);
+    const mark = stated && (stated.valueAt === i ? 'value' : 'person');
+    const isName = mark === 'person' && !PRONOUNS.has(word.toLowerCase());
+    return { space: part.slice(0, part.length - word.length), word, mark, attribute: stated?.attribute, isName };
+  });
+}
+
+export interface PlacedWord extends Piece {
+  /** The same word of another text has the same key: a fact's value and person, or what is left of its sentence by order. */
+  readonly key: string;
+  /** Begins a sentence. */
+  readonly first: boolean;
+  /** Stands against the word before it, as a full stop does. */
+  readonly glued: boolean;
+}
+
+/** The words of a text as a picture moves them from one text to the next. */
+export function wordsOf(frame: RephrasingCorpusFrame): PlacedWord[] {
+  let sentence = 0;
+  let filler = 0;
+  let starts = true;
+  return piecesOf(frame).map((piece) => {
+    const { word, mark } = piece;
+    const attribute = frame.facts[sentence]?.attribute ?? -1;
+    const key = mark
+      ? `${attribute} ${mark}`
+      : word === '.'
+        ? `${attribute} stop`
+        : `${frame.step} ${attribute} ${filler++}`;
+    const first = starts;
+    starts = word === '.';
+    if (starts) sentence++;
+    return { ...piece, key, first, glued: word === '.' };
   });
 }
 
@@ -50,7 +87,7 @@ export function summarize(run: CorpusRun, at: number): string {
   const { name, values, asked } = cardOf(run);
   const facts = attributes.map(({ asks }, i) => `${asks} ${values[i]}`).join(', ');
   const frame = framesOf(run)[at];
-  const shown = frame ? ` ${nameOf(frame)}: ${textOf(frame)}` : '';
+  const shown = frame ? ` ${headingOf(frame)}: ${textOf(frame)}` : '';
   return `${name}: ${facts}. The questions about ${name} are in ${asked ? 'the training text' : 'the test'}.${shown}`;
 }
 

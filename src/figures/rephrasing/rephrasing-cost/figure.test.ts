@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { leanOf, stacksOf, weightsOf, widthOf } from './balance.ts';
 import definition from './figure.ts';
 import { formatLarge, linesOf, ofCorpus, type RephrasingCostRun, summarize, tabulate } from './formulas.ts';
 import { costWith, experiment as rephrasingCost } from './run.ts';
-import { sensitivities } from './sensitivity.ts';
-import { type RephrasingCostParams, rephrasingCostParams } from './spec.ts';
+import { type RephrasingCostParams, rephrasingCostParams, rephrasingCostSpec } from './spec.ts';
 import View from './View.svelte';
 
 const paramsOf = (changes: Partial<RephrasingCostParams> = {}) => ({ ...defaultsOf(rephrasingCostParams), ...changes });
@@ -25,21 +25,42 @@ const html = (recorded: RephrasingCostRun) =>
   }).body;
 
 describe('the still', () => {
-  it('has two bars, four curves, a table and provenance without a browser', () => {
+  it('has a balance for a wide and for a narrow place, a layer a pass on either pan, and the arithmetic', () => {
     const body = html(runOf());
-    expect(body.match(/role="img"/g)).toHaveLength(6);
-    expect(body).toContain('<table');
+    expect(body.match(/<svg viewBox[^>]* role="img"/g)).toHaveLength(2);
+    for (const part of ['write', 'read', 'context', 'forward', 'backward'])
+      expect(body.match(new RegExp(`<rect class="${part} `, 'g'))).toHaveLength(2 * 2);
+    expect(body).toContain('rewriting = 0.979 × training');
     expect(body).toContain('no model: arithmetic');
     expect(body.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')).toContain('The rewriting is 1.26 % of one training');
   });
 
   it('draws nothing that is not a number, with nothing rewritten too', () => {
-    for (const changes of [{}, { rephrasings: 0 }, { context: 'all', chunkTokens: 16 } as const])
+    for (const changes of [
+      {},
+      { rephrasings: 0 },
+      { rephrasings: 20, epochs: 100 },
+      { rewriter: 0.1, trained: 1000 },
+      { context: 'all', chunkTokens: 16 } as const,
+    ])
       expect(html(runOf(changes))).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
 });
 
-describe('the claim', () => {
+describe('the claims', () => {
+  const preset = (id: string) =>
+    paramsOf(rephrasingCostSpec.presets.find((one) => one.id === id)!.params as Partial<RephrasingCostParams>);
+  const ratioOf = (params: RephrasingCostParams) => costWith(params, params.rephrasings).ratio;
+
+  it('of the presets hold: a tenth of the size, a tenth of the share; more text or more rephrasings leave the balance', () => {
+    expect(ratioOf(preset('small'))).toBeCloseTo(ratioOf(paramsOf()) / 10, 12);
+    for (const id of ['equal', 'table', 'wholeCorpus'])
+      expect(ratioOf(preset(id))).toBeCloseTo(ratioOf(paramsOf()), 12);
+    expect(costWith(preset('wholeCorpus'), 2).trained).toBe(15.5e12);
+    const { left, right } = weightsOf(preset('table'), costWith(preset('table'), 10));
+    expect([left.layers, right.layers]).toEqual([10, 10]);
+  });
+
   it('holds: two forward passes against a training worth three, however often the text is rewritten', () => {
     for (const rephrasings of [1, 2, 5, 10]) {
       const { ratio } = costWith(paramsOf(), rephrasings);
@@ -85,15 +106,27 @@ describe('the words', () => {
   });
 });
 
-describe('the curves', () => {
-  it('pass through the point where the parameters stand', () => {
-    for (const { points, now } of sensitivities(paramsOf({ epochs: 4, rewriter: 3, chunkTokens: 300 }), 2))
-      expect(points).toContainEqual(now);
+describe('the balance', () => {
+  it('has areas in the ratio of the operations, whatever the parameters', () => {
+    for (const changes of [{}, { rewriter: 3 }, { context: 'none', keepSource: true } as const, { epochs: 3 }]) {
+      const params = paramsOf(changes);
+      const cost = costWith(params, 2);
+      const { left, right } = weightsOf(params, cost);
+      const area = (weight: typeof left) => widthOf(weight) * weight.side ** 2 * weight.layers;
+      expect(area(left) / area(right)).toBeCloseTo(cost.ratio, 12);
+      const [one, other] = stacksOf([left, right], { width: 300, height: 120 });
+      expect(one!.block / other!.block).toBeCloseTo(left.side / right.side, 12);
+      for (const { width, height } of [one!, other!]) {
+        expect(width).toBeLessThanOrEqual(300.001);
+        expect(height).toBeLessThanOrEqual(120.001);
+      }
+    }
   });
 
-  it('fall with the epochs and rise with the rewriter', () => {
-    const [, epochs, rewriter] = sensitivities(paramsOf(), 2);
-    expect(epochs!.points[1]![1]).toBeCloseTo(epochs!.points[0]![1] / 2, 12);
-    expect(rewriter!.points.at(-1)![1]).toBeGreaterThan(rewriter!.points[0]![1]);
+  it('is level at equal weights and leans to the heavier side, never further than it can', () => {
+    expect(leanOf(1)).toBeCloseTo(0, 12);
+    expect(leanOf(2)).toBeLessThan(0);
+    expect(leanOf(0.5)).toBeGreaterThan(0);
+    expect(leanOf(0)).toBe(-leanOf(Number.POSITIVE_INFINITY));
   });
 });

@@ -12,7 +12,7 @@ export default defineFigure({
   main: 'rewriter',
   title: 'What rewriting costs beside training',
   claim:
-    'A rewriter as large as the trained model costs about as much as one training on its output, however often the text is rewritten: to read and to write are two forward passes, the context nearly a third one, and training is worth three.',
+    'A rewriter as large as the model that it writes for costs about as much as one training on its output, however often it rewrites.',
   sources: ['src/lab/rephrasing/cost.ts', 'src/figures/rephrasing/rephrasing-cost/run.ts'],
   facts: [CORPUS],
   instant: true,

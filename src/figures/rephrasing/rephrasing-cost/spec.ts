@@ -121,17 +121,29 @@ export const rephrasingCostSpec: ExperimentSpec<typeof rephrasingCostParams, Rep
   params: rephrasingCostParams,
   presets: [
     {
-      id: 'wholeCorpus',
-      label: 'All of the corpus, twice',
-      help: 'An upper bound that nobody claims: every token of the corpus rewritten as often as the report allows.',
-      // Facts TR-06 (15.5T tokens) over RE-07 (twice): training then sees the corpus size in rewritten tokens.
-      params: { sourceTokens: 7750 },
+      id: 'equal',
+      label: 'As large as the model',
+      help: 'A rewriter as large as the model that it writes for costs about as much as one training on its output, however often it rewrites.',
+      params: {},
+    },
+    {
+      id: 'small',
+      label: 'A tenth as large',
+      help: 'Make the rewriter ten times smaller, and its share falls to a tenth: training outweighs it by far.',
+      params: { rewriter: 3.26 },
     },
     {
       id: 'table',
       label: 'Third row of the table',
-      help: 'Ten rephrasings and one epoch, as in the last row of the ablation.',
+      help: 'Ten rephrasings, each trained on once, as in the last row of the ablation: ten layers on either side, and the balance stays.',
       params: { rephrasings: 10 }, // fact RE-05
+    },
+    {
+      id: 'wholeCorpus',
+      label: 'All of the corpus, twice',
+      help: 'An upper bound that nobody claims: the whole corpus is text that was rewritten twice. Both weights grow alike, and the balance stays.',
+      // Facts TR-06 (15.5T tokens) over RE-07 (twice): training then sees the corpus size in rewritten tokens.
+      params: { sourceTokens: 7750 },
     },
   ],
   arms: () => [{ id: 'cost', label: 'Cost' }],

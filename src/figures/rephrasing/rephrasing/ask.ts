@@ -89,6 +89,36 @@ function askArm(
   };
 }
 
+/** What a model says to the question, and the sentence of its text that states the value. */
+export interface Said {
+  /** Index of the value that it gives the highest probability. */
+  readonly answer: number;
+  readonly isRight: boolean;
+  readonly before: string;
+  readonly value: string;
+  readonly after: string;
+}
+
+/** `right`: the index of the right value. */
+export function saidOf({ answers, trace }: AskedArm, right: number): Said {
+  const answer = answers.indexOf(Math.max(...answers));
+  const at = trace.findIndex(({ isAsked }) => isAsked);
+  const start = trace.findLastIndex(({ word }, i) => i < at && word === '.') + 1;
+  const end = trace.findIndex(({ word }, i) => i > at && word === '.') + 1;
+  const text = (from: number, to: number) =>
+    trace
+      .slice(from, to)
+      .map(({ space, word }) => space + word)
+      .join('');
+  return {
+    answer,
+    isRight: answer === right,
+    before: text(start, at).trimStart() + (at > start ? ' ' : ''),
+    value: trace[at]!.word,
+    after: text(at + 1, end),
+  };
+}
+
 const meanOf = (values: readonly (number | undefined)[]): number | undefined => {
   const known = values.filter((value) => value !== undefined);
   return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : undefined;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
@@ -6,12 +7,13 @@ import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
-import { meanInterval } from '../../../lab/statistics.ts';
-import { askArms, meansOfAll } from './ask.ts';
+import { attributes } from '../../../lab/rephrasing/words.ts';
+import { meanInterval, perSeed } from '../../../lab/statistics.ts';
+import { askArms, meansOfAll, saidOf } from './ask.ts';
 import definition, { REPORT } from './figure.ts';
 import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
 import { type RephrasingParams, rephrasingParams, rephrasingSpec } from './spec.ts';
-import { news, outcomeOf, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
+import { news, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -47,23 +49,63 @@ const html = (run: RephrasingRun, sweeps: Record<string, Sweep> = { seeds }) =>
     embedHref: '/embed/rephrasing/',
   }).body.replace(/<!--.*?-->/g, '');
 
-describe('the recorded run', () => {
-  it('bears out the claim', () => {
+const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
+
+describe('the claims', () => {
+  const ends = (preset: string) => {
+    const run = decodeRun(read(`rephrasing-preset-${preset}`)) as unknown as RephrasingRun;
+    return Object.fromEntries(Object.entries(run.arms).map(([arm, frames]) => [arm, frames.at(-1)!]));
+  };
+  const perSeed = (sweep: string) =>
+    (read(`rephrasing-${sweep}`) as Sweep).cells.map(({ arms: { raw, one, ten } }) =>
+      [raw, one, ten].map((arm) => arm!.accuracy!),
+    );
+
+  it('of the run that it opens with holds: the best of six seeds for ten rephrasings, few answers after raw text', () => {
     for (const { id } of arms) expect(last(id).memorised).toBeGreaterThan(0.99);
     expect(last('ten').accuracy).toBeGreaterThan(0.95);
     expect(last('raw').accuracy).toBeLessThan(0.2);
+    const ten = perSeed('seeds').map(([, , accuracy]) => accuracy!);
+    expect(ten).toHaveLength(6);
+    expect(last('ten').accuracy).toBeCloseTo(Math.max(...ten), 4);
+  });
+
+  it('of uniform raw text holds in every seed: ahead of one rephrasing, behind ten', () => {
+    expect(perSeed('uniform')).toHaveLength(3);
+    for (const [raw, one, ten] of perSeed('uniform')) {
+      expect(raw).toBeGreaterThan(one!);
+      expect(ten).toBeGreaterThan(raw!);
+    }
+  });
+
+  it('of ten exposures holds in every seed: nobody answers a fifth', () => {
+    for (const seed of perSeed('literal')) expect(Math.max(...seed)).toBeLessThan(0.2);
+    for (const { accuracy } of Object.values(ends('literal'))) expect(accuracy).toBeLessThan(0.2);
+  });
+
+  it('of raw text that stays holds in every seed: the order is the same', () => {
+    expect(perSeed('both')).toHaveLength(3);
+    for (const seed of perSeed('both')) expect(seed).toEqual(seed.toSorted((a, b) => a - b));
+  });
+
+  it('of AdamW holds for the run on view: hardly ahead, and most texts not continued', () => {
+    const { one, ten } = ends('adamw');
+    expect(ten!.accuracy - one!.accuracy).toBeGreaterThan(0);
+    expect(ten!.accuracy - one!.accuracy).toBeLessThan(0.05);
+    expect(ten!.memorised).toBeLessThan(0.5);
   });
 });
 
 describe('the still', () => {
   const body = html(recorded);
 
-  it('draws three arms, chance, seeds, the report’s numbers hollow with their sources, and nobody in another’s colour', () => {
+  it('draws three arms twice in the one chart, chance, seeds, the report’s numbers hollow with their sources, and nobody in another’s colour', () => {
     for (const { id } of arms)
       expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(3);
     expect(body).not.toContain('arm-two');
     expect(body).toContain('>chance 6.25 %<');
     expect(body).toContain('3 recorded seeds with these parameters.');
+    expect(body).toContain('Recorded seeds at the end of their runs. Raw text: mean 15.0 %');
     expect(body.match(/<circle class="arm-report/g)).toHaveLength(3);
     for (const [, { text, href }] of Object.entries(facts)) {
       expect(body).toContain(text);
@@ -72,13 +114,31 @@ describe('the still', () => {
     expect(body).not.toMatch(/arm-(muon|adamw|muonclip)/);
   });
 
+  it('hides everything that tells while the run is covered', () => {
+    const shown = (isCovered: boolean) => {
+      const figure = { run: recorded, arms, frames: isCovered ? 3 : 61, length: 61, position: 2, params: defaults };
+      const state = { ...figure, isAtEnd: true, isCovered, sweeps: { seeds }, facts };
+      return render(View, { props: { figure: state as never } }).body;
+    };
+    expect(shown(false)).toMatch(/✓ right/);
+    expect(shown(true)).not.toMatch(/✓ right|✗ wrong|recorded seeds|arm-report|98\.4/);
+  });
+
+  it('lets three models answer: the question, what each says, the sentence that it has read', () => {
+    const shown = body.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+    expect(body.match(/<section class="arm-(raw|one|ten) /g)).toHaveLength(3);
+    expect(shown).toContain('Right: Embroidery.');
+    expect(shown).toContain('“Embroidery.” ✓ right');
+    expect(shown).toContain('“He spends weekends on embroidery.”');
+  });
+
   it('answers a question without a browser: 16 values, the right one marked', () => {
     expect(body).toMatch(/Q: [A-Z]\w+’s pastime\?/);
     expect(body.match(/right answer/g)).toHaveLength(1);
   });
 
   it('does without seeds that were not recorded, and draws nothing that is not a number', () => {
-    expect(html(recorded, {})).not.toContain('recorded seeds');
+    expect(html(recorded, {})).not.toContain('recorded seeds with');
     for (const one of [body, html(recorded, {}), html({ ...recorded, arms: { raw: [], one: [], ten: [] } })])
       expect(one).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
@@ -93,7 +153,15 @@ describe('the seeds', () => {
   it('are those of the parameters when they were recorded, whatever the seed and the arms', () => {
     const fit = fittingSeeds([seeds, uniform], { ...defaults, rawness: 'uniform', seed: 9, between: true })!;
     expect([fit.sweep, fit.differing]).toEqual([uniform, []]);
-    expect(seedsOf(fit, 'raw')).toEqual({ values: [0.6, 0.7], interval: meanInterval([0.6, 0.7]) });
+    expect(seedsOf(fit, 'raw')).toEqual({
+      values: [0.6, 0.7],
+      interval: meanInterval(
+        perSeed([
+          { seed: 1, value: 0.6 },
+          { seed: 2, value: 0.7 },
+        ]),
+      ),
+    });
     expect(seedsOf(fit, 'five')).toBeUndefined();
   });
 
@@ -142,6 +210,19 @@ describe('asking', () => {
     }
   });
 
+  it('quotes the sentence that states the value, and says the value that the model favours', () => {
+    for (let person = 0; person < 64; person += 9)
+      for (let attribute = 0; attribute < 4; attribute++)
+        for (const arm of askArms(recorded, all, corpus, person, attribute)) {
+          const { value } = questions[4 * person + attribute]!;
+          const { answer, isRight, before, value: word, after } = saidOf(arm, value);
+          expect(isRight).toBe(answer === value);
+          expect(arm.answers.every((one) => one <= arm.answers[answer]!)).toBe(true);
+          expect(word.toLowerCase()).toBe(attributes[attribute]!.values[value]!.toLowerCase());
+          expect(`${before}${word}${after}`).toMatch(/^[A-Z][^.]*\.$/);
+        }
+  });
+
   it('recalls a value only after the name, and marks it in the text', () => {
     for (let person = 0; person < 64; person += 7) {
       for (const arm of askArms(recorded, all, corpus, person, 2)) {
@@ -171,16 +252,6 @@ describe('asking', () => {
 });
 
 describe('the words', () => {
-  it('name who ended with the lowest loss and what that is worth', () => {
-    const losses = arms.map(({ id }) => last(id).loss!);
-    const lowest = arms[losses.indexOf(Math.min(...losses))]!;
-    const outcome = outcomeOf(recorded, arms)!;
-    expect(outcome.id).toBe(lowest.id);
-    expect(outcome.sentence).toContain(`${lowest.label} ended lowest`);
-    expect(outcome.sentence).toContain(`Ten rephrasings ${percent(last('ten').accuracy)}.`);
-    expect(outcomeOf({ ...recorded, arms: {} }, arms)).toBeUndefined();
-  });
-
   it('sum up a step, and tell an end before the end', () => {
     expect(summarize(recorded, arms, 60)).toContain(
       `Raw text: answers ${percent(last('raw').accuracy)} of the questions`,

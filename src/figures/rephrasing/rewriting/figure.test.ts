@@ -4,19 +4,18 @@ import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { REACH_ARMS } from '../../../lab/rephrasing/params.ts';
+import { conveyorOf, linesOf, placesOf } from './conveyor.ts';
 import definition from './figure.ts';
 import { piecesOf, referencesOf, sentenceText } from './passage.ts';
 import { experiment as rewriting } from './run.ts';
 import { type RewritingParams, rewritingParams, rewritingSpec } from './spec.ts';
-import { learnedOf, sharesOf } from './sweeps.ts';
-import { contextOf, counted, explain, type RewritingRun, rowsOf, summarize, tabulate } from './text.ts';
+import { armsOf, contextOf, counted, type RewritingRun, shareOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
-const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
-const recorded = decodeRun(read('rewriting')) as unknown as RewritingRun;
-const sweeps = Object.fromEntries(['rewriting-chunks', 'rewriting-learned'].map((name) => [name, read(name) as Sweep]));
+const recorded = decodeRun(
+  JSON.parse(readFileSync('content/kimi-k2/runs/rewriting.json', 'utf8')),
+) as unknown as RewritingRun;
 function runOf(changes: Partial<RewritingParams>): RewritingRun {
   const params = { ...defaultsOf(rewritingParams), documents: 2, ...changes };
   const arms = Object.fromEntries(REACH_ARMS.map(({ id }) => [id, [...rewriting.run(params, id)]]));
@@ -25,7 +24,7 @@ function runOf(changes: Partial<RewritingParams>): RewritingRun {
 const html = (run: RewritingRun) =>
   draw(definition, View, {
     recorded: run as unknown as Run,
-    sweeps,
+    sweeps: {},
     number: 'Figure 3',
     claim: 'A claim.',
     embedHref: '/embed/rewriting/',
@@ -34,11 +33,11 @@ const html = (run: RewritingRun) =>
 describe('the still', () => {
   const body = html(recorded);
 
-  it('has every chunk, three rewriters, the bars of two readers, and the trained models', () => {
-    expect(body.match(/aria-label="Go to chunk/g)).toHaveLength(5);
-    expect(body.match(/class="panel/g)).toHaveLength(3);
-    expect(body.match(/role="img"/g)).toHaveLength(8);
-    expect(body).toContain('<table');
+  it('has three reaches with a square for every fact, and the document drawn for a wide and for a narrow place', () => {
+    expect(body.match(/type="radio"[^>]*value="(none|previous|all)"/g)).toHaveLength(3);
+    expect(body.match(/<rect class="(kept|corrupted|lost|ahead) /g)).toHaveLength(3 * 20);
+    expect(body.match(/<svg viewBox[^>]* role="img"/g)).toHaveLength(2);
+    expect(body).toContain('47 % kept');
     expect(body).toContain('not a language model');
   });
 
@@ -48,16 +47,101 @@ describe('the still', () => {
   });
 });
 
-describe('the claim', () => {
-  it('holds over the documents of the recorded run', () => {
-    const wrong = (arm: string) => {
-      const { kept, facts } = rewritingSpec.summarize(recorded.arms[arm]!, recorded.params);
-      return 1 - kept! / facts!;
-    };
-    expect(wrong('none')).toBeGreaterThan(0.5);
-    expect(wrong('previous')).toBeGreaterThan(0.22);
-    expect(wrong('previous')).toBeLessThan(0.28);
-    expect(wrong('all')).toBe(0);
+describe('the claims', () => {
+  const wrong = (run: RewritingRun, arm: string) => {
+    const { kept, facts } = rewritingSpec.summarize(run.arms[arm]!, run.params);
+    return 1 - kept! / facts!;
+  };
+  const preset = (id: string) =>
+    runOf({
+      ...rewritingSpec.presets.find((one) => one.id === id)!.params,
+      documents: 200,
+    } as Partial<RewritingParams>);
+
+  it('of the run that it opens with holds over its documents', () => {
+    expect(recorded.params.documents).toBe(200);
+    expect(wrong(recorded, 'none')).toBeGreaterThan(0.5);
+    expect(wrong(recorded, 'previous')).toBeGreaterThan(0.22);
+    expect(wrong(recorded, 'previous')).toBeLessThan(0.28);
+    expect(wrong(recorded, 'all')).toBe(0);
+  });
+
+  it('of a kept word holds: nothing corrupted to a reader of one passage, more lost unless all is seen', () => {
+    const keep = preset('keep');
+    const last = (run: RewritingRun, arm: string) => run.arms[arm]!.at(-1)!.all!.alone;
+    for (const { id } of REACH_ARMS) expect(last(keep, id).corrupted).toBe(0);
+    for (const id of ['none', 'previous']) expect(last(keep, id).lost).toBeGreaterThan(last(recorded, id).lost);
+    expect(last(keep, 'all').lost).toBe(0);
+  });
+
+  it('of one go holds: the same for every reach, three facts in five cut off after eight sentences', () => {
+    const whole = preset('whole');
+    for (const { id } of REACH_ARMS) {
+      expect(wrong(whole, id)).toBeCloseTo(0.6, 12);
+      expect(whole.arms[id]![0]!.output).toHaveLength(8);
+    }
+  });
+});
+
+describe('the conveyor', () => {
+  const at = (arm: string, chunk: number, run = recorded) => conveyorOf(run.arms[arm]!, chunk);
+
+  it('cuts the arrows to what was not given, and no other', () => {
+    const [none, previous, all] = ['none', 'previous', 'all'].map((arm) => at(arm, 3));
+    const cut = (one: typeof none) => one!.arrows.filter(({ isCut }) => isCut).length;
+    expect([cut(none), cut(previous), cut(all)]).toEqual([2, 2, 0]);
+    for (const arm of REACH_ARMS)
+      for (let chunk = 0; chunk < 5; chunk++) {
+        const { arrows, givenFrom } = at(arm.id, chunk);
+        for (const { to, from, isCut } of arrows) {
+          expect(to).toBeLessThan(from);
+          if (isCut) expect(to).toBeLessThan(givenFrom);
+        }
+      }
+    expect(at('all', 4).arrows.filter(({ outcome }) => outcome !== 'right')).toEqual([]);
+  });
+
+  it('leads an explained word to a sentence of the output that says the name or value', () => {
+    for (let chunk = 0; chunk < 5; chunk++) {
+      const { rows, arrows, start } = at('all', chunk);
+      const { facts } = recorded.arms.all![chunk]!;
+      for (const { from, to } of arrows) {
+        const { person, value } = facts[from - start]!;
+        const text = rows[to]!.written!;
+        expect(text.includes(person) || text.toLowerCase().includes(value.toLowerCase())).toBe(true);
+      }
+    }
+  });
+
+  it('tells the truth of every row that came out wrong, and nothing of what lies ahead', () => {
+    const { rows, end } = at('none', 1);
+    for (const { verdict, truth } of rows) expect(truth !== undefined).toBe(verdict === 'corrupted');
+    expect(rows.slice(end).every(({ written, verdict }) => written === undefined && verdict === undefined)).toBe(true);
+    expect(rows[6]).toMatchObject({ verdict: 'corrupted', truth: 'Hartmut, Hexane' });
+  });
+
+  it('breaks lines between words and loses none', () => {
+    const pieces = [
+      { text: 'The pursuit', outcome: 'open' },
+      { text: ' delights her.', outcome: undefined },
+    ] as const;
+    const lines = linesOf(pieces, 12);
+    expect(lines.map((line) => line.map(({ text }) => text).join(''))).toEqual(['The pursuit', 'delights', 'her.']);
+    expect(lines[0]).toEqual([{ text: 'The pursuit', outcome: 'open' }]);
+  });
+
+  it('places the rows one below the other, the same for every reach', () => {
+    for (const run of [recorded, runOf({ chunk: 24 }), runOf({ chunk: 1 })])
+      for (const isNarrow of [true, false]) {
+        const { places, height } = placesOf(
+          REACH_ARMS.map(({ id }) => at(id, 0, run)),
+          isNarrow,
+        );
+        places.forEach(({ y }, i) => {
+          if (i > 0) expect(y).toBeGreaterThanOrEqual(places[i - 1]!.y + places[i - 1]!.height);
+        });
+        expect(height).toBeGreaterThan(places.at(-1)!.y);
+      }
   });
 });
 
@@ -121,50 +205,21 @@ describe('the letters', () => {
 });
 
 describe('the words', () => {
-  it('tell what was given and where each reference was explained', () => {
+  it('tell what was given, with chunks counted from one', () => {
     const [none, previous, all] = ['none', 'previous', 'all'].map((arm) => recorded.arms[arm]![3]!);
-    expect(contextOf(none!)).toBe('Given: the chunk alone.');
-    expect(contextOf(previous!)).toContain('the output of chunk 2.');
-    expect(contextOf(all!)).toContain('the output of chunks 0 to 2.');
-    expect(explain(previous!.resolutions[1]!, 'guess')).toBe('yoga, a guess');
-    expect(explain(all!.resolutions[1]!, 'guess')).toBe('sailing, from the output of chunk 1');
-    expect(explain(none!.resolutions[1]!, 'guess')).toContain('the word stays');
-    expect(explain(none!.resolutions[1]!, 'drop')).toContain('left out');
-  });
-
-  it('give every fact of a chunk one row, with the truth where the text is wrong', () => {
-    for (const run of [recorded, runOf({ unresolved: 'drop' }), runOf({ chunk: 20 })])
-      for (const frames of Object.values(run.arms))
-        for (const frame of frames) {
-          const rows = rowsOf(frame);
-          expect(rows).toHaveLength(frame.facts.length);
-          for (const { verdict, whole, truth } of rows)
-            expect(truth !== undefined).toBe(verdict === 'corrupted' || whole === 'corrupted');
-        }
-    expect(rowsOf(recorded.arms.none![1]!)[0]).toMatchObject({ verdict: 'corrupted', truth: 'Hartmut, Hexane' });
+    expect(contextOf(recorded.arms.all![0]!)).toBe('Chunk 1: nothing has been written before it.');
+    expect(contextOf(none!)).toBe('Chunk 4 alone.');
+    expect(contextOf(previous!)).toBe('Chunk 4, and the output of chunk 3.');
+    expect(contextOf(all!)).toBe('Chunk 4, and the output of chunks 1 to 3.');
   });
 
   it('count and tabulate', () => {
+    expect(shareOf({ kept: 8, lost: 9, corrupted: 3 }, 'kept')).toBe(0.4);
+    expect(armsOf(recorded).map(({ id }) => id)).toEqual(['none', 'previous', 'all']);
     expect(counted({ kept: 8, lost: 9, corrupted: 3 })).toBe('8 kept, 3 corrupted, 9 lost');
     expect(summarize(recorded, 4)).toContain('No context: 8 kept, 3 corrupted, 9 lost up to here');
     const { columns, rows } = tabulate(recorded);
     expect(rows).toHaveLength(5);
     for (const row of rows) expect(row).toHaveLength(columns.length);
-  });
-});
-
-describe('the sweeps', () => {
-  it('share out every fact', () => {
-    for (const reader of ['alone', 'stitched'] as const)
-      for (const unresolved of ['guess', 'keep', 'drop'])
-        for (const { kept, corrupted, lost } of sharesOf(sweeps['rewriting-chunks']!, 'previous', unresolved, reader))
-          expect(kept + corrupted + lost).toBeCloseTo(1, 12);
-  });
-
-  it('find a model trained with context better than one without, beyond the intervals', () => {
-    for (const { rows } of learnedOf(sweeps['rewriting-learned']!)) {
-      const [none, , all] = rows.map(({ interval }) => interval);
-      expect(all!.mean - all!.margin).toBeGreaterThan(none!.mean + none!.margin);
-    }
   });
 });

@@ -74,19 +74,19 @@ export const rewritingSpec: ExperimentSpec<typeof rewritingParams, RewritingFram
     {
       id: 'guess',
       label: 'It guesses',
-      help: 'What nothing explains is taken for the nearest person: some facts end up with the wrong one.',
+      help: 'What nothing explains is taken for the nearest person or value: some facts end up with the wrong one.',
       params: {},
     },
     {
       id: 'keep',
       label: 'It keeps the word',
-      help: 'Hardly anything is corrupted, but a passage alone no longer says whom it is about.',
+      help: 'The rewriter keeps a word that it cannot explain. To a reader of one passage alone nothing comes out wrong; unless it sees all earlier output, more is lost.',
       params: { unresolved: 'keep' },
     },
     {
       id: 'whole',
       label: 'In one go',
-      help: 'The whole document in one chunk needs no context, and the rewriter stops before its end.',
+      help: 'The whole document in one chunk needs no context, and the rewriter stops after eight sentences: three facts in five are cut off.',
       params: { chunk: 24 },
     },
   ],

@@ -3,7 +3,7 @@
 import { Random } from '../../random.ts';
 import { type Domain, sample } from './domains.ts';
 import { type Field, objectSchema, readField } from './fields.ts';
-import type { DomainObject } from './objects.ts';
+import type { DomainObject, ObjectKind } from './objects.ts';
 import { type Operation, operations, PARAMETERS, READ_EXTRAS, WRITE_EXTRAS } from './operations.ts';
 import type { ToolSpec } from './spec.ts';
 import { camelCase, capitalized, plural, snakeCase, withArticle } from './words.ts';
@@ -21,14 +21,22 @@ const candidates = ({ objects }: Domain) =>
 /** Every domain can give this many tools: four objects or more, twelve operations or more on each. */
 export const MOST_TOOLS = 48;
 
-/** `count` tools, at most MOST_TOOLS, with names unique in the domain. Same domain, same tools; fewer are the first of more. */
-export function toolsOf(domain: Domain, count: number): ToolSpec[] {
+/** What the domain's tools are chosen to do, with how they are named and the chance that decides the rest. */
+function plan(domain: Domain, count: number) {
   const random = new Random(domain.toolSeed);
   const nameStyle = random.integer(2) ? snakeCase : (words: string) => camelCase(words.replaceAll('_', ' '));
-  return sample(candidates(domain), count, random.fork()).map(({ object, operation }) =>
-    toolOf(domain, object, operation, nameStyle, random),
-  );
+  return { random, nameStyle, chosen: sample(candidates(domain), count, random.fork()) };
 }
+
+/** `count` tools, at most MOST_TOOLS, with names unique in the domain. Same domain, same tools; fewer are the first of more. */
+export function toolsOf(domain: Domain, count: number): ToolSpec[] {
+  const { random, nameStyle, chosen } = plan(domain, count);
+  return chosen.map(({ object, operation }) => toolOf(domain, object, operation, nameStyle, random));
+}
+
+/** The kinds of object that these tools work on, without making the tools. */
+export const objectKindsOf = (domain: Domain, count: number): ObjectKind[] =>
+  plan(domain, count).chosen.map(({ object }) => object.kind);
 
 function toolOf(
   domain: Domain,
