@@ -23,8 +23,12 @@ export function draw(logits: ArrayLike<number>, temperature: number, random: Ran
     if (logits[i]! > logits[best]!) best = i;
   }
   if (temperature === 0) return { token: best, logProbability: 0 };
-  const weights = Float64Array.from(logits, (logit) => exp((logit - logits[best]!) / temperature));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const weights = new Float64Array(logits.length);
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) {
+    weights[i] = exp((logits[i]! - logits[best]!) / temperature);
+    total += weights[i]!;
+  }
   let left = random.uniform() * total;
   let token = best;
   for (let i = 0; i < weights.length; i++) {

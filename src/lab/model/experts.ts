@@ -37,7 +37,9 @@ export function expertsLayer(
     router: { bias, scores },
     forward(h) {
       const score = scores(h);
-      const wanted = Float64Array.from(tape.values(score), (entry, i) => entry + bias[i % count]!);
+      const entries = tape.values(score);
+      const wanted = new Float64Array(score.size);
+      for (let i = 0; i < wanted.length; i++) wanted[i] = entries[i]! + bias[i % count]!;
       const chosen = topK(wanted, count, k).indices;
       const gates = normalizeRows(tape, pick(tape, score, chosen, k), scale);
       const dealt = deal(chosen, k, count);
