@@ -40,8 +40,10 @@ export interface Prediction {
 export interface FigureDefinition<T extends ParamTable = ParamTable, F extends Frame = Frame> {
   readonly experiment: ExperimentSpec<T, F>;
   readonly title: string;
-  /** One sentence that holds for the run with which the figure opens. Of a preset its `help` is the claim. */
+  /** One sentence that holds for the run with which the figure opens. Of a preset its `help` is the claim, unless `claims` has it. */
   readonly claim: string;
+  /** Claims with a number in them, made from the run on view, by the preset's id. */
+  readonly claims?: Readonly<Record<string, (run: Run<T, F>) => string>>;
   /** Files, from the project's root, whose source is shown as the code that runs; the most telling first. */
   readonly sources: readonly string[];
   /** The parameter directly above the picture; all others are folded. */
