@@ -23,7 +23,7 @@ export const figureIds = (): string[] =>
 export const pageOf = (id: string): string => `embed/${id}/`;
 
 export const controls = (figure: Locator) => ({
-  run: figure.getByRole('button', { name: /^(Run live|Run again|Run with these|Pause|Resume)$/ }),
+  run: figure.locator('.transport').getByRole('button', { name: /^(Run live|Run again|Run with these|Pause|Resume)$/ }),
   step: figure.getByRole('button', { name: 'Step', exact: true }),
   reset: figure.getByRole('button', { name: 'Reset', exact: true }),
   changeCourse: figure.getByRole('button', { name: /^Change course at / }),

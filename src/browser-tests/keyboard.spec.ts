@@ -118,35 +118,42 @@ test('the keyboard alone predicts, runs, pauses, steps, scrubs, sets parameters 
   expect(troubles).toEqual([]);
 });
 
-test('a prediction by keyboard is answered by the run', async ({ page, open }) => {
-  await open(`${pageOf(ID)}?${ID}.steps=40`);
-  const figure = figureOf(page, ID);
-  await wake(figure);
-  const choices = figure.getByRole('group', { name: /highest/i }).getByRole('radio');
-  expect(await choices.count()).toBeGreaterThanOrEqual(3);
-  await tabTo(page, choices.first());
-  await page.keyboard.press('Space');
-  await expect(choices.first()).toBeChecked();
-  await expect(figure.getByText(/You say/)).toBeVisible();
-  await controls(figure).run.click();
-  await expect(figure.getByText(/You said/)).toContainText(/happened|otherwise/, { timeout: 30_000 });
-});
-
-test('a reader who covers the recorded run by keyboard predicts before it is shown, and is answered by it', async ({
+test('a line is drawn by keyboard on the covered run, scored when the run is shown, and kept in the address', async ({
   page,
   open,
+  troubles,
 }) => {
   await open(pageOf(ID));
   const figure = figureOf(page, ID);
   await wake(figure);
   const whole = await framesShown(figure);
-  await tabTo(page, figure.getByRole('button', { name: 'Cover the recorded run' }));
+  const { summary, table } = { summary: figure.locator('.figure-summary'), table: figure.locator('.figure-table') };
+  await expect(summary).toBeAttached();
+  await tabTo(page, figure.getByRole('button', { name: 'Draw what you expect' }));
   await page.keyboard.press('Enter');
   await expect(words(figure).state).toHaveText('covered');
-  expect(await framesShown(figure)).toBeLessThan(whole / 10);
-  await figure.getByRole('radio', { name: 'AdamW', exact: true }).check();
-  await tabTo(page, figure.getByRole('button', { name: 'Show the recorded run' }));
+  expect(await framesShown(figure)).toBe(1);
+  await expect(summary.or(table)).toHaveCount(0);
+  await expect(words(figure).claim).toContainText('largest attention logit of Muon go');
+
+  const point = figure.getByRole('slider', { name: /^Your line, point 8 of 8/ });
+  await tabTo(page, point);
+  const before = Number(await point.getAttribute('aria-valuenow'));
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(point).toHaveAttribute('aria-valuenow', String(before + 5));
+  await expect.poll(() => page.url()).toContain(`${ID}.guess=`);
+
+  await figure.getByRole('button', { name: 'Show the run' }).focus();
   await page.keyboard.press('Enter');
-  await expect(figure.getByText(/You said AdamW/)).toContainText(/That is what happened/);
+  await expect(words(figure).claim).toContainText(/Your line ends at .* times too low; that it rises is right/);
   expect(await framesShown(figure)).toBe(whole);
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+
+  await page.reload();
+  await wake(figure);
+  await expect(words(figure).claim).toContainText(/Your line ends at/);
+  expect(troubles).toEqual([]);
 });

@@ -22,14 +22,6 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A question before the answer is on view, answered by choosing one of few. */
-export interface ChoiceQuestion {
-  readonly question: string;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
-  /** What happened in the whole run on view, as a sentence, and the option that it makes right. */
-  outcome(): { readonly id: string; readonly sentence: string } | undefined;
-}
-
 /** What a reader draws on the covered chart that takes the figure's `pencil`. */
 export interface CurveQuestion extends GuessScale {
   /** What the line is of, in the middle of a sentence: "Muon’s largest logit". */
@@ -39,14 +31,19 @@ export interface CurveQuestion extends GuessScale {
   points(): readonly (readonly [share: number, value: number])[];
 }
 
-/** A question before the answer is on view. */
-export type Prediction = ChoiceQuestion | { readonly question: string; readonly curve: CurveQuestion };
+/** A question before the answer is on view, answered with a drawn line. */
+export interface Prediction {
+  readonly question: string;
+  readonly curve: CurveQuestion;
+}
 
 export interface FigureDefinition<T extends ParamTable = ParamTable, F extends Frame = Frame> {
   readonly experiment: ExperimentSpec<T, F>;
   readonly title: string;
-  /** One sentence that holds for the run with which the figure opens. Of a preset its `help` is the claim. */
+  /** One sentence that holds for the run with which the figure opens. Of a preset its `help` is the claim, unless `claims` has it. */
   readonly claim: string;
+  /** Claims with a number in them, made from the run on view, by the preset's id. */
+  readonly claims?: Readonly<Record<string, (run: Run<T, F>) => string>>;
   /** Files, from the project's root, whose source is shown as the code that runs; the most telling first. */
   readonly sources: readonly string[];
   /** The parameter directly above the picture; all others are folded. */

@@ -8,7 +8,7 @@ import { AddressWriter } from './address-writer.ts';
 import type { Behind } from './behind.ts';
 import type { CurveQuestion } from './definition.ts';
 import type { FigureSpec } from './figure-spec.ts';
-import { flatGuess, type Guess, levelOfValue } from './guess.ts';
+import { flatGuess, type Guess, levelOfValue, TOP_LEVEL } from './guess.ts';
 import { Narrator } from './narrator.ts';
 import type { Pencil } from './pencil.ts';
 import { Redraws } from './redraws.ts';
@@ -61,20 +61,22 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
 
   /** The line that can be drawn before the run is seen, where the figure asks for one. */
   get curve(): CurveQuestion | undefined {
-    const asked = this.spec.predict?.(this);
-    return asked && 'curve' in asked ? asked.curve : undefined;
+    return this.spec.predict?.(this)?.curve;
   }
 
   /** For the chart whose line is drawn: what is drawn on it. Undefined when nothing is and nothing may be. */
   pencil: Pencil | undefined = $derived.by(() => {
     const { isCovered, guess, room, curve } = this;
     if (!curve || (!isCovered && !guess && room.length === 0)) return undefined;
-    const [, start = Number.NaN] = curve.points()[0] ?? [];
+    const [share = 1, first = Number.NaN] = curve.points()[0] ?? [];
+    // A line that is first measured on the way has no beginning on view.
+    const start = share * this.length < 1 ? first : Number.NaN;
+    const level = Number.isFinite(start) ? levelOfValue(start, curve) : Math.round(TOP_LEVEL / 2);
     return {
       curve,
       start,
       isOpen: isCovered,
-      guess: guess ?? (isCovered ? flatGuess(levelOfValue(start, curve)) : undefined),
+      guess: guess ?? (isCovered ? flatGuess(level) : undefined),
       room,
       draw: (drawn: Guess) => this.drawGuess(drawn),
     };

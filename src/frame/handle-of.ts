@@ -41,9 +41,11 @@ export function handleOf(state: State, subscribe: FigureHandle['subscribe']): Fi
     await state.settled();
     if (state.isEdited && wish.run) state.start();
     if (wish.at !== undefined) state.scrub(wish.at);
+    if (wish.cover && !state.isEdited) state.cover();
     const shows = `The figure now shows ${nameOf(state)}`;
     if (state.isEdited)
       return `The figure is set to ${nameOf(state)}. Nobody has recorded this run: press “Run with these”.`;
+    if (state.isCovered) return `${shows}, covered: say what you expect before you see it.`;
     if (state.phase === 'running') return `${shows}, trained live as you watch.`;
     return wish.at === undefined
       ? `${shows}.`
@@ -71,6 +73,9 @@ export function handleOf(state: State, subscribe: FigureHandle['subscribe']): Fi
       if (state.phase === 'running') state.toggle();
     },
     step: () => state.step(),
+    play: () => state.play(),
+    cover: () => state.cover(),
+    uncover: () => state.uncover(),
     scrub: (at) => state.scrub(at),
     set: (wish) => bring(wish, (values) => state.replace(values)),
     compare: (wish) => bring(wish, (values) => state.compare(values)),

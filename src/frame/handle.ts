@@ -32,6 +32,8 @@ export interface Wish {
   readonly params?: Readonly<Record<string, unknown>>;
   /** Counted from 0. */
   readonly at?: number;
+  /** Covers the recorded run, for a reader who is asked before it is seen. */
+  readonly cover?: boolean;
   /** Starts a live run where none was recorded for these parameters. */
   readonly run?: boolean;
 }
@@ -42,6 +44,11 @@ export interface FigureHandle {
   run(): void;
   pause(): void;
   step(): void;
+  /** Lets the frames that are there pass by. */
+  play(): void;
+  /** Hides what the run shows but its first step, and shows it again. */
+  cover(): void;
+  uncover(): void;
   scrub(at: number): void;
   /** What the figure now shows, or why it does not, as a sentence. Never throws. */
   set(wish: Wish): Promise<string>;

@@ -5,7 +5,7 @@ import type { Guess } from './guess.ts';
 
 export interface Pencil {
   readonly curve: CurveQuestion;
-  /** Where the line begins: the value of the first step, which is on view. */
+  /** Where the line begins: the value of the first step, which is on view; not a number where none is. */
   readonly start: number;
   /** Whether it can be drawn now. */
   readonly isOpen: boolean;

@@ -8,6 +8,15 @@ const place = z
   .strictObject({ walkthrough: slug, section: slug.optional(), figure: slug.optional() })
   .refine(({ section, figure }) => !(section && figure), 'a place has a section or a figure, not both');
 
+/** The state that a figure is brought to when a reader is led to it; checked against the figure when the site is built. */
+const prepared = z.strictObject({
+  preset: slug.optional(),
+  params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).optional(),
+  /** The frame, counted from 1. */
+  at: z.int().positive().optional(),
+  cover: z.boolean().optional(),
+});
+
 /** How the talk's answer holds up against the sources: `open` where they cannot decide it, or where it gave none. */
 export const HOLDS = ['right', 'partly', 'wrong', 'open'] as const;
 
@@ -95,6 +104,7 @@ export const clubFile = z.strictObject({
       /** What to ask the room before showing the answer. */
       ask: text,
       shown: place,
+      set: prepared.optional(),
     }),
   ),
   /** What the report leaves open: questions without a right answer. */
@@ -112,7 +122,8 @@ export const clubFile = z.strictObject({
             z.strictObject({
               minutes: z.number().int().positive(),
               do: text,
-              shown: place.optional(),
+              shown: place,
+              set: prepared.optional(),
               facts: ids.optional(),
             }),
           )

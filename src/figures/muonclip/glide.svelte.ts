@@ -14,7 +14,9 @@ export function glide<T extends Numbers>(
   wanted: () => T,
   milliseconds: () => number = () => 600,
 ): { readonly current: T } {
-  const tween = new Tween(untrack(wanted), { easing: cubicInOut });
+  // A jump ends the last glide only: one before that may still begin, towards a shape that nobody wants any more.
+  const interpolate = (a: T, b: T) => (sameShape(a, b) ? (t: number) => mixed(a, b, t) : () => b);
+  const tween = new Tween(untrack(wanted), { easing: cubicInOut, interpolate });
   $effect.pre(() => {
     const value = wanted();
     untrack(() => {
@@ -29,6 +31,16 @@ function sameShape(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return typeof a === typeof b;
   const [own, other] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
   return own.length === Object.keys(b).length && own.every(([name, value]) => sameShape(value, other[name]));
+}
+
+/** Of two values of one shape. */
+function mixed<T>(a: T, b: T, t: number): T {
+  if (typeof a === 'number' && typeof b === 'number') return mix(a, b, t) as T;
+  if (Array.isArray(a) && Array.isArray(b)) return a.map((value, i) => mixed(value, b[i], t)) as T;
+  const other = b as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(a as object).map(([name, value]) => [name, mixed(value, other[name], t)]),
+  ) as T;
 }
 
 /** The two whole stages around a gliding one, and how far it is from the first to the second. */

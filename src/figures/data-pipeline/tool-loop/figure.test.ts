@@ -19,17 +19,7 @@ import { armLines } from './lines.ts';
 import ToolLoopStill from './Still.svelte';
 import { toolLoopSpec } from './spec.ts';
 import { byArm, byData, byKind, byTools, difference, judgeColumns, judgeRows, written } from './sweeps.ts';
-import {
-  actedAt,
-  news,
-  outcomeOf,
-  percent,
-  shareOf,
-  successOf,
-  summarize,
-  type ToolLoopRun,
-  tabulate,
-} from './text.ts';
+import { actedAt, news, percent, shareOf, successOf, summarize, type ToolLoopRun, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -221,13 +211,6 @@ describe('the episodes', () => {
 });
 
 describe('the words', () => {
-  it('name the kind in which filtering gains most', () => {
-    const outcome = outcomeOf(recorded)!;
-    expect(outcome.id).toBe('note');
-    expect(outcome.sentence).toContain(percent(shareOf(last('perfect'), 'note')!));
-    expect(outcomeOf({ ...recorded, arms: {} })).toBeUndefined();
-  });
-
   it('say what was last solved, and that nothing was before the models act', () => {
     expect(actedAt(recorded, 'perfect', 5)!.step).toBe(3);
     expect(actedAt(recorded, 'perfect', 2)).toBeUndefined();

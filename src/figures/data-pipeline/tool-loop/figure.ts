@@ -1,8 +1,9 @@
 /** The definition of the tool loop. */
 
+import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { toolLoopModel, toolLoopSpec } from './spec.ts';
-import { KIND_LABELS, news, outcomeOf, SINGLE, summarize, tabulate } from './text.ts';
+import { news, successOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: toolLoopSpec,
@@ -26,11 +27,20 @@ export default defineFigure({
     'No language model: the trajectories are a script’s, the users and tools are programs. Weights that start as a copying circuit stand in for what a pre-trained base model brings. Sizes must not be carried over, and one run is one seed.',
   news,
   predict: (figure) =>
-    ['everything', 'perfect'].every((id) => figure.arms.some((arm) => arm.id === id))
+    figure.run.arms.perfect && figure.arms.some(({ id }) => id === 'perfect')
       ? {
-          question: 'Where will the perfect filter gain most?',
-          options: SINGLE.map((id) => ({ id, label: KIND_LABELS[id] })),
-          outcome: () => outcomeOf(figure.run),
+          question: 'How many of the held-out tasks does the model of the perfect filter solve as it trains?',
+          curve: {
+            of: 'the model of the perfect filter',
+            log: false,
+            domain: [0, 100],
+            format: (value) => `${formatFixed(value, 0)} %`,
+            points: () =>
+              (figure.run.arms.perfect ?? []).flatMap((frame) => {
+                const share = successOf(frame);
+                return share === undefined ? [] : [[frame.trained / figure.run.params.steps, 100 * share] as const];
+              }),
+          },
         }
       : undefined,
   summarize: (figure) => summarize(figure.run, figure.arms, figure.position),

@@ -100,17 +100,3 @@ export const news = (run: ToolLoopRun, from: number, to: number): string[] =>
 
 /** The kinds to choose from when asked where the filter helps: those with one difficulty at most. */
 export const SINGLE: readonly Kind[] = ['plain', 'note', 'missing', 'busy', 'locked'];
-
-/** The kind in which the perfect filter gains most over everything, and by how much there and where it gains least. */
-export function outcomeOf(run: ToolLoopRun): { id: Kind; sentence: string } | undefined {
-  const [all, good] = ['everything', 'perfect'].map((arm) => run.arms[arm]?.at(-1));
-  const gains = SINGLE.flatMap((kind) => {
-    const [from, to] = [shareOf(all, kind), shareOf(good, kind)];
-    return from === undefined || to === undefined ? [] : [{ kind, from, to }];
-  }).sort((a, b) => b.to - b.from - (a.to - a.from));
-  const most = gains[0];
-  const least = gains.at(-1);
-  if (!most || !least) return undefined;
-  const said = ({ kind, from, to }: typeof most) => `${KIND_LABELS[kind]}: ${percent(from)} against ${percent(to)}`;
-  return { id: most.kind, sentence: `most with ${said(most)}; least with ${said(least)}. One run is one seed.` };
-}

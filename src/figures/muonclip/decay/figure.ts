@@ -1,5 +1,6 @@
 /** The definition of the weight-decay figure. */
 
+import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { decayModel, decaySpec } from './spec.ts';
 import { news, summarize, tabulate } from './text.ts';
@@ -17,6 +18,19 @@ export default defineFigure({
   caveat:
     'A few hundred steps: whether decay wins in the end, as Moonlight saw after a long run, is not to be seen here.',
   news,
+  predict: (figure) => ({
+    question: 'How large do the weights grow under Muon with weight decay?',
+    curve: {
+      of: 'the run with decay',
+      log: false,
+      domain: [0, 1],
+      format: (value) => formatFixed(value, 2),
+      points: () =>
+        (figure.run.arms.decay ?? []).flatMap(({ step, weightRms }) =>
+          weightRms === undefined ? [] : [[step / figure.length, weightRms] as const],
+        ),
+    },
+  }),
   summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
   tabulate: (figure) => ({
     caption: 'Weights, logits and loss over the run',

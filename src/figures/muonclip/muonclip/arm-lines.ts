@@ -26,12 +26,21 @@ export function logitLinesOf(arms: readonly ArmOnView[], passes: number | undefi
       columns: 240,
       ...(id !== baseOf(id) ? { label: '' } : { label: chartLabelOf(id), marked: true }),
     };
-    if (passes === undefined || !clips(id)) return [line];
+    if (passes === undefined || !clips(id)) {
+      // A clip that never acts leaves one line for two arms: dashes let the other show through.
+      const hides = isMuon(id) && clips(id) && unclipped && isSame(own.largest, unclipped.own.largest, count);
+      return [hides ? { ...line, dashed: true } : line];
+    }
     const old = { ...line, className: `${line.className} ghost` };
     if (!unclipped || !isMuon(id)) return [old];
     const known = { values: unclipped.own.largest, count: Math.min(passes + 1, unclipped.count) };
     return [old, { id: `${id} known`, series: known, className: classOf(id), columns: 240 }];
   });
+}
+
+function isSame(a: ArrayLike<number>, b: ArrayLike<number>, count: number): boolean {
+  for (let i = 0; i < count; i++) if (a[i] !== b[i]) return false;
+  return count > 1;
 }
 
 /** By this share of the run every optimizer has left the steep beginning behind. */
@@ -43,6 +52,7 @@ export const lossExtent = (arms: readonly ArmOnView[], length: number): [number,
 
 /** The mean loss of every arm from where it has come down to `top`: no flat line stands for what lies above. */
 export function lossLinesOf(arms: readonly ArmOnView[], top: number, passes: number | undefined): ChartLine[] {
+  const unclipped = arms.find(({ id }) => id === 'muon');
   return arms.map(({ id, own, count }) => {
     const from = own.meanLoss.subarray(0, count).findLastIndex((loss) => loss > top) + 1;
     const values = own.meanLoss.slice(0, count).fill(Number.NaN, 0, from);
@@ -50,6 +60,7 @@ export function lossLinesOf(arms: readonly ArmOnView[], top: number, passes: num
     return {
       id,
       series: { values, count },
+      dashed: isMuon(id) && clips(id) && unclipped !== undefined && isSame(own.meanLoss, unclipped.own.meanLoss, count),
       className: passes !== undefined && clips(id) ? `${classOf(id)} ghost` : classOf(id),
       label: isOwn ? chartLabelOf(id) : '',
       marked: isOwn,

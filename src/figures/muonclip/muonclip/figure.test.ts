@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { ArmColumns, CELLS, meanLoss } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type MuonclipFrame, muonclipSpec } from './spec.ts';
-import { type MuonclipRun, news, summarize, tabulate } from './text.ts';
+import { largestOf, type MuonclipRun, news, peakOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const STEPS = 40;
@@ -116,5 +118,38 @@ describe('columns', () => {
     const frames = Array.from({ length: 200 }, (_, step) => ({ step, loss: step, maxLogit: [] }));
     expect(meanLoss(frames, 0)).toBe(0);
     expect(meanLoss(frames, 150)).toBe(138);
+  });
+});
+
+describe('the claims hold for the recorded runs of the presets', () => {
+  const read = (name: string) =>
+    decodeRun(JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'))) as unknown as MuonclipRun;
+  const end = (frames: readonly MuonclipFrame[] = []) => meanLoss(frames, frames.length - 1);
+  const at = (frames: readonly MuonclipFrame[] = [], share: number) =>
+    meanLoss(frames, Math.floor(share * frames.length));
+
+  it('without a clip S_max passes a thousand and learning stalls; QK-Clip holds Muon’s near τ, and its loss goes on falling', () => {
+    const { arms, params } = read('muonclip');
+    for (const arm of ['muon', 'adamw']) {
+      expect(peakOf(arms[arm]!)).toBeGreaterThan(1000);
+      // In the second half of the run hardly anything is learned.
+      expect(at(arms[arm], 0.5) - end(arms[arm])).toBeLessThan(0.1);
+    }
+    expect(peakOf(arms.muonclip!)).toBeLessThan(2 * params.tau);
+    expect(at(arms.muonclip, 0.5) - end(arms.muonclip)).toBeGreaterThan(0.2);
+  });
+
+  it('explode: the clip never acts on Muon, and every arm passes a thousand', () => {
+    const { arms, params } = read('muonclip-explode');
+    expect(peakOf(arms.muon!)).toBeLessThan(params.tau);
+    expect(arms.muonclip!.map(largestOf)).toEqual(arms.muon!.map(largestOf));
+    for (const frames of [arms.muon!, arms.muonclip!, arms.adamw!]) expect(peakOf(frames)).toBeGreaterThan(1000);
+  });
+
+  it('best: no head of Muon passes τ, and the sentence has the number of the run', () => {
+    const run = read('muonclip-best');
+    const peak = peakOf(run.arms.muon!);
+    expect(peak).toBeLessThan(run.params.tau);
+    expect(definition.claims!.best!(run as unknown as Run)).toContain(`stays below ${Math.ceil(peak)},`);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { ArmColumns } from '../arm-columns.ts';
-import { lossExtent, lossLinesOf } from './arm-lines.ts';
+import { logitLinesOf, lossExtent, lossLinesOf } from './arm-lines.ts';
 import { type MuonclipFrame, muonclipParams } from './spec.ts';
 import { firstPass, foresee, nudgedTau, roundTau } from './tau.ts';
 
@@ -50,6 +50,24 @@ describe('what is known of a threshold before it has run', () => {
     expect(foresee({ ...figure, frames: 3 })).toBe(undefined);
     expect(foresee({ ...figure, params: { ...figure.params, lr: 0.01 } })).toBe(undefined);
     expect(foresee({ ...figure, params: { ...figure.params, adamwClip: true } })).toContain('step 4');
+  });
+});
+
+describe('two arms of one line', () => {
+  const arm = (id: string, largest: number[]) => {
+    const own = new ArmColumns(largest.length);
+    own.grow(
+      largest.map((value) => ({ loss: value, maxLogit: new Array(8).fill(value) })),
+      largest.length,
+    );
+    return { id, own, count: largest.length };
+  };
+  const dashedOf = (clipped: number[]) =>
+    logitLinesOf([arm('muon', [1, 2, 3]), arm('muonclip', clipped)], undefined).map(({ dashed }) => dashed === true);
+
+  it('are told apart by dashes where the clip never acts, and by nothing more where it does', () => {
+    expect(dashedOf([1, 2, 3])).toEqual([false, true]);
+    expect(dashedOf([1, 2, 2.5])).toEqual([false, false]);
   });
 });
 

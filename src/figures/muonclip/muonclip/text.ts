@@ -30,6 +30,8 @@ export const chartLabelOf = (arm: string) => {
 };
 
 export const largestOf = (frame: MuonclipFrame) => Math.max(...frame.maxLogit);
+/** The largest logit of a whole arm. */
+export const peakOf = (frames: readonly MuonclipFrame[]) => Math.max(...frames.map(largestOf));
 const headName = (cell: number) => `layer ${Math.floor(cell / HEADS) + 1}, head ${(cell % HEADS) + 1}`;
 
 /** "Muon: S_max 1549, loss 2.319" of each arm at a step; a stopped arm says why. */

@@ -132,13 +132,13 @@ export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonS
     {
       id: 'muon',
       label: 'As in Muon',
-      help: 'Up to the curve, across to the diagonal, five times: even a small value comes near 1. None settles there, as the curve passes below it.',
+      help: 'Up to the curve, across to the diagonal, five times: even a small value comes near one. None settles there, as the curve passes below it.',
       params: {},
     },
     {
       id: 'cubic',
       label: 'The cubic',
-      help: 'The cubic would settle on 1, but lifts a small value only by half in each step: after five it is still small.',
+      help: 'The cubic would settle on one, but lifts a small value only by half in each step: after five it is still small.',
       params: { coefficients: 'cubic' },
     },
     {
@@ -150,7 +150,7 @@ export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonS
     {
       id: 'gradient',
       label: 'A real gradient',
-      help: 'Of a real gradient few of the 64 singular values are large. The iteration lifts the many small ones; the smallest do not arrive in five steps.',
+      help: 'Of a real gradient few of the singular values are large. The iteration lifts the many small ones; the smallest do not arrive in five steps.',
       params: { source: 'gradient' },
     },
   ],

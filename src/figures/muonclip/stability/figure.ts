@@ -1,5 +1,6 @@
 /** The definition of the stability map. */
 
+import { formatShort } from '../../../frame/chart/format.ts';
 import { defineFigure, type ViewProps } from '../../../frame/definition.ts';
 import { readMap } from './map.ts';
 import { stabilityModel, stabilitySpec } from './spec.ts';
@@ -28,6 +29,17 @@ export default defineFigure({
     return `${stabilityModel()}; the maps: ${runs} recorded runs of 600 steps, seeds ${seeds}`;
   },
   caveat: "This is not K2: its rate was not chosen at the edge of a toy's stability.",
+  predict: (figure) => ({
+    question: 'Where does the largest attention logit of the chosen cell go as it trains?',
+    curve: {
+      of: 'the largest logit of this cell',
+      log: true,
+      domain: [1, 100_000],
+      format: formatShort,
+      points: () =>
+        (figure.run.arms.muonclip ?? []).map(({ step, maxLogit }) => [step / figure.length, maxLogit] as const),
+    },
+  }),
   summarize: (figure) => summarize(mapOn(figure), figure.run, figure.position),
   tabulate: (figure) => ({
     caption: `The map with weight decay ${mapOn(figure).weightDecay}`,

@@ -134,7 +134,7 @@ export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
     {
       id: 'wide',
       label: 'A wide matrix',
-      help: 'A matrix of 64 × 256 has as many directions as its short side. Muon’s update of it is rounder still; AdamW’s stays a needle.',
+      help: 'A matrix four times as long as wide has as many directions as its short side. Muon’s update of it is rounder still; AdamW’s stays a needle.',
       params: { weight: 'up' },
     },
   ],

@@ -13,7 +13,7 @@ import { askArms, meansOfAll, saidOf } from './ask.ts';
 import definition, { REPORT } from './figure.ts';
 import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
 import { type RephrasingParams, rephrasingParams, rephrasingSpec } from './spec.ts';
-import { news, outcomeOf, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
+import { news, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -252,16 +252,6 @@ describe('asking', () => {
 });
 
 describe('the words', () => {
-  it('name who ended with the lowest loss and what that is worth', () => {
-    const losses = arms.map(({ id }) => last(id).loss!);
-    const lowest = arms[losses.indexOf(Math.min(...losses))]!;
-    const outcome = outcomeOf(recorded, arms)!;
-    expect(outcome.id).toBe(lowest.id);
-    expect(outcome.sentence).toContain(`${lowest.label} ended lowest`);
-    expect(outcome.sentence).toContain(`Ten rephrasings ${percent(last('ten').accuracy)}.`);
-    expect(outcomeOf({ ...recorded, arms: {} }, arms)).toBeUndefined();
-  });
-
   it('sum up a step, and tell an end before the end', () => {
     expect(summarize(recorded, arms, 60)).toContain(
       `Raw text: answers ${percent(last('raw').accuracy)} of the questions`,

@@ -1,8 +1,9 @@
 /** The definition of the rephrasing ablation. */
 
+import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { rephrasingModel, rephrasingSpec } from './spec.ts';
-import { news, outcomeOf, summarize, tabulate } from './text.ts';
+import { news, summarize, tabulate } from './text.ts';
 
 /** The rows of the report's table by the arm that stands for each here. */
 export const REPORT: Readonly<Record<string, string>> = { raw: 'RE-03', one: 'RE-04', ten: 'RE-05' };
@@ -26,11 +27,20 @@ export default defineFigure({
   caveat:
     'Sizes must not be compared with the report’s. The rephrasings are templates, not a language model’s, and how raw the raw text is decides whether it loses to one rephrasing.',
   news,
-  predict: (figure) => ({
-    question: 'Before you run it: which one ends with the lowest training loss?',
-    options: figure.arms,
-    outcome: () => outcomeOf(figure.run, figure.arms),
-  }),
+  predict: (figure) =>
+    figure.run.arms.ten
+      ? {
+          question: 'How many of the questions does the model with ten rephrasings answer as it trains?',
+          curve: {
+            of: 'the model with ten rephrasings',
+            log: false,
+            domain: [0, 100],
+            format: (value) => `${formatFixed(value, 0)} %`,
+            points: () =>
+              (figure.run.arms.ten ?? []).map(({ accuracy }, i) => [i / figure.length, 100 * accuracy] as const),
+          },
+        }
+      : undefined,
   summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
   tabulate: (figure) => ({
     caption: 'Questions answered, facts continued and training loss over the run',

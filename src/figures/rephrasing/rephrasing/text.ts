@@ -1,7 +1,7 @@
 /** The ablation in words: names and colours of the arms, the summary, the table, the news, who learned its text best. */
 
 import { armClass } from '../../../frame/behind.ts';
-import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
+import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import type { RephrasingFrame, RephrasingParams, rephrasingParams } from './spec.ts';
 
@@ -69,25 +69,3 @@ export const news = (run: RephrasingRun, from: number, to: number): string[] =>
     const last = frames.at(-1);
     return last?.stopped && last.step >= from && last.step < to ? [last.stopped] : [];
   });
-
-/** Which arm ended with the lowest training loss, and what it is worth, as a sentence over all arms. */
-export function outcomeOf(run: RephrasingRun, arms: readonly NamedArm[]) {
-  const ends = arms
-    .flatMap(({ id, label }) => {
-      const { loss = Number.NaN, accuracy = 0 } = run.arms[id]?.at(-1) ?? {};
-      return Number.isFinite(loss) ? [{ id, label, loss, accuracy }] : [];
-    })
-    .sort((a, b) => a.loss - b.loss);
-  const [lowest, ...others] = ends;
-  const best = ends.toSorted((a, b) => b.accuracy - a.accuracy)[0];
-  if (!lowest || !best) return undefined;
-  const rest = others.map(({ label, loss }) => `${label} at ${formatShort(loss)}`).join(', ');
-  const answers =
-    best.id === lowest.id
-      ? `It also answers most questions, ${percent(best.accuracy)}.`
-      : `It answers ${percent(lowest.accuracy)} of the questions, ${best.label} ${percent(best.accuracy)}.`;
-  return {
-    id: lowest.id,
-    sentence: `${lowest.label} ended lowest, with ${formatShort(lowest.loss)} nats a token; ${rest}. ${answers}`,
-  };
-}
