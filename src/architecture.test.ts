@@ -77,7 +77,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   content: ['lab', 'figures', 'drawings', 'components', 'papers'],
   tools: ['lab', 'experiments', 'worker', 'papers', 'site.config'],
-  bench: ['lab', 'worker', 'tools'],
+  bench: ['lab', 'experiments', 'worker', 'tools'],
   'browser-tests': ['lab', 'experiments', 'frame', 'tools'],
 };
 

@@ -20,16 +20,24 @@ describe('attention over a cache', () => {
     }
   }
 
-  it('rounds once, at the end: it gives the bits of the same sums in double precision', () => {
-    const [width, stride] = [7, 9];
-    const [q, keys, values] = [normals(width, 1, 30), normals(COUNT * stride, 2), normals(COUNT * stride, 3)];
-    for (const softCap of [0, 12]) {
+  it.each([
+    [1, 4, 0],
+    [2, 8, 12],
+    [3, 7, 0],
+    [4, 3, 12],
+    [21, 7, 0],
+    [23, 18, 12],
+  ])(
+    'rounds once, at the end: %i keys %i wide, cap %i, give the bits of the same sums in double precision',
+    (count, width, softCap) => {
+      const stride = width + 2;
+      const [q, keys, values] = [normals(width, 1, 30), normals(count * stride, 2), normals(count * stride, 3)];
       [q, keys, values].forEach((input, i) => {
         simd.arena.set(input, at(simd, i));
       });
-      simd.cachedScores(at(simd, 0), at(simd, 1), at(simd, 4), COUNT, width, stride, 0);
-      simd.cachedMix(at(simd, 4), at(simd, 2), at(simd, 3), COUNT, width, stride, 0.25, softCap);
-      const scores = Float64Array.from({ length: COUNT }, (_, i) => {
+      simd.cachedScores(at(simd, 0), at(simd, 1), at(simd, 4), count, width, stride, 0);
+      simd.cachedMix(at(simd, 4), at(simd, 2), at(simd, 3), count, width, stride, 0.25, softCap);
+      const scores = Float64Array.from({ length: count }, (_, i) => {
         let sum = 0;
         for (let j = 0; j < width; j++) sum += q[j]! * keys[i * stride + j]!;
         return softCap ? softCap * tanh((sum * 0.25) / softCap) : sum * 0.25;
@@ -44,8 +52,8 @@ describe('attention over a cache', () => {
         });
         expect(simd.arena[at(simd, 3) + j]).toBe(Math.fround(sum / total));
       }
-    }
-  });
+    },
+  );
 
   it('gives a weight that is too small for a number no part, and shows a NaN', () => {
     const mix = (scores: number[]) => {

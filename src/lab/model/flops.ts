@@ -1,4 +1,4 @@
-/** Floating-point operations of training, counted as if nothing were skipped (the causal half too). */
+/** Floating-point operations of training, counted as if nothing were skipped: the causal half too, and the mirrored one of Newton-Schulz. */
 
 import type { TransformerConfig } from './config.ts';
 

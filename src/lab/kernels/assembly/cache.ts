@@ -22,15 +22,54 @@ function tanh(x: f64): f64 {
   return x < 0 ? -t : t;
 }
 
+/** q times the first two entries of x, which are those of two keys. */
+// @ts-ignore: decorator
+@inline function twice(q: v128, x: v128): v128 { return f64x2.mul(q, f64x2.promote_low_f32x4(x)); }
+
+// @ts-ignore: decorator
+@inline function splat(q: usize): v128 { return f64x2.promote_low_f32x4(v128.load32_splat(q)); }
+
+/** (a0, b0, a1, b1), and the same of the upper halves: entries of two keys side by side. */
+// @ts-ignore: decorator
+@inline function lower(a: v128, b: v128): v128 { return v128.shuffle<f32>(a, b, 0, 4, 1, 5); }
+// @ts-ignore: decorator
+@inline function upper(a: v128, b: v128): v128 { return v128.shuffle<f32>(a, b, 2, 6, 3, 7); }
+// @ts-ignore: decorator
+@inline function last(x: v128): v128 { return v128.shuffle<f64>(x, x, 1, 1); }
+
+// @ts-ignore: decorator
+@inline function storeScores(p: usize, sums: v128, isPair: bool, accumulate: i32): void {
+  if (isPair) { v128.store(p, accumulate ? f64x2.add(v128.load(p), sums) : sums); return; }
+  const sum = f64x2.extract_lane(sums, 0);
+  store<f64>(p, accumulate ? load<f64>(p) + sum : sum);
+}
+
+/** Four keys at a time, two in each vector; each sum is added up in order. */
 export function cachedScores(q0: i32, k0: i32, s0: i32, count: i32, width: i32, stride: i32, accumulate: i32): void {
   const q = at(q0), s = at(s0), step = at(stride);
-  let k = at(k0);
-  for (let i = 0; i < count; i++) {
-    let sum: f64 = 0;
-    for (let j = 0; j < width; j++) sum += <f64>load<f32>(q + j * 4) * <f64>load<f32>(k + j * 4);
-    const p = s + i * 8;
-    store<f64>(p, accumulate ? load<f64>(p) + sum : sum);
-    k += step;
+  for (let i = 0; i < count; i += 4) {
+    // Past the last key the first of the four stands in; nobody stores its sums.
+    const left = count - i, a = at(k0) + i * step;
+    const b = left > 1 ? a + step : a, c = left > 2 ? b + step : a, d = left > 3 ? c + step : a;
+    let ab = f64x2.splat(0), cd = f64x2.splat(0), j = 0;
+    for (; j + 4 <= width; j += 4) {
+      const p = j * 4, va = v128.load(a + p), vb = v128.load(b + p), vc = v128.load(c + p), vd = v128.load(d + p);
+      let query = splat(q + p), x = lower(va, vb), y = lower(vc, vd);
+      ab = f64x2.add(ab, twice(query, x)); cd = f64x2.add(cd, twice(query, y));
+      query = splat(q + p + 4);
+      ab = f64x2.add(ab, twice(query, last(x))); cd = f64x2.add(cd, twice(query, last(y)));
+      query = splat(q + p + 8); x = upper(va, vb); y = upper(vc, vd);
+      ab = f64x2.add(ab, twice(query, x)); cd = f64x2.add(cd, twice(query, y));
+      query = splat(q + p + 12);
+      ab = f64x2.add(ab, twice(query, last(x))); cd = f64x2.add(cd, twice(query, last(y)));
+    }
+    for (; j < width; j++) {
+      const p = j * 4, query = splat(q + p);
+      ab = f64x2.add(ab, twice(query, lower(v128.load32_zero(a + p), v128.load32_zero(b + p))));
+      cd = f64x2.add(cd, twice(query, lower(v128.load32_zero(c + p), v128.load32_zero(d + p))));
+    }
+    storeScores(s + i * 8, ab, left > 1, accumulate);
+    if (left > 2) storeScores(s + i * 8 + 16, cd, left > 3, accumulate);
   }
 }
 

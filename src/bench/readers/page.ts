@@ -1,0 +1,38 @@
+/** The page behind readers.ts: runs the arms of an experiment through the site's own worker client and tells when what was shown. */
+
+import type { Frame } from '../../lab/experiment/experiment.ts';
+import type { ParamValue } from '../../lab/experiment/params.ts';
+import { Session } from '../../worker/client.ts';
+import { createWorker } from '../../worker/create-worker.ts';
+
+export interface ReadersRun {
+  readonly experiment: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly arms: readonly string[];
+  readonly length: number;
+  /** Ends the run when so many frames are shown. */
+  readonly until: number;
+}
+
+export interface ReadersTimes {
+  /** From the press to the first frame that may be shown, of all arms. */
+  readonly firstMs: number;
+  readonly allMs: number;
+}
+
+function run({ experiment, params, arms, length, until }: ReadersRun): Promise<ReadersTimes> {
+  return new Promise((resolve, reject) => {
+    const pressed = performance.now();
+    let firstMs = 0;
+    const session = new Session<Frame>(createWorker, () => {
+      if (session.state === 'failed') reject(new Error(session.error));
+      if (session.shown > 0) firstMs ||= performance.now() - pressed;
+      if (session.state !== 'finished' && session.shown < until) return;
+      session.dispose();
+      resolve({ firstMs, allMs: performance.now() - pressed });
+    });
+    session.start({ experiment, params, length, arms: arms.map((arm) => ({ key: arm, arm })) });
+  });
+}
+
+Object.assign(window, { run });
