@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSimdKernels } from '../lab/kernels/simd.ts';
+import { elementsNeeded, growthTable, measureGrowth } from './growth.ts';
 import { disagreement, measureWork, type Runner } from './measure.ts';
 import { parseOptions } from './options.ts';
 import { profileStep } from './profile.ts';
@@ -137,6 +138,35 @@ describe('the profile of a step', () => {
     const operations = 6 * tiny.batch * length * matrices;
     expect(of('matrix products').limit).toBe('arithmetic');
     expect(of('matrix products').limitMs * peakGflops * 1e6).toBeCloseTo(operations, 3);
+  });
+});
+
+describe('growth', () => {
+  const growth = measureGrowth(
+    [
+      { length: 16, batch: 2 },
+      { width: 32, length: 16, batch: 4 },
+      { layers: 4, heads: 8 },
+    ],
+    1,
+  );
+
+  it('of memory is that of the tensors, within a tenth', () => {
+    for (const { name, profile } of growth) {
+      const share = profile.elements / elementsNeeded(profile.work);
+      expect(share, name).toBeGreaterThan(0.9);
+      expect(share, name).toBeLessThan(1.1);
+    }
+  });
+
+  it('is told by dimension, relative to the first row', () => {
+    expect(growth.map(({ name }) => name)).toEqual([
+      'length 16, batch 2',
+      'width 32, length 16, batch 4',
+      'layers 4, heads 8',
+    ]);
+    expect(growth[0]!.overOperations).toBe(1);
+    expect(growthTable(growth).split('\n').length).toBe(4);
   });
 });
 

@@ -75,16 +75,22 @@ export interface Part {
 }
 
 export interface StepProfile {
-  readonly work: Work['name'];
+  readonly work: Work;
+  readonly steps: number;
   readonly gflopOfStep: number;
   readonly peakGflops: number;
   /** Read and written by the simplest kernel over arrays as large as the step's largest ones. */
   readonly gigabytesPerSecond: number;
   readonly parts: readonly Part[];
+  /** Weights, and the most elements that weights, gradients, optimizer and a step's tensors took at one time. */
+  readonly weights: number;
+  readonly elements: number;
 }
 
 const STEPS: Readonly<Record<Work['name'], number>> = { S: 60, M: 12 };
-const WARM_UP: Readonly<Record<Work['name'], number>> = { S: 20, M: 3 };
+/** Before the clock starts, V8 must have compiled every kernel a second time. */
+const WARM_UP_SHARE = 1 / 3;
+const FLOATS = 64_000_000;
 const BETWEEN = 'between the kernels';
 
 /** Least time of `what` in `times` tries. */
@@ -109,8 +115,8 @@ interface Call extends Cost {
  * Every step makes the same calls. Each counts with its least time over the steps, so that what interrupts a step on a busy machine
  * does not count.
  */
-export function profileStep(work: Work): StepProfile {
-  const { kernels, model, optimizer } = createRun(work);
+export function profileStep(work: Work, steps: number = STEPS[work.name]): StepProfile {
+  const { kernels, model, optimizer } = createRun(work, undefined, undefined, FLOATS);
   const batches = batchesOf(work);
   let count = 0;
   let isOptimizer = false;
@@ -121,7 +127,8 @@ export function profileStep(work: Work): StepProfile {
     isOptimizer = true;
     optimizer.step();
   };
-  least(WARM_UP[work.name], step);
+  least(Math.ceil(steps * WARM_UP_SHARE), step);
+  const elements = model.tape.used;
 
   const largest = work.batch * work.config.length * work.config.feedForward.width;
   const room = model.tape.allocate(2 * largest);
@@ -153,7 +160,7 @@ export function profileStep(work: Work): StepProfile {
       return result;
     };
   }
-  for (let i = 0; i < STEPS[work.name]; i++) {
+  for (let i = 0; i < steps; i++) {
     [next, last] = [0, performance.now()];
     step();
   }
@@ -168,18 +175,28 @@ export function profileStep(work: Work): StepProfile {
   parts.sort((a, b) => b.ms - a.ms);
   const between = calls.reduce((sum, { before }) => sum + Math.max(0, before - clock), 0);
   return {
-    work: work.name,
+    work,
+    steps,
     gflopOfStep: flopsOfStep(work) / 1e9,
     peakGflops,
     gigabytesPerSecond,
     parts: [...parts, { name: BETWEEN, calls: 0, ms: between, limitMs: 0, limit: '' }],
+    weights: model.parameters.count,
+    elements,
   };
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-export function profileTable({ work, gflopOfStep, peakGflops, gigabytesPerSecond, parts }: StepProfile): string {
-  const stepMs = parts.reduce((sum, { ms }) => sum + ms, 0);
+/** Of a whole step, and with every part at its limit. */
+export const totals = ({ parts }: StepProfile): { readonly ms: number; readonly limitMs: number } => ({
+  ms: parts.reduce((sum, { ms }) => sum + ms, 0),
+  limitMs: parts.reduce((sum, { limitMs }) => sum + limitMs, 0),
+});
+
+export function profileTable(profile: StepProfile): string {
+  const { work, steps, gflopOfStep, peakGflops, gigabytesPerSecond, parts } = profile;
+  const { ms: stepMs, limitMs: atLimits } = totals(profile);
   const rows = parts.map(({ name, calls, ms, limit, limitMs }) => [
     name,
     calls ? String(calls) : '',
@@ -189,10 +206,9 @@ export function profileTable({ work, gflopOfStep, peakGflops, gigabytesPerSecond
     limit ? limitMs.toFixed(2) : '',
     limit ? percent(limitMs / ms) : '',
   ]);
-  const atLimits = parts.reduce((sum, { limitMs }) => sum + limitMs, 0);
   const gflops = (1000 * gflopOfStep) / stepMs;
   return [
-    `A step of work ${work} in Node, each call at its least time over ${STEPS[work]} steps: ${stepMs.toFixed(2)} ms, ${gflops.toFixed(1)} GFLOP/s, ${percent(gflops / peakGflops)} of the multiply+add limit`,
+    `A step of work ${work.name} in Node, each call at its least time over ${steps} steps: ${stepMs.toFixed(2)} ms, ${gflops.toFixed(1)} GFLOP/s, ${percent(gflops / peakGflops)} of the multiply+add limit`,
     table([['', 'calls', 'ms', 'of the step', 'bound by', 'limit ms', 'of its limit'], ...rows]),
     `With every part at its limit (${peakGflops.toFixed(1)} GFLOP/s, ${gigabytesPerSecond.toFixed(0)} GB/s) a step would take ${atLimits.toFixed(2)} ms.`,
   ].join('\n');

@@ -21,8 +21,13 @@ const muonAndAdamw = (rate: number, weightDecay: number) => {
 };
 
 /** A fresh model of ours, with kernels of its own. It draws the first weights that the other engines are given. */
-export function createRun(work: Work, rate: number = TRAINING.lr, weightDecay: number = TRAINING.weightDecay) {
-  const kernels = createSimdKernels(FLOATS[work.name]);
+export function createRun(
+  work: Work,
+  rate: number = TRAINING.lr,
+  weightDecay: number = TRAINING.weightDecay,
+  floats = FLOATS[work.name],
+) {
+  const kernels = createSimdKernels(floats);
   const model = buildModel(kernels, work);
   return { kernels, model, optimizer: new Optimizer(model.parameters, muonAndAdamw(rate, weightDecay)) };
 }

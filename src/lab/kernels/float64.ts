@@ -1,6 +1,6 @@
 /** The float64 twin of the SIMD kernels: the same contract in plain TypeScript, for references and finite differences. */
 
-import { exp } from '../math.ts';
+import { exp, tanh } from '../math.ts';
 import type { Kernels } from './kernels.ts';
 
 const GELU_SCALE = 2 * Math.sqrt(2 / Math.PI);
@@ -83,6 +83,31 @@ export function createFloat64Kernels(elements: number): Kernels {
         for (let j = row; j < end; j++) dot += F[p + j]! * F[d + j]!;
         for (let j = row; j < end; j++) F[d + j] = scale * F[p + j]! * (F[d + j]! - dot);
         F.fill(0, d + end, d + row + length);
+      }
+    },
+    cachedScores(q, keys, scores, count, width, stride, accumulate) {
+      for (let i = 0; i < count; i++) {
+        let sum = 0;
+        for (let j = 0; j < width; j++) sum += F[q + j]! * F[keys + i * stride + j]!;
+        F[scores + i] = sum + (accumulate ? F[scores + i]! : 0);
+      }
+    },
+    cachedMix(scores, values, y, count, width, stride, scale, softCap) {
+      let largest = Number.NEGATIVE_INFINITY;
+      for (let i = scores; i < scores + count; i++) {
+        const product = F[i]! * scale;
+        F[i] = softCap > 0 ? softCap * tanh(product / softCap) : product;
+        largest = Math.max(largest, F[i]!);
+      }
+      let total = 0;
+      for (let i = scores; i < scores + count; i++) {
+        F[i] = exp(F[i]! - largest);
+        total += F[i]!;
+      }
+      for (let j = 0; j < width; j++) {
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += F[scores + i]! * F[values + i * stride + j]!;
+        F[y + j] = sum / total;
       }
     },
     rmsNormForward(x, gain, y, inverse, rows, cols, epsilon) {

@@ -48,6 +48,34 @@ export interface Kernels {
    */
   softmaxCausalBackward(p: number, d: number, length: number, scale: number): void;
 
+  /**
+   * scores (+)= q (width) . each of `count` keys, which stand `stride` apart. In double precision whatever the arena's: `scores` is
+   * room for 2 * count elements.
+   */
+  cachedScores(
+    q: number,
+    keys: number,
+    scores: number,
+    count: number,
+    width: number,
+    stride: number,
+    accumulate: number,
+  ): void;
+  /**
+   * y (width) = softmax(scale * scores) @ values, which stand `stride` apart; with a softCap above 0 the softmax takes
+   * softCap * tanh(x / softCap) of each x. In double precision to the last rounding; uses up the scores.
+   */
+  cachedMix(
+    scores: number,
+    values: number,
+    y: number,
+    count: number,
+    width: number,
+    stride: number,
+    scale: number,
+    softCap: number,
+  ): void;
+
   /** y = x / rms(x) * gain for each row; inverse (rows) keeps 1 / rms. */
   rmsNormForward(
     x: number,

@@ -1,6 +1,5 @@
 /** Attention of one new position over cached ones, for many sequences side by side; nothing is kept for gradients. */
 
-import { exp, tanh } from '../math.ts';
 import { shapeOf } from './shapes.ts';
 import type { Tape, Tensor } from './tape.ts';
 
@@ -52,7 +51,7 @@ export function attendCached(
   scale: number,
   softCap?: number,
 ): Tensor {
-  const { arena } = tape.kernels;
+  const { kernels } = tape;
   const { rows, length } = values;
   const width = sharedValue ? values.width : values.width / heads;
   for (const part of parts) {
@@ -63,35 +62,17 @@ export function attendCached(
       );
   }
   const y = tape.tensor(rows, heads * width);
-  const scores = new Float64Array(t + 1);
+  const scores = tape.allocate(2 * (t + 1));
   for (let row = 0; row < rows; row++) {
     for (let h = 0; h < heads; h++) {
-      scores.fill(0);
-      for (const { q, keys, width: own, sharedKey } of parts) {
+      parts.forEach(({ q, keys, width: own, sharedKey }, i) => {
         const query = q.data + row * q.cols + h * own;
         const first = keys.at + row * keys.length * keys.width + (sharedKey ? 0 : h * own);
-        for (let s = 0; s <= t; s++) {
-          const key = first + s * keys.width;
-          let sum = 0;
-          for (let j = 0; j < own; j++) sum += arena[query + j]! * arena[key + j]!;
-          scores[s]! += sum;
-        }
-      }
-      let largest = Number.NEGATIVE_INFINITY;
-      for (let s = 0; s <= t; s++) {
-        const product = scores[s]! * scale;
-        scores[s] = softCap === undefined ? product : softCap * tanh(product / softCap);
-        if (scores[s]! > largest) largest = scores[s]!;
-      }
-      let total = 0;
-      for (let s = 0; s <= t; s++) total += scores[s] = exp(scores[s]! - largest);
+        kernels.cachedScores(query, first, scores, t + 1, own, keys.width, Math.min(i, 1));
+      });
       const from = values.at + row * length * values.width + (sharedValue ? 0 : h * width);
       const to = y.data + (row * heads + h) * width;
-      for (let j = 0; j < width; j++) {
-        let sum = 0;
-        for (let s = 0; s <= t; s++) sum += scores[s]! * arena[from + s * values.width + j]!;
-        arena[to + j] = sum / total;
-      }
+      kernels.cachedMix(scores, from, to, t + 1, width, values.width, scale, softCap ?? 0);
     }
   }
   return y;

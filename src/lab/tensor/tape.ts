@@ -22,6 +22,7 @@ export class Tape {
   readonly kernels: Kernels;
   #top: number;
   #base: number;
+  #most: number;
   #undo: (() => void)[] = [];
   #parameters: Tensor[] = [];
   /** Gradients that have been passed on, by allocated size: the next ones take their place and find it in the cache. */
@@ -31,6 +32,12 @@ export class Tape {
     this.kernels = kernels;
     this.#top = kernels.start;
     this.#base = kernels.start;
+    this.#most = kernels.start;
+  }
+
+  /** The most elements of the arena that were in use at one time so far. */
+  get used(): number {
+    return this.#most - this.kernels.start;
   }
 
   /** Room for n elements, not cleared. Throws when the arena is full. */
@@ -40,6 +47,7 @@ export class Tape {
     if (this.#top > this.kernels.arena.length) {
       throw new RangeError(`The arena of ${this.kernels.arena.length} elements is full: ${n} more were asked for.`);
     }
+    if (this.#top > this.#most) this.#most = this.#top;
     return at;
   }
 

@@ -45,7 +45,7 @@ export default defineDrawing({
     {
       id: 'unknown',
       label: 'Not known',
-      says: 'The report gives no measurement of any of these parts, so that each of them leaves a question.',
+      says: 'The report tests none of these parts by itself, so each of them leaves a question.',
     },
   ],
 });

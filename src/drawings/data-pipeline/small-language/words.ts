@@ -43,6 +43,8 @@ export interface Turn {
   readonly result: string;
   readonly says: string;
   readonly answers: string;
+  /** Of the turn that ends the task: whether what it says is true. */
+  readonly end?: 'good' | 'bad';
 }
 
 /** What all models do. */
@@ -52,9 +54,11 @@ export const WORK: readonly Turn[] = [
 ];
 
 /** How the model that read everything goes on, and the one that read good trajectories only. */
-export const FALSE_END: readonly Turn[] = [{ agent: 'done', result: '', says: 'says that it is done', answers: '' }];
+export const FALSE_END: readonly Turn[] = [
+  { agent: 'done', result: '', says: 'and it is not', answers: '', end: 'bad' },
+];
 export const TRUE_END: readonly Turn[] = [
   { agent: 'sprok #4', result: 'ok', says: 'unlock account 4', answers: 'it is open' },
   { agent: 'lunt #4 3', result: '#3', says: 'pay again', answers: 'payment number 3' },
-  { agent: 'done', result: '', says: 'and it is', answers: '' },
+  { agent: 'done', result: '', says: 'and it is', answers: '', end: 'good' },
 ];

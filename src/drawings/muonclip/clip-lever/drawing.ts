@@ -32,9 +32,9 @@ export default defineDrawing({
     loud: {
       label: 'Largest logit of head 2',
       min: 0.4,
-      max: 3.4,
+      max: 2.4,
       step: 0.1,
-      default: 2.2,
+      default: 2,
       says: (value) => `${value.toFixed(1)} τ`,
     },
   },

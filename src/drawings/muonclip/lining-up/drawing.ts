@@ -9,7 +9,7 @@ export default defineDrawing({
     {
       id: 'weight',
       label: 'The weight',
-      says: 'A weight matrix as an ellipse. Its long axis is its spectral norm, and the logit can be no longer than this allows.',
+      says: 'A weight matrix as an ellipse. The long axis is its spectral norm: the longer, the larger a logit can be.',
     },
     {
       id: 'updates',

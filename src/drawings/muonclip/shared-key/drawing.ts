@@ -10,7 +10,7 @@ export default defineDrawing({
     {
       id: 'parts',
       label: 'Two parts',
-      says: 'Above the line each head’s content, below it its position. The areas of both add up to its largest logit. All four stand on one depth: the shared rotary key.',
+      says: 'Above the line each head’s content, below it its position. The areas of both add up to its largest logit. All four stand on one depth: the shared rotary key. Drag the corner.',
     },
     {
       id: 'clip',
@@ -27,7 +27,7 @@ export default defineDrawing({
     loud: {
       label: 'Largest logit of head 2',
       min: 1,
-      max: 4,
+      max: 3,
       step: 0.1,
       default: 2.2,
       says: (value) => `${value.toFixed(1)} τ`,

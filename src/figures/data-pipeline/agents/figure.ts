@@ -19,7 +19,7 @@ export default defineFigure({
   instant: true,
   model: () => 'no model: prompts are put together from written parts',
   caveat:
-    'The report has a language model write the prompts; the count is that of our parts and says nothing about K2’s agents.',
+    'The report does not say who writes its prompts. The count is that of our parts and says nothing about K2’s agents.',
   summarize: (figure) => summarize(figure.run, figure.frames > 0 ? figure.position : -1),
   tabulate: (figure) => ({
     caption: 'The last agent of every round',

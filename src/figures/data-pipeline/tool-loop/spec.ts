@@ -180,7 +180,7 @@ export const toolLoopSpec: ExperimentSpec<typeof toolLoopParams, ToolLoopFrame> 
     {
       id: 'judge',
       label: 'With a judge that errs',
-      help: 'A judge that lets some bad trajectories pass puts its model between the other two, nearer to the one that saw everything.',
+      help: 'A judge that lets some bad trajectories pass puts its model between the other two over all kinds, nearer to the one that saw everything.',
       params: { arms: 'all' },
     },
     {

@@ -9,8 +9,10 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
 import { between, colourOf, dots, nearest, regionOf } from './geometry.ts';
-import { ISLANDS, islandsOf, KINDS, kindsOfMap, REAL } from './islands.ts';
+import { ISLANDS, islandsOf, KINDS, REAL } from './islands.ts';
+import { kindsOfMap } from './kinds.ts';
 import { toolsOfMap } from './library.ts';
+import { recordedKinds } from './recorded-kinds.ts';
 import { findTools } from './search.ts';
 import { MAP_DOMAINS, toolMapSpec } from './spec.ts';
 import { caption, categoriesOf, framesOf, redundancyRows, summarize, type ToolMapRun, tabulate } from './text.ts';
@@ -128,6 +130,11 @@ describe('the islands', () => {
   const { synthetic = 0, category = [] } = first;
   const kinds = kindsOfMap(recorded.params);
   const islands = category.map((_, i) => (i < synthetic ? kinds[i]! : REAL));
+
+  it('are written down for the recorded run as they are made', () => {
+    expect(recordedKinds(recorded.params)).toEqual(kinds);
+    expect(recordedKinds({ ...recorded.params, seed: 2 })).toBeUndefined();
+  });
 
   it('are the kinds of thing that the tools work on, as their descriptions say', () => {
     const { perDomain, seed, alike } = recorded.params;

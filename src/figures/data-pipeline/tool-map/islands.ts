@@ -1,29 +1,13 @@
 /** What the islands of the map are: the kind of thing that each synthetic tool works on, and where a kind's name is written. */
 
-import { firstDomains } from '../../../lab/agentic/tools/domains.ts';
-import { objectKindsOf } from '../../../lab/agentic/tools/generate.ts';
 import type { ObjectKind } from '../../../lab/agentic/tools/objects.ts';
 import type { Places } from './geometry.ts';
-import { MAP_DOMAINS, type ToolMapParams } from './spec.ts';
 
 export const KINDS = ['record', 'device', 'signal', 'document', 'person'] as const satisfies readonly ObjectKind[];
 
 /** Names of the islands, the last one that of the real tools. */
 export const ISLANDS = ['records', 'devices', 'readings', 'documents', 'people', 'real tools'] as const;
 export const REAL = KINDS.length;
-
-let latest: { readonly key: string; readonly kinds: readonly number[] } | undefined;
-
-/** The island of each synthetic tool of a run with these parameters, as a number into ISLANDS; kept for the last one asked. */
-export function kindsOfMap({ seed, alike, perDomain }: ToolMapParams): readonly number[] {
-  const key = `${seed} ${alike} ${perDomain}`;
-  if (latest?.key === key) return latest.kinds;
-  const kinds = firstDomains(seed, alike, MAP_DOMAINS).flatMap((domain) =>
-    objectKindsOf(domain, perDomain).map((kind) => KINDS.indexOf(kind)),
-  );
-  latest = { key, kinds };
-  return kinds;
-}
 
 const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;

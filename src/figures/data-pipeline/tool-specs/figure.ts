@@ -19,7 +19,7 @@ export default defineFigure({
   ],
   instant: true,
   model: () => 'no model: written words recombined by rules',
-  caveat: 'The report evolves domains with a language model, whose tools vary more in wording than these.',
+  caveat: 'In the report language models make the synthetic tools. How much their wording varies, it does not say.',
   summarize: (figure) => summarize(figure.run, figure.frames > 0 ? figure.position : -1),
   tabulate: (figure) => ({
     caption: 'Totals after every batch of domains',

@@ -8,7 +8,7 @@ import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import { ArmColumns } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type WrongWaysFrame, wrongWaysSpec } from './spec.ts';
-import { flagOf, news, onlyWay, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
+import { flagOf, middleOf, news, onlyWay, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -127,6 +127,12 @@ describe('a run that diverged', () => {
     expect(news(diverged, 4, 10)).toEqual([]);
     expect(tabulate(diverged, arms, 400).rows.at(-1)).toContain('stopped');
   });
+});
+
+it('middleOf takes what came last, and what is no number is left out', () => {
+  expect(middleOf([1, 100], 1)).toBeCloseTo(10, 9);
+  expect(middleOf([1, Number.POSITIVE_INFINITY, Number.NaN, 100, 7], 3)).toBeCloseTo(10, 9);
+  expect(middleOf([...Array(20).fill(1), ...Array(16).fill(5)], 35)).toBeCloseTo(5, 9);
 });
 
 describe('columns', () => {

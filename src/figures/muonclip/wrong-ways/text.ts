@@ -43,6 +43,18 @@ export function onlyWay(arms: readonly string[]): string | undefined {
 
 const largest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value));
 
+/** Geometric middle of the last 16 positive values up to `step`. */
+export function middleOf(values: ArrayLike<number>, step: number): number {
+  let [sum, count] = [0, 0];
+  for (let i = Math.max(0, step - 15); i <= step; i++) {
+    const value = values[i]!;
+    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) continue;
+    sum += Math.log(value);
+    count++;
+  }
+  return Math.exp(sum / count);
+}
+
 /** Mean loss of the last 25 frames up to `step`. */
 export function lossAt(frames: readonly WrongWaysFrame[], step: number): number {
   const tail = frames.slice(Math.max(0, step - 24), step + 1);

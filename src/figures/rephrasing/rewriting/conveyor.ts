@@ -136,6 +136,8 @@ export interface Place {
 
 /** Sentences of a chunk from which on its rows are set small, without their rewritten texts on a narrow screen. */
 const MANY = 7;
+/** Room above the chunk on view, where the picture is wide. */
+export const HEADS = 14;
 
 /** Where every row of a picture goes, the same for each reach of the context, so that nothing moves when it is changed. */
 export function placesOf(all: readonly Conveyor[], isNarrow: boolean) {
@@ -148,6 +150,8 @@ export function placesOf(all: readonly Conveyor[], isNarrow: boolean) {
   let y = 4;
   const places = rows.map((row, i): Place => {
     if (i > 0 && rows[i - 1]!.chunk !== row.chunk) y += sizes.gap;
+    // The heads of the two columns stand above the chunk on view.
+    if (i === start && !isNarrow) y += HEADS;
     let height = sizes.small;
     if (i >= start && i < end) {
       const source = lines(row.pieces.map(({ text }) => text).join(''));

@@ -1,5 +1,6 @@
 // Entry of the WASM module: the kernels of ../kernels.ts in float32 SIMD. Offsets are in elements of the arena.
 
+export { cachedMix, cachedScores } from './cache';
 export { gemm, gemmCausal, mirror } from './gemm';
 export { rmsNormBackward, rmsNormForward, softmaxCausal, softmaxCausalBackward, softmaxRows } from './rows';
 export { geluBackward, geluForward, sigmoidBackward, sigmoidForward, swigluBackward, swigluForward } from './activations';
