@@ -34,7 +34,7 @@ export function logitLinesOf(arms: readonly ArmOnView[], passes: number | undefi
     const old = { ...line, className: `${line.className} ghost` };
     if (!unclipped || !isMuon(id)) return [old];
     const known = { values: unclipped.own.largest, count: Math.min(passes + 1, unclipped.count) };
-    return [old, { id: `${id} known`, series: known, className: classOf(id), columns: 240 }];
+    return [old, { id: `${id} known`, series: known, className: classOf(id), columns: 160 }];
   });
 }
 
