@@ -7,7 +7,7 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { levelPaths } from './corner.ts';
 import definition from './figure.ts';
 import { experiment as update } from './run.ts';
-import { halfShape, nearLargest, RADIUS, shares } from './shape.ts';
+import { nearLargest, quarterShape, RADIUS, shares } from './shape.ts';
 import { stageIn, type UpdateParams, updateParams, updateSpec } from './spec.ts';
 import { groupsOf, shortName, stageKey, stageOf, summarize, tabulate, type UpdateRun } from './text.ts';
 import View from './View.svelte';
@@ -32,7 +32,7 @@ describe('the still', () => {
     expect(body).toContain('O ← X · √64 · 0.2');
     expect(body).toContain('no scale: the ratio has the right size');
     expect(body.match(/<text class="name/g)).toHaveLength(run.arms.muon!.length);
-    expect(body.match(/class="spokes/g)).toHaveLength(2);
+    expect(body.match(/class="spokes/g)).toHaveLength(4);
     const counts = [...body.matchAll(/class="count[^>]*>(\d+)</g)].map(([, count]) => Number(count));
     const scaled = [stageIn(run.arms.muon!, 'scaled')!, stageIn(run.arms.adamw!, 'scaled')!];
     expect(counts).toEqual(scaled.map(({ values }) => values.filter((value) => value >= values[0]! / 2).length));
@@ -107,14 +107,14 @@ describe('the words', () => {
 
 describe('the shape', () => {
   it('fills half a circle when all directions are alike, and keeps the length of every spoke', () => {
-    const tips = [...halfShape([1, 1, 0.5], 'right').spokes.matchAll(/L(\S+) (\S+?)(?=M|$)/g)].map(([, x, y]) => [
+    const tips = [...quarterShape([1, 1, 0.5], 'right').spokes.matchAll(/L(\S+) (\S+?)(?=M|$)/g)].map(([, x, y]) => [
       Number(x),
       Number(y),
     ]);
     const lengths = tips.map(([x, y]) => Math.round(Math.hypot(x!, y!)));
-    expect(lengths).toEqual([RADIUS, RADIUS, RADIUS / 2, RADIUS, RADIUS, RADIUS / 2]);
+    expect(lengths).toEqual([RADIUS, RADIUS, RADIUS / 2]);
     expect(tips.every(([x]) => x! > 0)).toBe(true);
-    expect(halfShape([1, 0.5], 'left').spokes).toContain('L-');
+    expect(quarterShape([1, 0.5], 'left').spokes).toContain('L-');
   });
 
   it('counts what reaches half of the largest, whatever the size of the matrix', () => {

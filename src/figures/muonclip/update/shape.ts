@@ -11,21 +11,26 @@ export const shares = (values: readonly number[]): number[] => values.map((value
 /** How many of these shares reach half of the largest. */
 export const nearLargest = (of: readonly number[]): number => of.filter((share) => share >= 0.5).length;
 
-const tenth = (x: number) => Math.round(10 * x) / 10;
-
 /**
- * Half a circle of spokes around (0, 0): the longest lies level, the shorter ones follow up and down, the shortest stand upright.
- * Every share is drawn twice, as a direction has two ends.
+ * A quarter of a circle of spokes around (0, 0): the longest lies level, the shorter ones follow upwards, the shortest stands upright. A
+ * direction has two ends, so the quarter below is its mirror image. `grain` is what coordinates are rounded to.
  */
-export function halfShape(of: readonly number[], side: Side): { readonly spokes: string; readonly outline: string } {
+export function quarterShape(
+  of: readonly number[],
+  side: Side,
+  grain = 0.2,
+): { readonly spokes: string; readonly outline: string } {
   const sign = side === 'left' ? -1 : 1;
+  const round = (x: number) => Math.round(Math.round(x / grain) * grain * 10) / 10;
   const tips = of.map((share, i): [number, number] => {
     const angle = ((i + 0.5) / of.length) * (Math.PI / 2);
-    return [tenth(sign * RADIUS * share * Math.cos(angle)), tenth(RADIUS * share * Math.sin(angle))];
+    return [round(sign * RADIUS * share * Math.cos(angle)), round(-RADIUS * share * Math.sin(angle))];
   });
-  const upper = tips.map(([x, y]): [number, number] => [x, -y]);
   return {
-    spokes: [...upper, ...tips].map(([x, y]) => `M0 0L${x} ${y}`).join(''),
-    outline: `M0 0L${[...upper.toReversed(), ...tips].map(([x, y]) => `${x} ${y}`).join(' ')}Z`,
+    spokes: tips.map(([x, y]) => `M0 0L${x} ${y}`).join(''),
+    outline: `M0 0H${tips[0]?.[0] ?? 0}L${tips.map(([x, y]) => `${x} ${y}`).join(' ')}Z`,
   };
 }
+
+/** A quarter as it is, and mirrored. */
+export const MIRRORED = [undefined, 'scale(1 -1)'] as const;
