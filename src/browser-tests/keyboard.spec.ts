@@ -152,6 +152,7 @@ test('a line is drawn by keyboard on the covered run, scored when the run is sho
   expect(await framesShown(figure)).toBe(whole);
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
 
+  await expect.poll(() => page.url()).not.toContain(`${ID}.cover`);
   await page.reload();
   await wake(figure);
   await expect(words(figure).claim).toContainText(/Your line ends at/);

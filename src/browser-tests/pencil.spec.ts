@@ -1,6 +1,6 @@
 /** What a reader expects, drawn over the covered run with a finger or a mouse, beside the lines of others; tau is dragged the same way. */
 
-import { controls, fieldOf, figureOf, openCloser, pageOf, wake, words } from './figure.ts';
+import { controls, fieldOf, figureOf, pageOf, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const ID = 'muonclip';
@@ -69,7 +69,6 @@ test('tau is dragged in the picture, which says what is known already and offers
   await open(pageOf(ID));
   const figure = figureOf(page, ID);
   await wake(figure);
-  await openCloser(figure);
   const tau = figure.getByRole('slider', { name: 'Clip threshold τ', exact: true });
   const box = (await tau.locator('.hit').boundingBox())!;
   await page.mouse.move(box.x + box.width / 3, box.y + box.height / 2);

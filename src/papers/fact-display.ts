@@ -11,8 +11,8 @@ export const STATUS_WORDS: Record<Status, string> = {
 };
 
 export const STATUS_MEANING: Record<Status, string> = {
-  confirmed: 'The sentence was read in the text that is its origin, at the place given.',
-  secondary: 'It was read in another text: a model card, a configuration file, a post by one of the authors.',
+  confirmed: 'The sentence was read in the text that is its origin, or in a full copy of it, at the place given.',
+  secondary: 'It was read in another text: a recap, a page about it, an excerpt of a file that somebody else copied.',
   derived: 'We computed it from other facts, which are named. No source prints it.',
   recalled: 'It is known from memory only. It stands here so that it can be checked; no page prints it as a fact.',
 };

@@ -23,7 +23,8 @@ export default defineFigure({
   instant: true,
   model: () =>
     'no language model: tasks, users, agent and judge are programs with a seed; the agent is given the plan; the judge is the rubric with an error rate',
-  caveat: 'The rates are set, not measured on any model: the report gives neither its judge’s errors nor its yield.',
+  caveat:
+    'The rates are set, not measured on any model: the report gives neither its judge’s errors nor the share that it keeps.',
   summarize: (figure) => {
     const frame = figure.framesOf('factory')[figure.position];
     return frame ? summarize(frame) : 'There is no batch yet.';

@@ -1,14 +1,11 @@
 /** The sandbox in words: what became of a candidate, pass rates, the summary and the table. */
 
-import { formatFixed } from '../../../frame/chart/format.ts';
 import { candidates } from '../../../lab/agentic/sandbox/candidates.ts';
 import { type Problem, problems } from '../../../lab/agentic/sandbox/problems.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { type SandboxFrame, type sandboxParams, sandboxSpec } from './spec.ts';
 
 export type SandboxRun = Run<typeof sandboxParams, SandboxFrame>;
-
-export const percent = (share: number): string => `${formatFixed(100 * share, 0)} %`;
 
 /** "accepted", "killed at the limit", "3 of 6 tests", with what it reached for. */
 export function endOf({ ending, accepted, passed, tests, reached }: SandboxFrame, limit: number): string {

@@ -97,6 +97,3 @@ export const news = (run: ToolLoopRun, from: number, to: number): string[] =>
     const last = frames.at(-1);
     return last?.stopped && last.step >= from && last.step < to ? [last.stopped] : [];
   });
-
-/** The kinds to choose from when asked where the filter helps: those with one difficulty at most. */
-export const SINGLE: readonly Kind[] = ['plain', 'note', 'missing', 'busy', 'locked'];

@@ -35,7 +35,7 @@ export default defineSketch({
     },
     {
       when: `${text('TR-06', 'tokens')} tokens`,
-      what: `The run ends at ${text('TR-05', 'to')}`,
+      what: `The cosine decay ends at ${text('TR-05', 'to')}`,
       facts: ['TR-05', 'TR-06'],
     },
   ],

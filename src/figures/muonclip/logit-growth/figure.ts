@@ -13,7 +13,7 @@ export default defineFigure({
   sources: ['src/figures/muonclip/logit-growth/run.ts', 'src/lab/linalg/power-iteration.ts'],
   selectsArms: ['head'],
   model: () => `${logitGrowthModel()}, no clip, no weight decay`,
-  caveat: 'Appendix E of the report speaks of large models; this is one small one.',
+  caveat: 'Appendix E of the report speaks of Muon in general; this is one small model.',
   summarize: (figure) => summarize(figure.run, figure.arms, figure.params.head, figure.position),
   tabulate: (figure) => ({
     caption: 'The factors of the largest logit over the run',

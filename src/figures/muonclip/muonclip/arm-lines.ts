@@ -23,7 +23,7 @@ export function logitLinesOf(arms: readonly ArmOnView[], passes: number | undefi
       id,
       series: { values: own.largest, count },
       className: classOf(id),
-      columns: 240,
+      columns: 160,
       ...(id !== baseOf(id) ? { label: '' } : { label: chartLabelOf(id), marked: true }),
     };
     if (passes === undefined || !clips(id)) {
@@ -34,7 +34,7 @@ export function logitLinesOf(arms: readonly ArmOnView[], passes: number | undefi
     const old = { ...line, className: `${line.className} ghost` };
     if (!unclipped || !isMuon(id)) return [old];
     const known = { values: unclipped.own.largest, count: Math.min(passes + 1, unclipped.count) };
-    return [old, { id: `${id} known`, series: known, className: classOf(id), columns: 240 }];
+    return [old, { id: `${id} known`, series: known, className: classOf(id), columns: 160 }];
   });
 }
 
@@ -64,7 +64,7 @@ export function lossLinesOf(arms: readonly ArmOnView[], top: number, passes: num
       className: passes !== undefined && clips(id) ? `${classOf(id)} ghost` : classOf(id),
       label: isOwn ? chartLabelOf(id) : '',
       marked: isOwn,
-      columns: 240,
+      columns: 110,
     };
   });
 }

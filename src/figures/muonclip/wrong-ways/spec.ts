@@ -151,7 +151,7 @@ export const wrongWaysSpec: ExperimentSpec<typeof wrongWaysParams, WrongWaysFram
     {
       id: 'layer',
       label: 'One γ a layer',
-      help: 'One γ for a whole layer holds the logits as well as one for each head, and three seeds show no difference in the loss.',
+      help: 'One γ for a whole layer holds the logits as well as one for each head, and three seeds do not establish a difference in the loss.',
       params: only('layer'),
     },
     {
