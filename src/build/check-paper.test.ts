@@ -137,7 +137,13 @@ describe('paperProblems', () => {
           agenda: [{ ...item, shown: { walkthrough: 'moonclip' } }],
           open: [{ question: 'Why?', why: 'W', facts: ['MC-98'] }],
           before: [{ who: 'Everybody', do: 'D', shown: { walkthrough: 'moonclip' } }],
-          ways: [{ minutes: 5, title: 'Way', steps: [{ minutes: 5, do: 'D', shown: { walkthrough: 'muonclip' }, facts: ['MC-97'] }] }],
+          ways: [
+            {
+              minutes: 5,
+              title: 'Way',
+              steps: [{ minutes: 5, do: 'D', shown: { walkthrough: 'muonclip' }, facts: ['MC-97'] }],
+            },
+          ],
         },
       }),
     );

@@ -47,6 +47,8 @@ export interface ExperimentSpec<T extends ParamTable = ParamTable, F extends Fra
   readonly frameName?: string;
   /** False when a library that is not ours makes the frames: they may then differ between browsers. */
   readonly reproducible?: false;
+  /** Bytes that a live run asks for before it starts, for each arm; left out where an arm takes too little to speak of. */
+  readonly memory?: number;
   readonly params: T;
   readonly presets: readonly Preset<T>[];
   /** The arms that these params ask for, in drawing order. */

@@ -1,5 +1,6 @@
 /** A student of the ablation's size: the small transformer that reads rows of training text and is then asked about people. */
 
+import { ARENA } from '../experiment/arena.ts';
 import { advance, type Stretch, train } from '../experiment/train.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { Transformer } from '../model/transformer.ts';
@@ -18,8 +19,6 @@ const FLOOR = 0.05;
 const MOMENTUM = 0.95;
 const PEAK = 0.01;
 const WEIGHT_DECAY = 0.1;
-/** float32 elements: what the model, its optimizer and the longest evaluation take, and some room. */
-const ARENA = 1 << 23;
 
 export interface Study {
   /** Packed rows of tokens, read once, in order. */

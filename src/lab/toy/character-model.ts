@@ -2,6 +2,7 @@
 
 import { type Batch, fillCharacterBatch } from '../data/characters.ts';
 import { mobyDick } from '../data/moby-dick.ts';
+import { ARENA } from '../experiment/arena.ts';
 import { type Training, type TrainingStep, train } from '../experiment/train.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
 import type { TransformerConfig } from '../model/config.ts';
@@ -16,8 +17,6 @@ const WARMUP = 20;
 /** Rate of embeddings, head and gains, which AdamW updates in every arm. */
 const OTHER_RATE = 0.003;
 const MOMENTUM = 0.95;
-/** float32 elements: twice what the model, its optimizer and one step take. */
-const ARENA = 1 << 23;
 
 export interface CharacterModel {
   readonly model: Transformer;

@@ -4,6 +4,7 @@ import { BATCH, describeAgent } from '../../../lab/agentic/loop/agent-shape.ts';
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import type { Filter } from '../../../lab/agentic/loop/training-data.ts';
 import type { Transcript } from '../../../lab/agentic/loop/transcript.ts';
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 
@@ -168,6 +169,7 @@ export const toolLoopSpec: ExperimentSpec<typeof toolLoopParams, ToolLoopFrame> 
   id: 'tool-loop',
   title: 'A small transformer learns to use tools from filtered trajectories',
   version: 1,
+  memory: ARENA_BYTES,
   frameName: 'round',
   params: toolLoopParams,
   presets: [

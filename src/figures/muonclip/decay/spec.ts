@@ -1,5 +1,6 @@
 /** The weight-decay experiment as a page sees it: parameters, arms, frames. What runs is in run.ts. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { HiddenOptimizer } from '../../../lab/optim/hybrid.ts';
@@ -74,6 +75,7 @@ export const decaySpec: ExperimentSpec<typeof decayParams, DecayFrame> = {
   id: 'decay',
   title: 'Muon with and without weight decay',
   version: 1,
+  memory: ARENA_BYTES,
   params: decayParams,
   presets: [
     {

@@ -1,5 +1,6 @@
 /** Why logits grow, as a page sees it: the factors of the largest logit, and how updates meet the weights, under Muon and AdamW. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { HiddenOptimizer } from '../../../lab/optim/hybrid.ts';
@@ -74,6 +75,7 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
   id: 'logit-growth',
   title: 'What the largest logit is made of, under Muon and AdamW',
   version: 1,
+  memory: ARENA_BYTES,
   params: logitGrowthParams,
   presets: [
     {

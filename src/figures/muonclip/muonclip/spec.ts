@@ -1,5 +1,6 @@
 /** The MuonClip experiment as a page sees it: parameters, arms, presets, frames. What runs is in run.ts. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { HiddenOptimizer } from '../../../lab/optim/hybrid.ts';
@@ -85,6 +86,7 @@ export const muonclipSpec: ExperimentSpec<typeof muonclipParams, MuonclipFrame> 
   id: 'muonclip',
   title: 'A small transformer under Muon, Muon + QK-Clip and AdamW',
   version: 1,
+  memory: ARENA_BYTES,
   params: muonclipParams,
   presets: [
     {

@@ -1,5 +1,6 @@
 /** The Newton-Schulz experiment as a page sees it: parameters, frames, what is measured. What runs is in run.ts. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { NumberParam, ParamsOf } from '../../../lab/experiment/params.ts';
 import { JORDAN, type QuinticCoefficients } from '../../../lab/optim/newton-schulz.ts';
@@ -126,6 +127,7 @@ export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonS
   id: 'newton-schulz',
   title: 'Newton-Schulz on a matrix whose singular values are known',
   version: 1,
+  memory: ARENA_BYTES,
   frameName: 'iteration',
   params: newtonSchulzParams,
   presets: [

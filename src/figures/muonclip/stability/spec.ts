@@ -1,5 +1,6 @@
 /** One cell of the stability map as a page sees it: Muon + QK-Clip at one learning rate, threshold and weight decay. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { describeCharacterModel } from '../../../lab/toy/character-shape.ts';
@@ -50,6 +51,7 @@ export const stabilitySpec: ExperimentSpec<typeof stabilityParams, StabilityFram
   id: 'stability',
   title: 'Muon + QK-Clip over learning rates and thresholds',
   version: 1,
+  memory: ARENA_BYTES,
   params: stabilityParams,
   presets: [
     {

@@ -1,5 +1,6 @@
 /** The experiment "inside one update" as a page sees it: parameters, stages, frames. What runs is in run.ts. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { HiddenOptimizer } from '../../../lab/optim/hybrid.ts';
@@ -116,6 +117,7 @@ export const updateSpec: ExperimentSpec<typeof updateParams, UpdateFrame> = {
   id: 'update',
   title: 'One update of one weight, by Muon and by AdamW, part by part',
   version: 1,
+  memory: ARENA_BYTES,
   frameName: 'stage',
   params: updateParams,
   presets: [

@@ -1,5 +1,6 @@
 /** Other ways to keep logits small beside QK-Clip, as a page sees them: parameters, arms, frames. What runs is in run.ts. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { describeCharacterModel } from '../../../lab/toy/character-shape.ts';
@@ -122,6 +123,7 @@ export const wrongWaysSpec: ExperimentSpec<typeof wrongWaysParams, WrongWaysFram
   id: 'wrong-ways',
   title: 'A small transformer under Muon with QK-Clip and with what QK-Clip is not',
   version: 1,
+  memory: ARENA_BYTES,
   params: wrongWaysParams,
   presets: [
     {

@@ -1,5 +1,6 @@
 /** Training on filtered and unfiltered rewritten text, as a page sees it. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { DetectorId } from '../../../lab/rephrasing/fidelity/detectors.ts';
@@ -40,6 +41,7 @@ export const fidelityTrainingSpec: ExperimentSpec<typeof fidelityTrainingParams,
   id: 'fidelity-training',
   title: 'A small transformer trained on rewritten text with planted errors, filtered or not',
   version: 1,
+  memory: ARENA_BYTES,
   params: fidelityTrainingParams,
   presets: [],
   arms: () => FIDELITY_TRAINING_ARMS,

@@ -1,5 +1,6 @@
 /** The rephrasing ablation as a page sees it: parameters, arms, presets, frames. What runs is in run.ts. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import { type Arm, armOf, type ExperimentSpec, type Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { Diet } from '../../../lab/rephrasing/diet.ts';
@@ -133,6 +134,7 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
   id: 'rephrasing',
   title: 'Raw text against one and ten rephrasings under one budget of tokens',
   version: 1,
+  memory: ARENA_BYTES,
   params: rephrasingParams,
   presets: [
     {

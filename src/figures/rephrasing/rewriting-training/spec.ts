@@ -1,5 +1,6 @@
 /** Training on chunk-wise rewritten text, as a page sees it: does the reach of the context show in what a student learns? */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import {
@@ -28,6 +29,7 @@ export const rewritingTrainingSpec: ExperimentSpec<typeof rewritingTrainingParam
   id: 'rewriting-training',
   title: 'A small transformer trained on text that was rewritten chunk by chunk',
   version: 1,
+  memory: ARENA_BYTES,
   params: rewritingTrainingParams,
   presets: [],
   arms: () => REACH_ARMS,

@@ -1,5 +1,6 @@
 /** The small transformer that learns to act, and its two ways to work: training, and a round of held-out errands. */
 
+import { ARENA } from '../../experiment/arena.ts';
 import { type TrainingBatch, type TrainingStep, train } from '../../experiment/train.ts';
 import { createSimdKernels } from '../../kernels/simd.ts';
 import { IncrementalDecoder } from '../../model/incremental.ts';
@@ -14,8 +15,6 @@ import { agentShape, LENGTH } from './agent-shape.ts';
 import type { Errand } from './errand.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
-/** float32 elements: the model, its optimizer, and the larger of one step and one round of decoding. */
-const ARENA = 1 << 23;
 const MOMENTUM = 0.95;
 const WARMUP = 20;
 /** The rate stays at its peak for this share of the run, then falls in a line. */
