@@ -23,8 +23,8 @@ const NAME_FIRST = attributes[0]!.templates.flatMap((_, k) =>
   attributes.every(({ templates }) => templates[k]!.search(/\b[SO]\b/) < templates[k]!.search(/\bV\b/)) ? [k] : [],
 );
 
-/** One text a person, by person. */
-function textsFor({ people, styles }: Corpus, arm: (typeof SHARING_ARMS)[number]['id'], random: Random): Text[] {
+/** One text a person, by person. Own: order and templates drawn for each; six: one of the name-first styles; all: the same style for everybody. */
+export function textsFor({ people, styles }: Corpus, arm: (typeof SHARING_ARMS)[number]['id'], random: Random): Text[] {
   const usual = NAME_FIRST.map((template) => ({ template, order: styles[template]!.order }));
   const everybody = usual[random.integer(usual.length)]!;
   return people.map((person) => {
