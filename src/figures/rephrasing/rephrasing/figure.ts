@@ -23,7 +23,7 @@ export default defineFigure({
   sweeps: ['rephrasing-seeds', 'rephrasing-uniform', 'rephrasing-literal', 'rephrasing-both', 'rephrasing-adamw'],
   facts: Object.values(REPORT),
   selectsArms: ['between'],
-  model: rephrasingModel,
+  model: (figure) => rephrasingModel(figure.run.params),
   caveat:
     'Sizes must not be compared with the report’s. The rephrasings are templates, not a language model’s. How messy the raw text is, how often it is read and which optimizer trains decide the order.',
   news,

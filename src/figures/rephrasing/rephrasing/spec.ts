@@ -118,7 +118,8 @@ const ARMS: readonly RephrasingArm[] = [
 const BETWEEN = [2, 5];
 
 /** The model in words, for the provenance line. */
-export const rephrasingModel = (): string => `${describeStudent()}, the same number of tokens for every arm`;
+export const rephrasingModel = ({ optimizer }: Pick<RephrasingParams, 'optimizer'>): string =>
+  `${describeStudent()}, trained by ${optimizer === 'muon' ? 'Muon' : 'AdamW'}, the same number of tokens for every arm`;
 
 /** What an arm reads. Throws when there is no such arm. */
 export function dietOf(arm: string, { mix }: Pick<RephrasingParams, 'mix'>): Diet {
