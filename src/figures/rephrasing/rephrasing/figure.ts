@@ -13,7 +13,7 @@ export default defineFigure({
   main: 'rawness',
   title: 'One model, fed raw text, one rephrasing or ten',
   claim:
-    'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this one is its best; the dots are others.',
+    'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this is the best one for ten rephrasings; the dots show all six.',
   sources: [
     'src/figures/rephrasing/rephrasing/run.ts',
     'src/lab/rephrasing/diet.ts',
