@@ -1,8 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { claimOf, inWords } from './claim.ts';
 import type { AnyFigure } from './definition.ts';
-import { figure, record, useFakeWindow } from './figure-fixture.ts';
-import type { FigureState } from './figure-state.svelte.ts';
+import { figure, useFakeWindow } from './figure-fixture.ts';
 
 useFakeWindow();
 
@@ -33,7 +32,7 @@ it('says what changed on the way of a run', async () => {
 });
 
 it('keeps the letters of a name, and says of a switch whether it is on', () => {
-  const { params } = (figure(record()).state as unknown as FigureState<never, never>).spec.experiment;
-  const table = { ...params, clip: { kind: 'flag', label: 'AdamW too', help: '', default: false } } as const;
-  expect(inWords(table, [['clip', true]])).toBe('AdamW too on');
+  const flag = (label: string) => ({ kind: 'flag', label, help: '', default: false }) as const;
+  const table = { adamw: flag('AdamW too'), decay: flag('With decay') };
+  expect(inWords(table, Object.entries({ adamw: true, decay: false }))).toBe('AdamW too on, with decay off');
 });
