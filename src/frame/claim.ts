@@ -1,19 +1,38 @@
 /** The sentence above a figure's picture: what the picture shows, as far as it is known to hold. */
 
 import type { Frame } from '../lab/experiment/experiment.ts';
-import type { ParamTable } from '../lab/experiment/params.ts';
+import type { ParamTable, ParamValue } from '../lab/experiment/params.ts';
+import { formatParam } from './chart/format.ts';
 import type { AnyFigure } from './definition.ts';
 import type { FigureState } from './figure-state.svelte.ts';
 
+/** "Learning rate" becomes "learning rate"; "AdamW + QK-Clip" and "MLA" stay. */
+const inSentence = (label: string) => (/[A-Z]/.test(label.slice(1)) ? label : label.toLowerCase());
+
+/** "learning rate 0.1, AdamW too on": values of parameters in the middle of a sentence. */
+export const inWords = (table: ParamTable, values: readonly (readonly [string, unknown])[]): string =>
+  values
+    .map(([name, value]) => `${inSentence(table[name]?.label ?? name)} ${formatParam((value ?? '') as ParamValue)}`)
+    .join(', ');
+
 /**
  * `claim` stands in place of the definition's own. Of parameters that have not run, that nobody has looked at, or that changed on the
- * way nothing is claimed; of a covered run nothing is told.
+ * way nothing is claimed: it says what they are. Of a covered run nothing is told.
  */
 export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, Frame>, claim?: string): string {
+  const { params: table, frameName = 'step' } = figure.spec.experiment;
+  const { preset, changed, courseTaken: taken, params, run } = figure;
   if (figure.isCovered) return 'The rest of the run is covered.';
-  if (figure.isEdited) return definition.foresee?.(figure) ?? '';
-  if (figure.courseTaken) return '';
-  if (figure.changed.length === 0) return claim ?? definition.claim;
-  const { preset } = figure;
-  return (preset && (definition.claims?.[preset.id]?.(figure.run) ?? preset.help)) ?? '';
+  if (figure.isEdited) {
+    const foreseen = definition.foresee?.(figure);
+    const asked = Object.entries(params).filter(([name, value]) => value !== run.params[name]);
+    // An instant run is there before anybody has read a sentence.
+    if (foreseen || definition.instant || asked.length === 0) return foreseen ?? '';
+    const shown = asked.map(([name]) => [name, run.params[name]] as const);
+    return `The picture shows ${inWords(table, shown)}. Run it to see ${inWords(table, asked)}.`;
+  }
+  if (taken)
+    return `From ${frameName} ${taken.step + 1} on this run has ${inWords(table, Object.entries(taken.params))}.`;
+  if (changed.length === 0) return claim ?? definition.claim;
+  return preset ? (definition.claims?.[preset.id]?.(run) ?? preset.help) : `This run has ${inWords(table, changed)}.`;
 }

@@ -104,14 +104,14 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.address.write((search) => this.search(search));
   }
 
-  /** Lets the frames on view pass by, from the beginning when the end is on view; again to stop. */
+  /** Lets the frames on view pass by, from the beginning when there is no more than one left; again to stop. */
   play(): void {
     if (this.isPlaying) {
       this.stopPlaying();
       return;
     }
     if (this.frames < 2 || this.phase === 'running') return;
-    const first = this.isAtEnd ? 0 : this.position;
+    const first = this.position >= this.frames - 2 ? 0 : this.position;
     const started = Date.now();
     const each = this.spec.instant ? PLAY_STAGE : PLAY_RUN / this.frames;
     this.at = first;

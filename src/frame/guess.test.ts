@@ -77,7 +77,16 @@ describe('a stroke', () => {
 
   it('moves the nearest point where it touches, and leaves those that it does not pass', () => {
     const at = { share: 0.49, level: 20 };
-    expect(stroke(flatGuess(5), at, at)).toEqual([5, 5, 5, 20, 5, 5, 5, 5]);
+    expect(stroke([1, 2, 3, 4, 5, 6, 7, 8], at, at)).toEqual([1, 2, 3, 20, 5, 6, 7, 8]);
+  });
+
+  it('that ends before the edge goes on flat from there, and so does the next one', () => {
+    const first = stroke(flatGuess(0), { share: 0, level: 0 }, { share: 0.5, level: 32 });
+    expect(first).toEqual([8, 16, 24, 32, 32, 32, 32, 32]);
+    const next = stroke(first, { share: 0.5, level: 32 }, { share: 0.75, level: 60 });
+    expect(next).toEqual([8, 16, 24, 32, 46, 60, 60, 60]);
+    const back = stroke(first, { share: 0.2, level: 9 }, { share: 0.12, level: 3 });
+    expect(back.slice(2)).toEqual(first.slice(2));
   });
 
   it('goes back as well as forth', () => {

@@ -68,16 +68,20 @@ export function findGuesses(text: string, figure: string): readonly Guess[] {
   return readRoom([...addressed, ...alone]).room;
 }
 
-/** Draws a stroke into a guess: every point between the two places takes its height on the way; the nearest one always does. */
+/**
+ * Draws a stroke into a guess: every point between the two places takes its height on the way; the nearest one always does. Where the
+ * line goes on flat to its end from there, it goes on flat from the stroke's end too: a stroke that is short has no cliff behind it.
+ */
 export function stroke(
   guess: Guess,
   from: { readonly share: number; readonly level: number },
   to: { readonly share: number; readonly level: number },
 ): Guess {
   const nearest = Math.min(GUESS_POINTS - 1, Math.max(0, Math.round(to.share * GUESS_POINTS) - 1));
+  const tail = guess.findLastIndex((level) => level !== guess.at(-1)) + 1;
   const [low, high] = from.share < to.share ? [from, to] : [to, from];
   return guess.map((level, i) => {
-    if (i === nearest) return to.level;
+    if (i === nearest || (i > nearest && nearest >= tail && to.share >= from.share)) return to.level;
     const share = shareOf(i);
     if (share < low.share || share > high.share) return level;
     const way = high.share === low.share ? 1 : (share - low.share) / (high.share - low.share);

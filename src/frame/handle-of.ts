@@ -1,8 +1,8 @@
 /** The handle of one figure, made from its state. */
 
 import type { Frame } from '../lab/experiment/experiment.ts';
-import { type ParamsOf, type ParamTable, type ParamValue, readParams } from '../lab/experiment/params.ts';
-import { formatParam } from './chart/format.ts';
+import { type ParamsOf, type ParamTable, readParams } from '../lab/experiment/params.ts';
+import { inWords } from './claim.ts';
 import type { FigureState } from './figure-state.svelte.ts';
 import type { FigureHandle, FigureSnapshot, Wish } from './handle.ts';
 
@@ -26,9 +26,7 @@ function nameOf(state: State): string {
   const { params: table } = state.spec.experiment;
   if (state.preset && state.changed.length > 0) return `“${state.preset.label}”`;
   if (state.changed.length === 0) return 'the run that it opens with';
-  return state.changed
-    .map(([name, value]) => `${table[name]?.label.toLowerCase() ?? name} ${formatParam(value as ParamValue)}`)
-    .join(', ');
+  return inWords(table, state.changed);
 }
 
 export function handleOf(state: State, subscribe: FigureHandle['subscribe']): FigureHandle {

@@ -94,6 +94,16 @@ describe('playing', () => {
     expect([state.isPlaying, state.isAtEnd]).toEqual([false, true]);
   });
 
+  it('begins anew where no more than one frame is left', () => {
+    const { state } = figure();
+    for (const left of [0, 1, 2]) {
+      state.scrub(39 - left);
+      state.play();
+      expect(state.position, `${left} left`).toBe(left < 2 ? 0 : 37);
+      state.play();
+    }
+  });
+
   it('goes on from the frame on view, and stops at a second press, a scrub, a run and out of sight', async () => {
     const { state } = figure();
     state.scrub(20);

@@ -2,22 +2,23 @@
 
 import type { NumberParam } from '../lab/experiment/params.ts';
 
-export const SLIDER_STEPS = 200;
+/** A slider has no more values than this and one. */
+const MOST_STEPS = 200;
 
-/** The slider's position, 0 to SLIDER_STEPS, nearest to a value. */
-export function sliderPosition(param: NumberParam, value: number): number {
-  const share = param.log
-    ? Math.log(value / param.min) / Math.log(param.max / param.min)
-    : (value - param.min) / (param.max - param.min);
-  return Math.round(share * SLIDER_STEPS);
-}
-
-/** The value of a position, rounded to two significant digits (whole numbers to whole ones) and kept in range. */
-export function sliderValue(param: NumberParam, position: number): number {
-  const share = position / SLIDER_STEPS;
+/** The value at a share of the slider, rounded to two significant digits (whole numbers to whole ones) and kept in range. */
+function valueAt(param: NumberParam, share: number): number {
+  if (share <= 0) return param.min;
+  if (share >= 1) return param.max;
   const exact = param.log ? param.min * (param.max / param.min) ** share : param.min + share * (param.max - param.min);
-  if (position <= 0) return param.min;
-  if (position >= SLIDER_STEPS) return param.max;
   const rounded = param.integer ? Math.round(exact) : Number(exact.toPrecision(2));
   return Math.min(param.max, Math.max(param.min, rounded));
 }
+
+/** The values of a slider from left to right, each once: every press of an arrow key is another value. */
+export const sliderValues = (param: NumberParam): readonly number[] => [
+  ...new Set(Array.from({ length: MOST_STEPS + 1 }, (_, i) => valueAt(param, i / MOST_STEPS))),
+];
+
+/** The place of a value among a slider's: that of the nearest. */
+export const sliderPosition = (values: readonly number[], value: number): number =>
+  values.reduce((best, one, i) => (Math.abs(one - value) < Math.abs(values[best]! - value) ? i : best), 0);
