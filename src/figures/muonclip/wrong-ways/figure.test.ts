@@ -8,7 +8,7 @@ import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import { ArmColumns } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type WrongWaysFrame, wrongWaysSpec } from './spec.ts';
-import { flagOf, middleOf, news, onlyWay, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
+import { flagOf, foresee, middleOf, news, onlyWay, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -130,6 +130,14 @@ describe('a way that is chosen', () => {
     expect([flagOf('muon'), flagOf('muonclip')]).toEqual([undefined, undefined]);
     expect(onlyWay(['muon', 'softcap', 'layer'])).toBeUndefined();
   });
+});
+
+it('says of other parameters which products passed ten times τ and which stayed below twice τ', () => {
+  expect(foresee(recorded, arms, 400)).toBe(
+    'Above ten times τ: Muon alone, Soft-cap, and Clipped gradients. Below twice τ: QK-Clip, QK-Norm, and One γ a layer.',
+  );
+  expect(foresee(recorded, arms, 3)).toMatch(/^No product passes ten times τ\. Below twice τ: Muon alone, /);
+  expect(foresee({ ...recorded, arms: {} }, arms, 400)).toBeUndefined();
 });
 
 describe('a run that diverged', () => {
