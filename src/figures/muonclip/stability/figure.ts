@@ -29,7 +29,7 @@ export default defineFigure({
     return `${stabilityModel()}; the maps: ${runs} recorded runs of 600 steps, seeds ${seeds}`;
   },
   caveat: "This is not K2: its rate was not chosen at the edge of a toy's stability.",
-  foresee: (figure) => readOff(mapOn(figure), figure),
+  foresee: (figure) => (Object.keys(figure.sweeps).length > 0 ? readOff(mapOn(figure), figure) : undefined),
   predict: (figure) => ({
     question: 'Where does the largest attention logit of the chosen cell go as it trains?',
     curve: {

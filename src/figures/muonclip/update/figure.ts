@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { stageIn, type UpdateFrame, updateModel, updateParams, updateSpec } from './spec.ts';
-import { foresee, summarize, tabulate } from './text.ts';
+import { foresee, summarize, tabulate, type UpdateRun } from './text.ts';
 
 /** Until the update is made, nothing of it is to be seen. */
 const UNDER_WAY = 'The weight is on its way to this update; the shape is not yet that of an update.';
@@ -15,7 +15,10 @@ export default defineFigure({
   claim:
     'Both begin with a gradient like a needle: a few directions are long. Muon makes it nearly round, so that nearly every direction counts alike; AdamW’s update stays a needle.',
   claims: Object.fromEntries(
-    updateSpec.presets.map(({ id, help = '' }) => [id, (run) => (isThere(run.arms.muon) ? help : UNDER_WAY)]),
+    updateSpec.presets.map(({ id, help = '' }) => [
+      id,
+      ({ arms }: UpdateRun) => (isThere(arms.muon) ? help : UNDER_WAY),
+    ]),
   ),
   sources: [
     'src/lab/optim/stages.ts',
