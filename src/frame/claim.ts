@@ -34,5 +34,6 @@ export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, F
   if (taken)
     return `From ${frameName} ${taken.step + 1} on this run has ${inWords(table, Object.entries(taken.params))}.`;
   if (changed.length === 0) return claim ?? definition.claim;
-  return preset ? (definition.claims?.[preset.id]?.(run) ?? preset.help) : `This run has ${inWords(table, changed)}.`;
+  if (preset) return definition.claims?.[preset.id]?.(run) ?? preset.help;
+  return definition.foresee?.(figure) ?? `This run has ${inWords(table, changed)}.`;
 }

@@ -7,7 +7,7 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import definition from './figure.ts';
 import { type DecayFrame, decayParams, decaySpec } from './spec.ts';
-import { type DecayRun, ladderOf, lineOf, news, runningMeans, summarize, tabulate, valueAt } from './text.ts';
+import { type DecayRun, foresee, ladderOf, lineOf, news, runningMeans, summarize, tabulate, valueAt } from './text.ts';
 import View from './View.svelte';
 
 const STEPS = 40;
@@ -83,6 +83,22 @@ describe('the ladder', () => {
     expect(ladderOf(sweep(all), params)).toEqual([]);
     expect(ladderOf(sweep(all), { ...all, seed: 2 })).toEqual([]);
     expect(ladderOf(undefined, all)).toEqual([]);
+  });
+});
+
+describe('what is said of a decay that is no preset’s', () => {
+  const all = { ...defaultsOf(decayParams), weightDecay: 0.1 };
+  const asked = { params: all, run: { ...run, params: all }, sweeps: { 'decay-lambdas': sweep(all) } };
+
+  it('is where the recorded or the finished run ends, beside the one without decay', () => {
+    const free = (1 + 0.1 * 30).toFixed(2);
+    expect(foresee({ ...asked, isEdited: false, isAtEnd: true })).toBe(
+      `With decay 0.10 the weights end at a size of 2.00, without decay at ${free}.`,
+    );
+    const other = { ...all, weightDecay: 0.5 };
+    expect(foresee({ ...asked, params: other, isEdited: true, isAtEnd: true })).toContain('run it to see');
+    expect(foresee({ ...asked, params: other, isEdited: false, isAtEnd: true })).toContain('at a size of 1.30');
+    expect(foresee({ ...asked, params: other, isEdited: false, isAtEnd: false })).toBeUndefined();
   });
 });
 

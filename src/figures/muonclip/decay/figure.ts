@@ -3,7 +3,7 @@
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { decayModel, decaySpec } from './spec.ts';
-import { news, summarize, tabulate } from './text.ts';
+import { foresee, news, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: decaySpec,
@@ -18,6 +18,7 @@ export default defineFigure({
   caveat:
     'A few hundred steps: whether decay wins in the end, as Moonlight saw after a long run, is not to be seen here.',
   news,
+  foresee,
   predict: (figure) => ({
     question: 'How large do the weights grow under Muon with weight decay?',
     curve: {

@@ -119,3 +119,26 @@ export const news = (run: DecayRun, from: number, to: number): string[] =>
       ? [`${armOf(DECAY_ARMS, arm).label}: ${last.stopped}`]
       : [];
   });
+
+interface Shown {
+  readonly params: DecayRun['params'];
+  readonly run: DecayRun;
+  readonly sweeps: Readonly<Record<string, Sweep>>;
+  readonly isEdited: boolean;
+  readonly isAtEnd: boolean;
+}
+
+/** Of parameters that are no preset's: where the weights end with this decay, as recorded or as run, and where without. */
+export function foresee({ params, run, sweeps, isEdited, isAtEnd }: Shown): string | undefined {
+  const lambda = formatFixed(params.weightDecay, 2);
+  const rung = ladderOf(sweeps['decay-lambdas'], params).find(({ weightDecay }) => weightDecay === params.weightDecay);
+  const last = (arm: string) => valueAt(run.arms[arm] ?? [], 'weightRms', params.steps);
+  // Without decay the run on view is the one asked for, whatever the decay beside it.
+  const isSame = (['lr', 'steps', 'seed'] as const).every((name) => run.params[name] === params[name]);
+  const free = isSame ? last('plain') : Number.NaN;
+  const end = rung?.end ?? (isEdited || !isAtEnd ? Number.NaN : last('decay'));
+  if (!Number.isFinite(end))
+    return isEdited ? `No run with decay ${lambda} is at hand: run it to see where the weights end.` : undefined;
+  const beside = Number.isFinite(free) ? `, without decay at ${formatFixed(free, 2)}` : '';
+  return `With decay ${lambda} the weights end at a size of ${formatFixed(end, 2)}${beside}.`;
+}

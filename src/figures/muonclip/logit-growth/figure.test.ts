@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { formatShort } from '../../../frame/chart/format.ts';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
@@ -8,7 +9,7 @@ import { headColumns } from './columns.ts';
 import definition from './figure.ts';
 import { experiment as logitGrowth } from './run.ts';
 import { headIndex, type LogitGrowthFrame, logitGrowthSpec } from './spec.ts';
-import { type LogitGrowthRun, summarize, tabulate } from './text.ts';
+import { foresee, type LogitGrowthRun, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const params = { ...defaultsOf(logitGrowthSpec.params), steps: 31 };
@@ -102,6 +103,7 @@ describe('the picture', () => {
 
   it('has a large rectangle an arm and a small one for each of its heads', () => {
     expect(html(run).match(/<rect class="product /g)).toHaveLength(2 + 2 * 8);
+    expect(html(run).match(/<g class="box /g)).toHaveLength(2);
   });
 
   it('draws nothing that is not a number, of a run without a frame, with one, or with no number either', () => {
@@ -120,6 +122,16 @@ describe('the head on view', () => {
     expect(headIndex('L2H1', frames)).toBe(4);
     expect(headIndex('loudest', frames)).toBe(1);
     expect(headIndex('loudest', [])).toBe(0);
+  });
+
+  it('is claimed over by its growth in the run on view, under each optimizer', () => {
+    const said = foresee(run, named, 'L1H2', 31)!;
+    const { maxLogit } = headColumns(arms.muon!, 31, 'L1H2');
+    expect(said).toMatch(
+      /^Under Muon the norms of layer 1, head 2 grow .+ times\. Under AdamW the norms of layer 1, head 2 /,
+    );
+    expect(said).toContain(`its largest logit ${formatShort(maxLogit.at(-1)! / maxLogit[0]!)} times`);
+    expect(foresee(run, named, 'L1H2', 1)).toBeUndefined();
   });
 
   it('is told in the summary and fills the table', () => {

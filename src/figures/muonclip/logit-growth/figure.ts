@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { logitGrowthModel, logitGrowthSpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { foresee, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: logitGrowthSpec,
@@ -12,6 +12,8 @@ export default defineFigure({
     'The largest logit is a product. In this run both of its norms grow more than tenfold under Muon, and the logit more than a hundredfold. AdamW, at the same rate, goes further.',
   sources: ['src/figures/muonclip/logit-growth/run.ts', 'src/lab/linalg/power-iteration.ts'],
   selectsArms: ['head'],
+  foresee: (figure) =>
+    figure.isEdited ? undefined : foresee(figure.run, figure.arms, figure.params.head, figure.frames),
   model: () => `${logitGrowthModel()}, no clip, no weight decay`,
   caveat: 'Appendix E of the report speaks of Muon in general; this is one small model.',
   summarize: (figure) => summarize(figure.run, figure.arms, figure.params.head, figure.position),

@@ -50,3 +50,21 @@ export function tabulate(run: LogitGrowthRun, arms: readonly NamedArm[], head: s
   ]);
   return { columns, rows };
 }
+
+/** Of parameters that are no preset's: by how much the norms and the logit of the head on view have grown, under each optimizer. */
+export function foresee(
+  run: LogitGrowthRun,
+  arms: readonly NamedArm[],
+  head: string,
+  frames: number,
+): string | undefined {
+  const parts = arms.flatMap(({ id, label }) => {
+    const { query, key, maxLogit, cell } = headColumns(run.arms[id] ?? [], frames, head);
+    if (maxLogit.length < 2) return [];
+    const grown = (values: readonly number[]) => formatShort(values.at(-1)! / values[0]!);
+    return [
+      `Under ${label} the norms of ${headName(cell)} grow ${grown(query)} and ${grown(key)} times, its largest logit ${grown(maxLogit)} times.`,
+    ];
+  });
+  return parts.length > 0 ? parts.join(' ') : undefined;
+}

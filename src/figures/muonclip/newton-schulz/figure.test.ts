@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import { quintic } from '../../../lab/optim/quintic.ts';
+import { endBand, quintic } from '../../../lab/optim/quintic.ts';
 import definition from './figure.ts';
 import { cobweb, curve, draggedTo, MOST, nearest, ranks, walk } from './geometry.ts';
 import { experiment as newtonSchulz } from './run.ts';
@@ -143,6 +143,14 @@ describe('every claim holds for the run of its preset', () => {
     expect(first.values.at(-1)).toBeLessThan(0.02);
     for (const value of last.values) expect(Math.abs(value - 1)).toBeLessThan(0.35);
     expect(quintic(1, jordan)).toBeLessThan(1);
+  });
+
+  it('as in Muon all that start between a hundredth and one end in the band that is drawn', () => {
+    const { first, last } = ends('muon');
+    const [low, high] = endBand(jordan, 5)!;
+    expect([low > 0.6, high < 1.2]).toEqual([true, true]);
+    expect(first.values.every((value) => value >= 0.01 && value <= 1)).toBe(true);
+    for (const value of last.values) expect([value > low - 1e-3, value < high + 1e-3]).toEqual([true, true]);
   });
 
   it('the cubic would settle on 1, and leaves the smallest small', () => {

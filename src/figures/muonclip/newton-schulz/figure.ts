@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'coefficients',
   title: 'Newton-Schulz, one singular value at a time',
   claim:
-    'Up to the curve, across to the diagonal, five times: each singular value of a matrix moves like this by itself. Even the small ones come near one, and none settles on it.',
+    'After five steps every singular value that starts between a hundredth and one lies in the grey band around one. Each moves by itself: up to the curve, across to the diagonal.',
   sources: [
     'src/lab/optim/newton-schulz.ts',
     'src/lab/optim/quintic.ts',
@@ -17,6 +17,7 @@ export default defineFigure({
     'src/figures/muonclip/newton-schulz/run.ts',
   ],
   instant: true,
+  foresee: ({ run }) => fate(run, framesOf(run)),
   model: (figure) =>
     figure.run.params.source === 'hand'
       ? 'no model: a 6 × 6 matrix with random directions and the singular values as set, in float64'

@@ -134,7 +134,7 @@ export const newtonSchulzSpec: ExperimentSpec<typeof newtonSchulzParams, NewtonS
     {
       id: 'muon',
       label: 'As in Muon',
-      help: 'Up to the curve, across to the diagonal, five times: even a small value comes near one. None settles there, as the curve passes below it.',
+      help: 'After five steps every singular value that starts between a hundredth and one lies in the grey band around one. Each moves by itself: up to the curve, across to the diagonal.',
       params: {},
     },
     {

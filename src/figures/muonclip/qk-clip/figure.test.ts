@@ -8,7 +8,17 @@ import definition from './figure.ts';
 import { WIRE, wireY, written } from './picture.ts';
 import { experiment as qkClipExperiment } from './run.ts';
 import { type QkClipParams, qkClipParams, qkClipSpec } from './spec.ts';
-import { changeOf, headsAt, linesOf, lineValue, type QkClipRun, summarize, tabulate, verdict } from './text.ts';
+import {
+  changeOf,
+  foresee,
+  headsAt,
+  linesOf,
+  lineValue,
+  type QkClipRun,
+  summarize,
+  tabulate,
+  verdict,
+} from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -120,6 +130,16 @@ describe('the words', () => {
     expect([lineValue(recorded, 0), lineValue(recorded, 2)]).toEqual(['', '= 0.381']);
     expect([lineValue(recorded, 3), lineValue(recorded, 5)]).toEqual(['with √γ = 0.617', 'with γ = 0.381']);
     expect(lineValue(runOf({ next: 4 }), 2)).toBe('');
+  });
+
+  it('say of what no preset has how far over τ a head stands, and its γ', () => {
+    const { before } = headsAt(recorded, 0).find(({ isOver }) => isOver)!;
+    const { tau } = recorded.params;
+    expect(foresee(recorded)).toBe(
+      `Head 2 stands at ${(before / tau).toFixed(2)} times τ, and its γ is ${(tau / before).toFixed(2)}.`,
+    );
+    expect(foresee(runOf({ tau: 400 }))).toBe('No head is over τ 400: nothing has to be scaled.');
+    expect(foresee(runOf({ method: 'nothing' }))).toMatch(/times τ; nothing scales it\.$/);
   });
 
   it('say of any state who was over τ and who has moved', () => {

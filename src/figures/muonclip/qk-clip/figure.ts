@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { qkClipModel, qkClipSpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { foresee, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: qkClipSpec,
@@ -18,6 +18,7 @@ export default defineFigure({
     'src/lab/tensor/attention.ts',
   ],
   instant: true,
+  foresee: ({ run }) => foresee(run),
   model: () => qkClipModel(),
   caveat: 'That one head is loud is our doing; the arithmetic is the report’s.',
   summarize: (figure) => summarize(figure.run, figure.position),

@@ -21,11 +21,14 @@ export const BEADS = [
 /** The same number of columns on every screen. */
 export const columnX = (head: number) => `${((head + 0.5) * 100) / QK_CLIP_HEADS}%`;
 
+/** The axis spans these at least: it stays while the loud head is dragged below τ. */
+const LEAST = [20, 400] as const;
+
 /** Every logit of the run and τ: the axis stays while the lines are executed. */
 export function logitAxis(frames: readonly QkClipFrame[], tau: number): Axis {
   const all = frames.flatMap(({ maxLogit, maxProduct }) => [...maxLogit, ...maxProduct]);
   const [low, high] = finiteExtent([...all, tau], true) ?? [20, 500];
-  return logAxis(low / 1.1, high * 1.1, PLOT.logits);
+  return logAxis(Math.min(low / 1.1, LEAST[0]), Math.max(high * 1.1, LEAST[1]), PLOT.logits);
 }
 
 /** The value at a height: what a dragged place asks for, within the axis. */

@@ -134,3 +134,17 @@ export function tabulate(run: QkClipRun) {
     ]),
   };
 }
+
+/** Of parameters that are no preset's: how far over τ the heads are, and what that makes of γ. */
+export function foresee(run: QkClipRun): string {
+  const { tau, method } = run.params;
+  const last = run.arms.layer!.length - 1;
+  const over = headsAt(run, last).filter(({ isOver }) => isOver);
+  if (over.length === 0) return `No head is over τ ${formatShort(tau)}: nothing has to be scaled.`;
+  const each = over.map(({ name, before, gamma }) => {
+    const stands = `head ${name} stands at ${formatFixed(before / tau, 2)} times τ`;
+    return gamma === undefined ? stands : `${stands}, and its γ is ${formatFixed(gamma, 2)}`;
+  });
+  const end = method === 'nothing' ? '; nothing scales it' : method === 'softCap' ? '; the softmax is shown less' : '';
+  return `${capital(each.join('; '))}${end}.`;
+}

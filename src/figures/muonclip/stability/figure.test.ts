@@ -6,8 +6,7 @@ import { defaultsOf } from '../../../lab/experiment/params.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import definition from './figure.ts';
-import { lensSpans, nearest } from './lens.ts';
-import { bestOf, readMap, tauName } from './map.ts';
+import { bestOf, firstHelped, nearest, readMap, readOff, tauName } from './map.ts';
 import { NO_CLIP, type StabilityFrame, stabilitySpec } from './spec.ts';
 import { type StabilityRun, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
@@ -59,24 +58,29 @@ describe('readMap', () => {
   });
 });
 
-describe('lensSpans', () => {
-  it('gives the chosen one its size and shares the rest, without a gap', () => {
-    expect(lensSpans(4, 1, 100, 40)).toEqual([
-      { start: 0, size: 20 },
-      { start: 20, size: 40 },
-      { start: 60, size: 20 },
-      { start: 80, size: 20 },
-    ]);
-    expect(lensSpans(1, 0, 100, 40)).toEqual([{ start: 0, size: 100 }]);
-  });
+describe('what is read off the map', () => {
+  const map = readMap([sweep(0, 0), sweep(0.1, 1)], 0);
 
-  it('never makes the chosen one smaller than the others, nor the others nothing', () => {
-    expect(lensSpans(2, 0, 100, 10).map(({ size }) => size)).toEqual([50, 50]);
-    expect(lensSpans(4, 3, 100, 400).every(({ size }) => size > 0)).toBe(true);
-  });
-
-  it('is asked for the nearest on a log scale', () => {
+  it('is of the nearest value on a log scale', () => {
     expect([nearest([0.01, 0.1], 0.03), nearest([0.01, 0.1], 0.04), nearest([10_000, 30], 10_000)]).toEqual([0, 1, 0]);
+  });
+
+  it('has the first of the highest rates at all of which the tighter clip ends lower', () => {
+    expect(firstHelped(map)).toBe(1);
+    expect(firstHelped(readMap([sweep(0, -1)], 0))).toBe(2);
+  });
+
+  it('is said of a cell, of its clip beside none, and of what is on no map', () => {
+    const said = (params: { lr: number; tau: number; weightDecay: number }, isEdited = false) =>
+      readOff(map, { params, isEdited });
+    expect(said({ lr: 0.1, tau: 30, weightDecay: 0 })).toBe(
+      'At rate 0.1 with τ 30: loss 2.30, mean of 2 seeds; without a clip 2.50, and the largest logits reach 2000 in place of 50.0.',
+    );
+    expect(said({ lr: 0.1, tau: NO_CLIP, weightDecay: 0 })).toContain('without a clip: loss 2.50');
+    expect(said({ lr: 0.05, tau: 30, weightDecay: 0 }, true)).toBe(
+      'Rate 0.05 with τ 30 is not on the map: run it to see its largest logit.',
+    );
+    expect(said({ lr: 0.1, tau: 30, weightDecay: 0.02 })).toContain('no map of weight decay 0.02');
   });
 });
 
@@ -87,7 +91,7 @@ describe('the claims hold for the recorded maps', () => {
   const rowOf = (map: typeof plain, tau: number) => map.cells.filter((one) => one.tau === tau);
   const at = (map: typeof plain, tau: number, lr: number) => rowOf(map, tau).find((one) => one.lr === lr)!;
 
-  it('past the best rate the loss rises in every row, at the three highest the less, the tighter the clip', () => {
+  it('past the best rate the loss rises in every row, and at the three highest ends lower, the tighter the clip', () => {
     const past = plain.rates.filter((lr) => lr >= 0.01);
     for (const tau of plain.taus) {
       expect(bestOf(plain, tau).lr).toBe(0.01);
@@ -153,11 +157,23 @@ describe('the figure', () => {
     embedHref: '/embed/stability/',
   });
 
-  it('draws every cell once, as something to choose, and the chart in the one that is open', () => {
+  it('draws every cell once, of one size, as something to choose, and the chart of the one that is chosen', () => {
     expect(body.match(/role="button"/g)).toHaveLength(4);
     expect(body).toContain('learning rate 0.1, no clip: last loss, mean of 2 seeds, 2.50');
     expect(body.match(/role="button"[^>]*aria-pressed="true"/g)).toHaveLength(1);
+    expect(new Set(body.match(/(?<=class="shade[^>]*width=")[^"]+/g))).toEqual(new Set(['50%']));
     expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
+  });
+
+  it('draws what two recorded seeds reached with the clip and without, and nothing beside a run that no cell has', () => {
+    const onMap = { ...run, params: { ...params, lr: 0.1 } };
+    const other = draw(definition, View, {
+      recorded: onMap as unknown as Run,
+      sweeps: { 'stability-map': sweep(0, 0) },
+      number: 'Figure 1',
+      embedHref: '/embed/stability/',
+    }).body;
+    expect([body, other].map((html) => html.match(/class="peak /g)?.length)).toEqual([undefined, 4]);
   });
 
   it('draws a run without a clip in the colour of Muon, one with a clip in the clip’s', () => {

@@ -2,7 +2,7 @@
 
 import { formatShort } from '../../../frame/chart/format.ts';
 import { defineFigure, type ViewProps } from '../../../frame/definition.ts';
-import { readMap } from './map.ts';
+import { readMap, readOff } from './map.ts';
 import { stabilityModel, stabilitySpec } from './spec.ts';
 import { summarize, tabulate } from './text.ts';
 
@@ -15,7 +15,7 @@ export default defineFigure({
   main: 'weightDecay',
   title: 'Which learning rates can be used, with and without the clip',
   claim:
-    'Past the best rate the loss rises in every row. At the three highest rates it rises less, the tighter the clip; at the best rate the rows differ by no more than their seeds.',
+    'At the three highest rates the loss ends lower, the tighter the clip; at the best rate the rows differ by no more than their seeds.',
   sources: [
     'src/figures/muonclip/stability/run.ts',
     'src/figures/muonclip/muonclip/run.ts',
@@ -29,6 +29,7 @@ export default defineFigure({
     return `${stabilityModel()}; the maps: ${runs} recorded runs of 600 steps, seeds ${seeds}`;
   },
   caveat: "This is not K2: its rate was not chosen at the edge of a toy's stability.",
+  foresee: (figure) => (Object.keys(figure.sweeps).length > 0 ? readOff(mapOn(figure), figure) : undefined),
   predict: (figure) => ({
     question: 'Where does the largest attention logit of the chosen cell go as it trains?',
     curve: {

@@ -57,7 +57,7 @@ export const stabilitySpec: ExperimentSpec<typeof stabilityParams, StabilityFram
     {
       id: 'clipped',
       label: 'High rate, clipped',
-      help: 'Past the best rate the loss rises in every row. At the three highest rates it rises less, the tighter the clip; at the best rate the rows differ by no more than their seeds.',
+      help: 'At the three highest rates the loss ends lower, the tighter the clip; at the best rate the rows differ by no more than their seeds.',
       params: {},
     },
     {
@@ -75,7 +75,7 @@ export const stabilitySpec: ExperimentSpec<typeof stabilityParams, StabilityFram
     {
       id: 'decay',
       label: 'With weight decay',
-      help: 'With weight decay the largest logits of the three highest rates are several times smaller. At two of them the clip still ends lower, by a margin that three seeds do not establish.',
+      help: 'With weight decay the largest logits without a clip (blue rings) are several times smaller at the three highest rates. At two of them the clip still ends lower, by a margin that three seeds do not establish.',
       params: { weightDecay: 0.1 },
     },
   ],

@@ -4,9 +4,9 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import definition from './figure.ts';
 import { experiment as updateRms } from './run.ts';
-import { dotSize, PITCH, PLACES, SHEET } from './sheet.ts';
+import { CORNERS, dotSize, exactSizes, PITCH, roundSide, SHEET } from './sheet.ts';
 import { SHAPES, updateRmsParams } from './spec.ts';
-import { ROWS, shapeName, summarize, tabulate, type UpdateRmsRun } from './text.ts';
+import { foresee, ROWS, shapeName, summarize, tabulate, type UpdateRmsRun } from './text.ts';
 import View from './View.svelte';
 
 const params = defaultsOf(updateRmsParams);
@@ -23,7 +23,8 @@ describe('the still', () => {
   }).body;
 
   it('has every shape on its sheet and as a row, one of them marked, the range of AdamW and a table', () => {
-    expect(body.match(/class="grain/g)).toHaveLength(SHAPES.length);
+    expect(body.match(/class="corner/g)).toHaveLength(SHAPES.length);
+    expect(body.match(/class="grain/g)).toHaveLength(1);
     expect(body.match(/class="row/g)).toHaveLength(SHAPES.length);
     expect(body.match(/class="row[^"]* now/g)).toHaveLength(1);
     expect(body).toContain('AdamW, usually');
@@ -44,31 +45,31 @@ describe('the rows', () => {
 });
 
 describe('the sheet', () => {
-  it('draws every shape to scale, inside it, and none over another', () => {
-    const [left, top, width, height] = SHEET;
-    for (const [i, place] of PLACES.entries()) {
-      expect([place.width, place.height]).toEqual([SHAPES[i]!.cols, SHAPES[i]!.rows]);
-      expect(place.x).toBeGreaterThanOrEqual(left);
-      expect(place.y).toBeGreaterThanOrEqual(top);
-      expect(place.x + place.width).toBeLessThanOrEqual(left + width);
-      expect(place.y + place.height).toBeLessThanOrEqual(top + height);
-      for (const other of PLACES.slice(0, i)) {
-        const isBeside =
-          place.x + place.width < other.x ||
-          other.x + other.width < place.x ||
-          place.y + place.height < other.y ||
-          other.y + other.height < place.y;
-        expect(isBeside).toBe(true);
-      }
+  it('has the corner of every shape on it, and no two on one place', () => {
+    for (const { rows, cols } of CORNERS) {
+      expect(cols).toBeLessThan(SHEET.cols);
+      expect(rows).toBeLessThan(SHEET.rows);
     }
+    expect(new Set(CORNERS.map(({ rows, cols }) => `${rows} ${cols}`)).size).toBe(SHAPES.length);
+  });
+
+  it('gives the reader’s own corner the sizes that the runs of the same shapes come near', () => {
+    for (const { rows, cols, exact, ...frame } of frames) {
+      const sizes = exactSizes(rows, cols, params.rank);
+      expect(sizes.raw).toBeCloseTo(exact, 6);
+      expect(sizes.jordan / sizes.raw).toBeCloseTo(frame.jordan / frame.raw, 5);
+      expect(sizes.matched / sizes.raw).toBeCloseTo(frame.matched / frame.raw, 5);
+      expect(sizes.matched).toBeCloseTo(0.2, 12);
+    }
+    expect([roundSide(-3, 288), roundSide(100.4, 288), roundSide(999, 288)]).toEqual([8, 100, 288]);
   });
 
   it('draws the size of the entries as the size of the dots, until they touch', () => {
     expect(dotSize(0.1) / dotSize(0.05)).toBeCloseTo(2, 12);
     expect(dotSize(9)).toBe(PITCH);
     // Of 32 rows and 112 columns four rows of fourteen dots.
-    expect(PLACES[5]!.grain.match(/M/g)).toHaveLength(4);
-    expect(PLACES[5]!.grain).toContain(`h${13 * PITCH + 0.1}`);
+    expect(CORNERS[5]!.grain.match(/M/g)).toHaveLength(4);
+    expect(CORNERS[5]!.grain).toContain(`h${13 * PITCH + 0.1}`);
   });
 });
 
@@ -120,6 +121,16 @@ describe('the words', () => {
     expect(shapeName(4)).toBe('toy’s down: 64 × 256');
     expect(summarize(frames, 0)).toContain(`Over ${SHAPES.length} shapes`);
     expect(summarize([], 0)).toBe('No shape yet.');
+  });
+
+  it('say between which sizes the entries lie where no preset does', () => {
+    const said = foresee({ ...params, scale: 'matched', iterations: 1 }, frames)!;
+    expect(said).toMatch(
+      /^Under K2’s rule, at 100 % of full rank and after 1 iteration, the entries lie between 0\.\d\d and 0\.\d\d\.$/,
+    );
+    const sizes = frames.map(({ matched }) => matched);
+    expect(said).toContain(`${Math.min(...sizes).toFixed(2)} and ${Math.max(...sizes).toFixed(2)}`);
+    expect(foresee(params, frames.slice(1))).toBeUndefined();
   });
 
   it('tabulate every shape', () => {

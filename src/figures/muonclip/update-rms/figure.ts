@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { updateRmsSpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { foresee, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: updateRmsSpec,
@@ -21,6 +21,7 @@ export default defineFigure({
   model: () =>
     'no model: random matrices through the float32 Newton-Schulz that trains the toy; squares, the toy’s shapes, and K2’s with every side divided by 64',
   caveat: 'Jordan’s rule has another aim and another learning rate: its dots are not wrong for lying elsewhere.',
+  foresee: ({ params, run, isEdited }) => (isEdited ? undefined : foresee(params, run.arms.muon ?? [])),
   summarize: (figure) => summarize(figure.framesOf('muon'), figure.position),
   tabulate: (figure) => ({ caption: 'RMS of the update of every shape', ...tabulate(figure.framesOf('muon')) }),
 });

@@ -1,39 +1,31 @@
-/** Where each shape lies on the sheet on which all are drawn to scale, one entry of the matrix being one unit. */
+/** The sheet on which a matrix is the corner that it reaches: columns to the right, rows down, one entry a unit. */
 
-import { SHAPES } from './spec.ts';
+import { SHAPES, type UpdateRmsParams } from './spec.ts';
 
-/** Left, top, width and height of the sheet; names stand above the matrices. */
-export const SHEET = [0, -24, 600, 474] as const;
+/** Columns and rows that the sheet shows: the longest shape, and its name beside it. */
+export const SHEET = { cols: 360, rows: 300 } as const;
 
-/** Left upper corners, in the order of SHAPES. */
-const CORNERS: readonly (readonly [x: number, y: number])[] = [
-  [208, 106],
-  [208, 0],
-  [0, 0],
-  [294, 0],
-  [0, 224],
-  [244, 338],
-  [160, 338],
-  [392, 0],
-  [244, 404],
-  [536, 0],
-  [384, 338],
-  [590, 0],
-  [0, 338],
-];
+/** Longer sides whose corners lie on one line, an L. */
+export const LEVELS = [64, 128, 192, 256] as const;
 
 /** Entries between two dots, so that the small matrices have some too. */
 export const PITCH = 8;
 
-export const PLACES = SHAPES.map(({ rows, cols }, i) => {
-  const [x, y] = CORNERS[i]!;
-  return { x, y, width: cols, height: rows, grain: grain(x, y, cols, rows) };
-});
+/** Names that stand lower than their corner: another's is beside it. */
+const ASIDE: Readonly<Record<string, 'below'>> = { 'expert up': 'below', 'toy’s up': 'below' };
+
+export const CORNERS = SHAPES.map(({ name, rows, cols }) => ({
+  name,
+  rows,
+  cols,
+  isBelow: ASIDE[name] === 'below',
+  grain: grain(cols, rows),
+}));
 
 /** A row of dots is a stroke of round dashes without length; its first dot lies half a pitch inside, or in the middle of what is thinner. */
-function grain(x: number, y: number, width: number, height: number): string {
+export function grain(width: number, height: number): string {
   const [across, down] = [Math.max(1, Math.floor(width / PITCH)), Math.max(1, Math.floor(height / PITCH))];
-  const [left, top] = [x + (width - (across - 1) * PITCH) / 2, y + (height - (down - 1) * PITCH) / 2];
+  const [left, top] = [(width - (across - 1) * PITCH) / 2, (height - (down - 1) * PITCH) / 2];
   // A stroke ends a hair after its last dot, so that the dot is drawn.
   return Array.from({ length: down }, (_, row) => `M${left} ${top + row * PITCH}h${(across - 1) * PITCH + 0.1}`).join(
     '',
@@ -45,3 +37,21 @@ const MOST = 0.25;
 
 /** Diameter of a dot, in proportion to the RMS of the entries. */
 export const dotSize = (rms: number): number => Math.min(PITCH, (PITCH * rms) / MOST);
+
+/** A dragged corner keeps to whole entries on the sheet. */
+export const roundSide = (side: number, most: number): number => Math.min(most, Math.max(8, Math.round(side)));
+
+/** RMS of an exactly orthogonal update of this shape, at a share of the full rank, before any scale and under each. */
+export function exactSizes(
+  rows: number,
+  cols: number,
+  share: number,
+): Readonly<Record<UpdateRmsParams['scale'], number>> {
+  const rank = Math.max(1, Math.round(share * Math.min(rows, cols)));
+  const raw = Math.sqrt(rank / (rows * cols));
+  return {
+    raw,
+    jordan: raw * Math.sqrt(Math.max(1, rows / cols)),
+    matched: raw * 0.2 * Math.sqrt(Math.max(rows, cols)),
+  };
+}

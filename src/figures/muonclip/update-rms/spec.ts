@@ -7,12 +7,11 @@ import type { ParamsOf } from '../../../lab/experiment/params.ts';
 export const updateRmsParams = {
   rank: {
     kind: 'number',
-    label: 'Rank of the gradient',
-    unit: '× short side',
+    label: 'Share of full rank',
     default: 1,
     min: 0.05,
     max: 1,
-    help: 'How many of the directions the gradient has.',
+    help: 'How many of its directions the gradient has: its rank, over its shorter side.',
   },
   iterations: {
     kind: 'number',

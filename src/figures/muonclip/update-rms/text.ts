@@ -1,8 +1,8 @@
 /** The update-RMS run in words: its three series, the summary, the table. */
 
-import { formatShort } from '../../../frame/chart/format.ts';
+import { formatFixed, formatParam, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
-import { SHAPES, type UpdateRmsFrame, type updateRmsParams } from './spec.ts';
+import { SHAPES, type UpdateRmsFrame, type UpdateRmsParams, type updateRmsParams } from './spec.ts';
 
 export type UpdateRmsRun = Run<typeof updateRmsParams, UpdateRmsFrame>;
 
@@ -53,3 +53,20 @@ export const tabulate = (frames: readonly UpdateRmsFrame[]) => ({
     ...SERIES.map(({ id }) => formatShort(frame[id])),
   ]),
 });
+
+const RULES: Readonly<Record<SeriesId, string>> = {
+  raw: 'As Newton-Schulz leaves them',
+  jordan: 'Under Jordan’s rule',
+  matched: 'Under K2’s rule',
+};
+
+/** Of parameters that are no preset's: between which sizes the entries lie. */
+export function foresee(
+  { scale, rank, iterations }: UpdateRmsParams,
+  frames: readonly UpdateRmsFrame[],
+): string | undefined {
+  if (frames.length < SHAPES.length) return undefined;
+  const sizes = frames.map((frame) => frame[scale]);
+  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
+  return `${RULES[scale]}, at ${formatParam(Math.round(100 * rank))} % of full rank and after ${iterations} ${iterations === 1 ? 'iteration' : 'iterations'}, the entries lie between ${formatFixed(low, 2)} and ${formatFixed(high, 2)}.`;
+}

@@ -3,7 +3,7 @@
 import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { nearLargest, shares } from './shape.ts';
-import { UPDATE_LABELS, type UpdateArm, type UpdateFrame, type updateParams } from './spec.ts';
+import { stageIn, UPDATE_LABELS, type UpdateArm, type UpdateFrame, type updateParams } from './spec.ts';
 
 export type UpdateRun = Run<typeof updateParams, UpdateFrame>;
 
@@ -140,4 +140,12 @@ export function tabulate(run: UpdateRun, frames: number) {
     }),
   ]);
   return { columns, rows };
+}
+
+/** Of parameters that are no preset's: how many directions count in each optimizer's update. */
+export function foresee(run: UpdateRun): string | undefined {
+  const [muon, adamw] = ARMS.map((arm) => stageIn(run.arms[arm] ?? [], 'scaled'));
+  if (!muon || !adamw) return undefined;
+  const counts = [muon, adamw].map(({ values }) => nearLargest(shares(values)));
+  return `Of ${muon.values.length} directions ${counts[0]} reach half of the longest in Muon’s update, ${counts[1]} in AdamW’s.`;
 }

@@ -8,7 +8,7 @@ import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import { ArmColumns } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type WrongWaysFrame, wrongWaysSpec } from './spec.ts';
-import { flagOf, middleOf, news, onlyWay, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
+import { flagOf, foresee, middleOf, news, onlyWay, seedRows, summarize, tabulate, type WrongWaysRun } from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -71,9 +71,12 @@ describe('the claims hold for the recorded runs', () => {
 describe('the still', () => {
   const body = html(recorded);
 
-  it('has one line and one name an arm, in one picture with one τ', () => {
-    expect(body.match(/<path class="line (?!to-come)/g)).toHaveLength(arms.length);
-    expect(body.match(/<text class="name /g)).toHaveLength(arms.length);
+  it('has one line, a piece of it and one name an arm for the product and again for the loss, and one τ', () => {
+    expect(body.match(/<path class="line (?!to-come|sample)/g)).toHaveLength(2 * arms.length);
+    expect(body.match(/<path class="line sample/g)).toHaveLength(2 * arms.length);
+    for (const name of ['name', 'loss-name']) {
+      expect(body.match(new RegExp(`<text class="${name} `, 'g'))).toHaveLength(arms.length);
+    }
     expect(body.match(/class="tau[" ]/g)).toHaveLength(1);
   });
 
@@ -83,6 +86,21 @@ describe('the still', () => {
     expect(rows.find(({ label }) => label === 'QK-Norm')!.loss[1]).toBe('–');
     expect(rows.find(({ label }) => label === 'Scaled shared key')!.loss[0]).toBe('–');
     for (const { loss } of rows) expect(loss.join()).toMatch(/\d\.\d\d \(\d\.\d\d to \d\.\d\d\)/);
+  });
+
+  it('has the losses of all seeds of every arm, and none beside a run of other parameters', () => {
+    expect(body.match(/<circle class="seed /g)).toHaveLength(3 * arms.length);
+    const other = html({ ...recorded, params: { ...recorded.params, lr: 0.05 } });
+    expect(other).not.toContain('<circle class="seed ');
+  });
+
+  it('names the arms in the order of the numbers beside them', () => {
+    const names = [...body.matchAll(/<text class="name .*?<\/text>/gs)].map(([text]) => ({
+      y: Number(text.match(/ y="([\d.]+)"/)![1]),
+      number: Number(text.match(/class="number.*?>([\d.]+)</)![1]),
+    }));
+    const falling = names.toSorted((a, b) => a.y - b.y).map(({ number }) => number);
+    expect(falling).toEqual(falling.toSorted((a, b) => b - a));
   });
 
   it('draws nothing that is not a number', () => {
@@ -112,6 +130,14 @@ describe('a way that is chosen', () => {
     expect([flagOf('muon'), flagOf('muonclip')]).toEqual([undefined, undefined]);
     expect(onlyWay(['muon', 'softcap', 'layer'])).toBeUndefined();
   });
+});
+
+it('says of other parameters which products passed ten times τ and which stayed below twice τ', () => {
+  expect(foresee(recorded, arms, 400)).toBe(
+    'Above ten times τ: Muon alone, Soft-cap, and Clipped gradients. Below twice τ: QK-Clip, QK-Norm, and One γ a layer.',
+  );
+  expect(foresee(recorded, arms, 3)).toMatch(/^No product passes ten times τ\. Below twice τ: Muon alone, /);
+  expect(foresee({ ...recorded, arms: {} }, arms, 400)).toBeUndefined();
 });
 
 describe('a run that diverged', () => {

@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { wrongWaysModel, wrongWaysSpec } from './spec.ts';
-import { news, summarize, tabulate } from './text.ts';
+import { foresee, news, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: wrongWaysSpec,
@@ -23,6 +23,7 @@ export default defineFigure({
   caveat:
     'What trains well here need not train well at scale, and what MLA can have at inference no training run shows.',
   news,
+  foresee: (figure) => (figure.isEdited ? undefined : foresee(figure.run, figure.arms, figure.frames)),
   summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
   tabulate: (figure) => ({
     caption: 'Loss and S_max over the run',

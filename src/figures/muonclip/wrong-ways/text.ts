@@ -128,3 +128,20 @@ export function seedRows(sweep: Sweep): SeedRow[] {
 }
 
 export const seedsOf = (sweep: Sweep): number => new Set(sweep.cells.map(({ params }) => params.seed)).size;
+
+/** Of parameters that are no preset's: which products have passed ten times τ, and which have stayed below twice τ. */
+export function foresee(run: WrongWaysRun, arms: readonly NamedArm[], count: number): string | undefined {
+  const peaks = arms.flatMap(({ id, label }) => {
+    const frames = (run.arms[id] ?? []).slice(0, count);
+    if (id !== baseOf(id) || frames.length === 0) return [];
+    return [{ label, peak: largest(frames.map(({ maxLogit, maxProduct }) => largest(maxProduct ?? maxLogit))) }];
+  });
+  if (peaks.length === 0) return undefined;
+  const list = (all: typeof peaks) => new Intl.ListFormat('en').format(all.map(({ label }) => label));
+  const [high, low] = [
+    peaks.filter(({ peak }) => !(peak <= 10 * run.params.tau)),
+    peaks.filter(({ peak }) => peak < 2 * run.params.tau),
+  ];
+  const above = high.length > 0 ? `Above ten times τ: ${list(high)}.` : 'No product passes ten times τ.';
+  return low.length > 0 ? `${above} Below twice τ: ${list(low)}.` : above;
+}
