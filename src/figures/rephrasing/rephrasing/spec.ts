@@ -140,13 +140,13 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     {
       id: 'ablation',
       label: 'The ablation',
-      help: 'All three can continue what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all (the best of six seeds), the one with raw text few.',
+      help: 'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this one is its best; the dots are others.',
       params: {},
     },
     {
       id: 'uniform',
       label: 'Uniform raw text',
-      help: 'Raw texts that all say it the same way. Now raw text is ahead of one rephrasing, in all three recorded seeds; ten rephrasings stay ahead of both.',
+      help: 'Raw texts that all say it the same way. Now raw text is ahead of one rephrasing, and ten rephrasings are ahead of both, in each of three recorded seeds.',
       params: { rawness: 'uniform' },
     },
     {
@@ -164,7 +164,7 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     {
       id: 'adamw',
       label: 'AdamW',
-      help: 'AdamW at the same rate: the model of ten rephrasings is hardly ahead in this run, and cannot continue most of its own texts when the budget ends.',
+      help: 'AdamW at the same rate: the model of ten rephrasings is hardly ahead in this run, and cannot finish most of its own texts when the budget ends.',
       params: { optimizer: 'adamw' },
     },
   ],
