@@ -39,6 +39,15 @@ export function summarize(run: RephrasingRun, arms: readonly NamedArm[], step: n
   return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
+/** Of a run that is no preset's, at its end; `length` is how many frames it has then. */
+export function foresee(run: RephrasingRun, length: number): string {
+  const ends = Object.entries(run.arms).map(([id, frames]) => ({ id, end: frames.at(-1), count: frames.length }));
+  if (ends.length === 0 || ends.some(({ count, end }) => count < length && !end?.stopped))
+    return 'The models are in training; what they answer so far is drawn.';
+  const shares = ends.map(({ id, end }) => `${shortOf(id, run.params)} ${percent(end!.accuracy)}`);
+  return `With these settings and this one seed, the models answer: ${shares.join(', ')}.`;
+}
+
 const ROWS = 12;
 
 /** About a dozen rows, the last step always among them. */
