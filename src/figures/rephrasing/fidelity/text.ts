@@ -42,6 +42,18 @@ export function summarize(run: FidelityRun, at: number): string {
   return `After ${texts} texts, ${faulty} of them faulty. ${each.join('; ')}.`;
 }
 
+/** Of a run that is no preset's, at its end: what each filter loses and lets through, with the share that it was told to throw away. */
+export function foresee(run: FidelityRun): string {
+  const { batches, reject } = run.params;
+  const each = detectorsAt(run, batches - 1).map(({ label, frame }) => {
+    const { faithful, ...faults } = frame.kept;
+    const faulty = Object.values(faults).reduce((sum, one) => sum + one, 0);
+    return `${label.toLowerCase()} loses ${frame.texts - frame.faulty - faithful} faithful texts and keeps ${faulty} faulty ones`;
+  });
+  if (each.length < DETECTOR_ARMS.length) return 'The texts are being sorted.';
+  return `Told to throw away ${percent(reject)}: ${each.join('; ')}.`;
+}
+
 export function tabulate(run: FidelityRun) {
   const labels = DETECTOR_ARMS.map(({ id, label }) => [id, label] as const);
   const frames = run.arms[labels[0]![0]] ?? [];

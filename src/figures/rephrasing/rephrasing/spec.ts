@@ -119,7 +119,8 @@ const ARMS: readonly RephrasingArm[] = [
 const BETWEEN = [2, 5];
 
 /** The model in words, for the provenance line. */
-export const rephrasingModel = (): string => `${describeStudent()}, the same number of tokens for every arm`;
+export const rephrasingModel = ({ optimizer }: Pick<RephrasingParams, 'optimizer'>): string =>
+  `${describeStudent()}, trained by ${optimizer === 'muon' ? 'Muon' : 'AdamW'}, the same number of tokens for every arm`;
 
 /** What an arm reads. Throws when there is no such arm. */
 export function dietOf(arm: string, { mix }: Pick<RephrasingParams, 'mix'>): Diet {
@@ -140,7 +141,7 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     {
       id: 'ablation',
       label: 'The ablation',
-      help: 'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this one is its best.',
+      help: 'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this is the best one for ten rephrasings.',
       params: {},
     },
     {
