@@ -45,13 +45,17 @@ export function summarize(run: FidelityRun, at: number): string {
 /** Of a run that is no preset's, at its end: what each filter loses and lets through, with the share that it was told to throw away. */
 export function foresee(run: FidelityRun): string {
   const { batches, reject } = run.params;
-  const each = detectorsAt(run, batches - 1).map(({ label, frame }) => {
-    const { faithful, ...faults } = frame.kept;
-    const faulty = Object.values(faults).reduce((sum, one) => sum + one, 0);
-    return `${label.toLowerCase()} loses ${frame.texts - frame.faulty - faithful} faithful texts and keeps ${faulty} faulty ones`;
+  const ends = detectorsAt(run, batches - 1);
+  if (ends.length < DETECTOR_ARMS.length) return 'The texts are being sorted.';
+  const lost = ends.map(({ label, frame: { texts, faulty, kept } }) => {
+    const name = label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+    return `${name} ${texts - faulty - kept.faithful}`;
   });
-  if (each.length < DETECTOR_ARMS.length) return 'The texts are being sorted.';
-  return `Told to throw away ${percent(reject)}: ${each.join('; ')}.`;
+  const kept = ends.map(({ frame }) => {
+    const { faithful: _, ...faults } = frame.kept;
+    return Object.values(faults).reduce((sum, one) => sum + one, 0);
+  });
+  return `With ${percent(reject)} to be thrown away, faithful texts lost: ${lost.join(', ')}; faulty ones kept: ${kept.join(', ')}.`;
 }
 
 export function tabulate(run: FidelityRun) {

@@ -27,8 +27,8 @@ export default defineFigure({
   caveat:
     'Sizes must not be compared with the report’s. The rephrasings are templates, not a language model’s. How messy the raw text is, how often it is read and which optimizer trains decide the order.',
   news,
-  foresee: (figure) =>
-    figure.isEdited ? 'These settings have not run: no model has been asked yet.' : foresee(figure.run, figure.length),
+  foresee: ({ isEdited, run, frames, length }) =>
+    isEdited ? 'These settings have not run: no model has been asked yet.' : foresee(run, frames, length),
   predict: (figure) =>
     figure.run.arms.ten
       ? {

@@ -39,10 +39,10 @@ export function summarize(run: RephrasingRun, arms: readonly NamedArm[], step: n
   return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
-/** Of a run that is no preset's, at its end; `length` is how many frames it has then. */
-export function foresee(run: RephrasingRun, length: number): string {
-  const ends = Object.entries(run.arms).map(([id, frames]) => ({ id, end: frames.at(-1), count: frames.length }));
-  if (ends.length === 0 || ends.some(({ count, end }) => count < length && !end?.stopped))
+/** Of a run that is no preset's, at its end: when `frames` of it are there, out of `length`. */
+export function foresee(run: RephrasingRun, frames: number, length: number): string {
+  const ends = Object.entries(run.arms).map(([id, own]) => ({ id, end: own.at(-1) }));
+  if (frames < length || ends.some(({ end }) => !end))
     return 'The models are in training; what they answer so far is drawn.';
   const shares = ends.map(({ id, end }) => `${shortOf(id, run.params)} ${percent(end!.accuracy)}`);
   return `With these settings and this one seed, the models answer: ${shares.join(', ')}.`;

@@ -24,7 +24,8 @@ export default defineFigure({
   model: () => 'the rewriter is an algorithm, not a language model; people, facts and terms are invented',
   caveat:
     'A language model may know more than its context, and errs in ways that this rewriter cannot. The report does not say how far its context reaches.',
-  foresee: (figure) => foresee(figure.run),
+  // With its frames: they are what changes while it runs.
+  foresee: ({ run, frames }) => (frames > 0 ? foresee(run) : undefined),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({ caption: 'What became of the facts, chunk by chunk', ...tabulate(figure.run) }),
 });
