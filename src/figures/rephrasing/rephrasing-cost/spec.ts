@@ -141,7 +141,7 @@ export const rephrasingCostSpec: ExperimentSpec<typeof rephrasingCostParams, Rep
     {
       id: 'wholeCorpus',
       label: 'All of the corpus, twice',
-      help: 'An upper bound that nobody claims: the whole corpus is text that was rewritten twice. Each block stands for more text, the square of the scale for more operations, and the balance stays.',
+      help: 'An upper bound that nobody claims: the whole corpus is text rewritten twice. Both weights grow alike: the small square counts for more.',
       // Facts TR-06 (15.5T tokens) over RE-07 (twice): training then sees the corpus size in rewritten tokens.
       params: { sourceTokens: 7750 },
     },
