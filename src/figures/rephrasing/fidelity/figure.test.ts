@@ -9,7 +9,7 @@ import definition from './figure.ts';
 import { experiment as fidelity } from './run.ts';
 import { pairOf, type Scores, scoresOf, slipped, sorted } from './sorting.ts';
 import { type FidelityParams, fidelityParams, fidelitySpec } from './spec.ts';
-import { detectorsAt, type FidelityRun, summarize, tabulate } from './text.ts';
+import { detectorsAt, type FidelityRun, foresee, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -87,6 +87,28 @@ describe('the claims', () => {
     const [words, weighted, facts] = thrown(material(preset('rare')));
     for (const one of [words!, weighted!]) expect(one.faithful).toBeGreaterThan(one.faulty);
     expect(facts!.faithful).toBe(0);
+  });
+});
+
+describe('what is told of a run that is no preset’s', () => {
+  it('claims what the rows of dots show', () => {
+    const run = runOf({ batches: 10, reject: 0.5 });
+    const rows = sorted(...([...material({ reject: 0.5 })].toSpliced(1, 0, 640) as Parameters<typeof sorted>));
+    const [overlap, tfidf, extraction] = rows.map(({ lost }) => lost);
+    expect(foresee(run)).toContain(
+      `lost: word overlap ${overlap}, TF-IDF cosine ${tfidf}, fact extraction ${extraction};`,
+    );
+    expect(foresee(run)).toContain(`faulty ones kept: ${rows.map(({ kept }) => kept.faulty).join(', ')}.`);
+    expect(foresee({ ...run, arms: {} })).toBe('The texts are being sorted.');
+  });
+
+  it('says of a row that it cuts no further where all that is left is equal to the detector', () => {
+    const [scores] = material();
+    const stuck = (reject: number) => sorted(scores, 640, reject).map(({ isStuck }) => isStuck);
+    expect(stuck(0.05)).toEqual([false, false, false]);
+    expect(stuck(0.6)).toEqual([false, false, true]);
+    const { order, cut } = sorted(scores, 640, 0.6)[2]!;
+    expect(new Set(order.slice(cut).map((i) => scores.scores.extraction[i]!)).size).toBe(1);
   });
 });
 

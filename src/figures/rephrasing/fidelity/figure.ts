@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { fidelitySpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { foresee, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: fidelitySpec,
@@ -23,6 +23,8 @@ export default defineFigure({
     '64 documents about two people each, rewritten in ten styles; the rewriter and the detectors are algorithms, not language models',
   caveat:
     'The report compares meanings and names neither detector nor threshold. These errors were planted evenly; a language model’s own are not known to be so.',
+  // With its frames: they are what changes while it runs.
+  foresee: ({ run, frames }) => (frames > 0 ? foresee(run) : undefined),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({ caption: 'The detectors batch by batch, all texts up to it', ...tabulate(figure.run) }),
 });

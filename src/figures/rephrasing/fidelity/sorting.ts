@@ -34,6 +34,10 @@ export interface Sorted {
   /** How many of them the filter throws away. */
   readonly cut: number;
   readonly kept: { readonly faithful: number; readonly faulty: number };
+  /** Faithful texts among those that it throws away. */
+  readonly lost: number;
+  /** True when it throws away fewer than it was asked to: all the rest have one score. */
+  readonly isStuck: boolean;
 }
 
 /** The first `count` texts; `reject`: the share of them that is to be thrown away, or less where scores are equal. */
@@ -44,7 +48,10 @@ export function sorted({ texts, scores }: Scores, count: number, reject: number)
     const threshold = thresholdFor(own, reject);
     const kept = order.filter((i) => own[i]! >= threshold);
     const faithful = kept.filter((i) => texts[i]!.error === null).length;
-    return { id, label, order, cut: own.length - kept.length, kept: { faithful, faulty: kept.length - faithful } };
+    const cut = own.length - kept.length;
+    const lost = order.slice(0, cut).filter((i) => texts[i]!.error === null).length;
+    const isStuck = cut < Math.floor(reject * own.length) && own[order[cut]!] === own[order.at(-1)!];
+    return { id, label, order, cut, kept: { faithful, faulty: kept.length - faithful }, lost, isStuck };
   });
 }
 

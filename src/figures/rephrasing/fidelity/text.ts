@@ -42,6 +42,22 @@ export function summarize(run: FidelityRun, at: number): string {
   return `After ${texts} texts, ${faulty} of them faulty. ${each.join('; ')}.`;
 }
 
+/** Of a run that is no preset's, at its end: what each filter loses and lets through, with the share that it was told to throw away. */
+export function foresee(run: FidelityRun): string {
+  const { batches, reject } = run.params;
+  const ends = detectorsAt(run, batches - 1);
+  if (ends.length < DETECTOR_ARMS.length) return 'The texts are being sorted.';
+  const lost = ends.map(({ label, frame: { texts, faulty, kept } }) => {
+    const name = label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+    return `${name} ${texts - faulty - kept.faithful}`;
+  });
+  const kept = ends.map(({ frame }) => {
+    const { faithful: _, ...faults } = frame.kept;
+    return Object.values(faults).reduce((sum, one) => sum + one, 0);
+  });
+  return `With ${percent(reject)} to be thrown away, faithful texts lost: ${lost.join(', ')}; faulty ones kept: ${kept.join(', ')}.`;
+}
+
 export function tabulate(run: FidelityRun) {
   const labels = DETECTOR_ARMS.map(({ id, label }) => [id, label] as const);
   const frames = run.arms[labels[0]![0]] ?? [];

@@ -7,7 +7,7 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
 import { experiment as rephrasingCorpus } from './run.ts';
 import { type RephrasingCorpusParams, rephrasingCorpusParams } from './spec.ts';
-import { type CorpusRun, cardOf, framesOf, piecesOf, summarize, tabulate, textOf, wordsOf } from './text.ts';
+import { type CorpusRun, cardOf, foresee, framesOf, piecesOf, summarize, tabulate, textOf, wordsOf } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -59,6 +59,13 @@ describe('the still', () => {
     expect(shown(recorded)).toContain('Rephrased in style 4');
   });
 
+  it('has the raw text beside the rephrasing, with the name marked once against four times', () => {
+    const large = body.slice(body.indexOf('class="large'), body.indexOf('class="card'));
+    const [raw, rephrased] = large.split('data-text');
+    expect(plain(raw!).replace(/\s+/g, ' ')).toContain(textOf(framesOf(recorded)[0]!));
+    expect([raw, rephrased].map((part) => part!.match(/class="[^"]*\bnamed/g)?.length)).toEqual([1, 4]);
+  });
+
   it('says whether the questions are in training or in the test', () => {
     expect(body).toContain('Asked in the test, never in training');
     const asked = html(runOf({ person: 1 }));
@@ -74,6 +81,19 @@ describe('the claims of the presets', () => {
         1,
         ...new Array(10).fill(4),
       ]);
+  });
+
+  it('of anybody else tells the name, and where the questions about them are', () => {
+    for (const person of [2, 64, 65, 128]) {
+      const run = runOf({ person });
+      const { name } = cardOf(run);
+      expect(foresee(run)).toContain(`The raw text names ${name} once`);
+      expect(foresee(run).includes('never asks')).toBe(person > 64);
+      expect(framesOf(run).map((frame) => piecesOf(frame).filter(({ word }) => word === name).length)).toEqual([
+        1,
+        ...new Array(10).fill(4),
+      ]);
+    }
   });
 
   it('uniform raw texts differ between people in the name, the pronoun and the values alone', () => {

@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { rephrasingCorpusSpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { foresee, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: rephrasingCorpusSpec,
@@ -15,6 +15,7 @@ export default defineFigure({
   opensAt: 1,
   model: () => 'templates, no model; 128 people, 4 attributes of 16 values, all invented',
   caveat: 'The rephrasings are faithful by construction and more regular than anything that a language model writes.',
+  foresee: (figure) => foresee(figure.run),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({ caption: 'Every text of this person', ...tabulate(figure.run) }),
 });

@@ -91,6 +91,12 @@ export function summarize(run: CorpusRun, at: number): string {
   return `${name}: ${facts}. The questions about ${name} are in ${asked ? 'the training text' : 'the test'}.${shown}`;
 }
 
+/** Of a person who is in no preset: what holds of everybody, and whether training asks about this one. */
+export function foresee(run: CorpusRun): string {
+  const { name, asked } = cardOf(run);
+  return `The raw text names ${name} once, a rephrasing in every sentence. Training ${asked ? `asks about ${name}, and gives the answers` : `never asks about ${name}: the test does`}.`;
+}
+
 /** Every text as a row. */
 export const tabulate = (run: CorpusRun) => ({
   columns: ['Text', 'Style', 'Tokens', 'Wording'],

@@ -4,7 +4,7 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { leanOf, stacksOf, weightsOf, widthOf } from './balance.ts';
 import definition from './figure.ts';
-import { formatLarge, linesOf, ofCorpus, type RephrasingCostRun, summarize, tabulate } from './formulas.ts';
+import { foresee, formatLarge, linesOf, ofCorpus, type RephrasingCostRun, summarize, tabulate } from './formulas.ts';
 import { costWith, experiment as rephrasingCost } from './run.ts';
 import { type RephrasingCostParams, rephrasingCostParams, rephrasingCostSpec } from './spec.ts';
 import View from './View.svelte';
@@ -73,6 +73,13 @@ describe('the claims', () => {
 });
 
 describe('the words', () => {
+  it('claim of any other sizes what the balance shows', () => {
+    expect(foresee(runOf({ rewriter: 16.3, rephrasings: 1 }))).toContain(
+      `16.3 billion active parameters that rewrites once takes about ${Number((costWith(paramsOf(), 1).ratio / 2).toPrecision(2))} times`,
+    );
+    expect(foresee(runOf({ rephrasings: 0 }))).toContain('Nothing is rewritten');
+  });
+
   it('say large numbers as prose does', () => {
     expect([0, 4096, 2.5e6, 2e11, 1.55e13].map(formatLarge)).toEqual([
       '0.00',

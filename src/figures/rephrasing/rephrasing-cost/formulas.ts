@@ -108,6 +108,16 @@ export function summarize(run: RephrasingCostRun, at: number): string {
   return `With ${frame.step} ${frame.step === 1 ? 'rephrasing' : 'rephrasings'} of ${formatLarge(run.params.sourceTokens * 1e9)} tokens, rewriting takes ${formatFlop(frame.rewritingFlop)} and training ${formatFlop(frame.trainingFlop)} floating-point operations: a ratio of ${formatShort(frame.ratio)}.`;
 }
 
+/** Of a run that is no preset's: the two sides with all rephrasings that were asked for. */
+export function foresee(run: RephrasingCostRun): string {
+  const { rewriter, trained, rephrasings } = run.params;
+  const frame = run.arms.cost?.[rephrasings];
+  if (!frame) return '';
+  if (rephrasings === 0) return 'Nothing is rewritten: all the operations are training’s.';
+  const times = rephrasings === 1 ? 'once' : `${rephrasings} times`;
+  return `A rewriter of ${formatShort(rewriter)} billion active parameters that rewrites ${times} takes about ${Number(frame.ratio.toPrecision(2))} times the operations of training a model of ${formatShort(trained)} billion on the result.`;
+}
+
 export function tabulate(run: RephrasingCostRun) {
   return {
     columns: [

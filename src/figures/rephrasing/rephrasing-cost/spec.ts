@@ -123,7 +123,7 @@ export const rephrasingCostSpec: ExperimentSpec<typeof rephrasingCostParams, Rep
     {
       id: 'equal',
       label: 'As large as the model',
-      help: 'A rewriter as large as the model that it writes for costs about as much as one training on its output, however often it rewrites.',
+      help: 'A rewriter as large as the model that it writes for costs about as much as one training on its output, whether it rewrites once or many times.',
       params: {},
     },
     {
@@ -135,13 +135,13 @@ export const rephrasingCostSpec: ExperimentSpec<typeof rephrasingCostParams, Rep
     {
       id: 'table',
       label: 'Third row of the table',
-      help: 'Ten rephrasings, each trained on once, as in the last row of the ablation: ten layers on either side, and the balance stays.',
+      help: 'Ten rephrasings, each trained on once, as in the table’s third row: ten layers on either side, and the balance stays.',
       params: { rephrasings: 10 }, // fact RE-05
     },
     {
       id: 'wholeCorpus',
       label: 'All of the corpus, twice',
-      help: 'An upper bound that nobody claims: the whole corpus is text that was rewritten twice. Both weights grow alike, and the balance stays.',
+      help: 'An upper bound that nobody claims: the whole corpus is text rewritten twice. Both weights grow alike: the small square counts for more.',
       // Facts TR-06 (15.5T tokens) over RE-07 (twice): training then sees the corpus size in rewritten tokens.
       params: { sourceTokens: 7750 },
     },

@@ -13,7 +13,7 @@ import { askArms, meansOfAll, saidOf } from './ask.ts';
 import definition, { REPORT } from './figure.ts';
 import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
 import { type RephrasingParams, rephrasingParams, rephrasingSpec } from './spec.ts';
-import { news, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
+import { foresee, news, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -99,7 +99,7 @@ describe('the claims', () => {
 describe('the still', () => {
   const body = html(recorded);
 
-  it('draws three arms twice in the one chart, chance, seeds, the report’s numbers hollow with their sources, and nobody in another’s colour', () => {
+  it('draws three arms in three charts, chance, seeds, the report’s numbers hollow with their sources, and nobody in another’s colour', () => {
     for (const { id } of arms)
       expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(3);
     expect(body).not.toContain('arm-two');
@@ -114,6 +114,13 @@ describe('the still', () => {
     expect(body).not.toMatch(/arm-(muon|adamw|muonclip)/);
   });
 
+  it('says large what each model answers at the step on view, and what it finishes', () => {
+    const score = (arm: string) =>
+      body.match(new RegExp(`<p class="arm-${arm}\\b[^>]*><b class="score[^>]*>([^<]*)<`))?.[1];
+    for (const { id } of arms) expect(score(id)).toBe(`${Math.round(100 * last(id).accuracy)} %`);
+    expect(body.match(/it finishes \d+ % of the facts/g)).toHaveLength(3);
+  });
+
   it('hides everything that tells while the run is covered', () => {
     const shown = (isCovered: boolean) => {
       const figure = { run: recorded, arms, frames: isCovered ? 3 : 61, length: 61, position: 2, params: defaults };
@@ -121,7 +128,7 @@ describe('the still', () => {
       return render(View, { props: { figure: state as never } }).body;
     };
     expect(shown(false)).toMatch(/✓ right/);
-    expect(shown(true)).not.toMatch(/✓ right|✗ wrong|recorded seeds|arm-report|98\.4/);
+    expect(shown(true)).not.toMatch(/✓ right|✗ wrong|recorded seeds|arm-report|it finishes|98\.4/);
   });
 
   it('lets three models answer: the question, what each says, the sentence that it has read', () => {
@@ -252,6 +259,11 @@ describe('asking', () => {
 });
 
 describe('the words', () => {
+  it('claim of a run that is no preset’s what it shows at its end, and nothing before', () => {
+    expect(foresee(recorded, 61, 61)).toContain(`ten ${percent(last('ten').accuracy)}`);
+    expect(foresee(recorded, 60, 61)).toContain('in training');
+  });
+
   it('sum up a step, and tell an end before the end', () => {
     expect(summarize(recorded, arms, 60)).toContain(
       `Raw text: answers ${percent(last('raw').accuracy)} of the questions`,

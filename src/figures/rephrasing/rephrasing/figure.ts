@@ -3,7 +3,7 @@
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { rephrasingModel, rephrasingSpec } from './spec.ts';
-import { news, summarize, tabulate } from './text.ts';
+import { foresee, news, summarize, tabulate } from './text.ts';
 
 /** The rows of the report's table by the arm that stands for each here. */
 export const REPORT: Readonly<Record<string, string>> = { raw: 'RE-03', one: 'RE-04', ten: 'RE-05' };
@@ -13,7 +13,7 @@ export default defineFigure({
   main: 'rawness',
   title: 'One model, fed raw text, one rephrasing or ten',
   claim:
-    'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this is the best one for ten rephrasings; the dots show all six.',
+    'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all (this is its best of six seeds), the one with raw text few.',
   sources: [
     'src/figures/rephrasing/rephrasing/run.ts',
     'src/lab/rephrasing/diet.ts',
@@ -27,6 +27,8 @@ export default defineFigure({
   caveat:
     'Sizes must not be compared with the report’s. The rephrasings are templates, not a language model’s. How messy the raw text is, how often it is read and which optimizer trains decide the order.',
   news,
+  foresee: ({ isEdited, run, frames, length }) =>
+    isEdited ? 'These settings have not run: no model has been asked yet.' : foresee(run, frames, length),
   predict: (figure) =>
     figure.run.arms.ten
       ? {

@@ -141,7 +141,7 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     {
       id: 'ablation',
       label: 'The ablation',
-      help: 'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this is the best one for ten rephrasings; the dots show all six.',
+      help: 'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all (this is its best of six seeds), the one with raw text few.',
       params: {},
     },
     {

@@ -39,6 +39,15 @@ export function summarize(run: RephrasingRun, arms: readonly NamedArm[], step: n
   return `At step ${step + 1}. ${parts.join('; ')}.`;
 }
 
+/** Of a run that is no preset's, at its end: when `frames` of it are there, out of `length`. */
+export function foresee(run: RephrasingRun, frames: number, length: number): string {
+  const ends = Object.entries(run.arms).map(([id, own]) => ({ id, end: own.at(-1) }));
+  if (frames < length || ends.some(({ end }) => !end))
+    return 'The models are in training; what they answer so far is drawn.';
+  const shares = ends.map(({ id, end }) => `${shortOf(id, run.params)} ${percent(end!.accuracy)}`);
+  return `With these settings and this one seed, the models answer: ${shares.join(', ')}.`;
+}
+
 const ROWS = 12;
 
 /** About a dozen rows, the last step always among them. */

@@ -136,6 +136,9 @@ export interface Place {
 
 /** Sentences of a chunk from which on its rows are set small, without their rewritten texts on a narrow screen. */
 const MANY = 7;
+/** What a picture is high at least, and a small row at most. */
+const HEIGHT = { wide: 404, narrow: 384 };
+const MOST_SMALL = 18;
 /** Room above the chunk on view, where the picture is wide. */
 export const HEADS = 14;
 
@@ -143,28 +146,34 @@ export const HEADS = 14;
 export function placesOf(all: readonly Conveyor[], isNarrow: boolean) {
   const { rows, start, end } = all[0]!;
   const isDense = end - start >= MANY;
-  const sizes = isNarrow
-    ? { small: 8, letters: isDense ? 52 : 45, line: isDense ? 13 : 16, pad: isDense ? 4 : 10, gap: 5 }
+  const sizes: { small: number; letters: number; line: number; pad: number; gap: number } = isNarrow
+    ? { small: 8, letters: isDense ? 48 : 45, line: isDense ? 13 : 16, pad: isDense ? 4 : 10, gap: 5 }
     : { small: 10, letters: isDense ? 76 : 57, line: isDense ? 15 : 19, pad: isDense ? 4 : 11, gap: 7 };
   const lines = (text: string) => linesOf([{ text, outcome: undefined }], sizes.letters).length;
+  const tall = (i: number) => {
+    const source = lines(rows[i]!.pieces.map(({ text }) => text).join(''));
+    const written = Math.max(
+      1,
+      ...all.map(({ rows: own }) => lines(own[i]!.written ?? '') + (own[i]!.truth && !isDense ? 1 : 0)),
+    );
+    const count = isNarrow ? source + (isDense ? 0 : written) : Math.max(source, written);
+    return count * sizes.line + sizes.pad;
+  };
+  const large = rows.flatMap((_, i) => (i >= start && i < end ? [tall(i)] : []));
+  // Few and many large rows make a picture of one height: what is left of it goes to the small ones.
+  const gaps = rows.filter((row, i) => i > 0 && rows[i - 1]!.chunk !== row.chunk).length * sizes.gap;
+  const room = (isNarrow ? HEIGHT.narrow : HEIGHT.wide - HEADS) - 8 - gaps - large.reduce((sum, one) => sum + one, 0);
+  const few = Math.max(1, rows.length - large.length);
+  const small = Math.min(MOST_SMALL, Math.max(sizes.small, room / few));
   let y = 4;
   const places = rows.map((row, i): Place => {
     if (i > 0 && rows[i - 1]!.chunk !== row.chunk) y += sizes.gap;
     // The heads of the two columns stand above the chunk on view.
     if (i === start && !isNarrow) y += HEADS;
-    let height = sizes.small;
-    if (i >= start && i < end) {
-      const source = lines(row.pieces.map(({ text }) => text).join(''));
-      const written = Math.max(
-        1,
-        ...all.map(({ rows: own }) => lines(own[i]!.written ?? '') + (own[i]!.truth && !isDense ? 1 : 0)),
-      );
-      const count = isNarrow ? source + (isDense ? 0 : written) : Math.max(source, written);
-      height = count * sizes.line + sizes.pad;
-    }
+    const height = i >= start && i < end ? large[i - start]! : small;
     const place = { y, height };
     y += height;
     return place;
   });
-  return { ...sizes, isDense, places, height: y + 4 };
+  return { ...sizes, isDense, places, height: Math.max(y + 4, isNarrow ? HEIGHT.narrow : HEIGHT.wide) };
 }

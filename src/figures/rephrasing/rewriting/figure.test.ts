@@ -10,7 +10,7 @@ import definition from './figure.ts';
 import { piecesOf, referencesOf, sentenceText } from './passage.ts';
 import { experiment as rewriting } from './run.ts';
 import { type RewritingParams, rewritingParams, rewritingSpec } from './spec.ts';
-import { armsOf, contextOf, counted, type RewritingRun, shareOf, summarize, tabulate } from './text.ts';
+import { armsOf, contextOf, counted, foresee, type RewritingRun, shareOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -66,6 +66,25 @@ describe('the claims', () => {
     expect(wrong(recorded, 'all')).toBe(0);
   });
 
+  it('of the cut arrow holds where the figure opens: a "she" is cut off from her name, and with all earlier output it is not', () => {
+    const opensAt = definition.opensAt as number;
+    const cut = (arm: string) => conveyorOf(recorded.arms[arm]!, opensAt).arrows.filter(({ isCut }) => isCut);
+    const { resolutions } = recorded.arms.previous![opensAt]!;
+    expect(cut('previous').map(({ from, id }) => [from, id])).toEqual([[2 * 4, '0 person 0']]);
+    expect(resolutions[0]).toMatchObject({ sentence: 0, slot: 'person', word: 'she' });
+    expect(cut('none').length).toBeGreaterThan(1);
+    expect(cut('all')).toEqual([]);
+  });
+
+  it('of a run that is no preset’s tells its shares, and waits for all of them', () => {
+    const run = runOf({ chunk: 2 });
+    const share = (arm: string) => Math.round(100 * (1 - wrong(run, arm)));
+    expect(foresee(run)).toBe(
+      `With chunks of 2 sentences, this share of the facts of 2 documents is kept: no context ${share('none')} %, previous output ${share('previous')} %, all earlier output ${share('all')} %.`,
+    );
+    expect(foresee({ ...run, arms: { ...run.arms, all: run.arms.all!.slice(0, 2) } })).toContain('being counted');
+  });
+
   it('of a kept word holds: nothing corrupted to a reader of one passage, more lost unless all is seen', () => {
     const keep = preset('keep');
     const last = (run: RewritingRun, arm: string) => run.arms[arm]!.at(-1)!.all!.alone;
@@ -79,6 +98,8 @@ describe('the claims', () => {
     for (const { id } of REACH_ARMS) {
       expect(wrong(whole, id)).toBeCloseTo(0.6, 12);
       expect(whole.arms[id]![0]!.output).toHaveLength(8);
+      const order = whole.arms[id]![0]!.output.map(({ origin }) => origin);
+      expect(order).not.toEqual(order.toSorted((a, b) => a - b));
     }
   });
 });

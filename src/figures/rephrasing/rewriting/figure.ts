@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { rewritingSpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { foresee, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: rewritingSpec,
@@ -19,10 +19,13 @@ export default defineFigure({
     'src/figures/rephrasing/rewriting/run.ts',
   ],
   instant: true,
-  opensAt: 3,
+  // A "she" whose name lies two chunks back.
+  opensAt: 2,
   model: () => 'the rewriter is an algorithm, not a language model; people, facts and terms are invented',
   caveat:
     'A language model may know more than its context, and errs in ways that this rewriter cannot. The report does not say how far its context reaches.',
+  // With its frames: they are what changes while it runs.
+  foresee: ({ run, frames }) => (frames > 0 ? foresee(run) : undefined),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({ caption: 'What became of the facts, chunk by chunk', ...tabulate(figure.run) }),
 });

@@ -86,7 +86,7 @@ export const rewritingSpec: ExperimentSpec<typeof rewritingParams, RewritingFram
     {
       id: 'whole',
       label: 'In one go',
-      help: 'The whole document in one chunk needs no context, and the rewriter stops after eight sentences: three facts in five are cut off.',
+      help: 'The whole document in one chunk needs no context, and the rewriter stops after eight sentences, in an order of its own: three facts in five are cut off.',
       params: { chunk: 24 },
     },
   ],

@@ -1,5 +1,6 @@
 /** Rewriting in chunks in words: what the rewriter was given, what became of each reference and fact, and the counts. */
 
+import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { REACH_ARMS } from '../../../lab/rephrasing/params.ts';
 import type { Verdicted } from '../../../lab/rephrasing/pipeline/tally.ts';
@@ -39,6 +40,18 @@ export function summarize(run: RewritingRun, at: number): string {
     return `${label}: ${counted(frame.total.alone)} up to here`;
   });
   return `Chunk ${at + 1}. Facts to a reader of each passage alone. ${arms.join('; ')}.`;
+}
+
+/** Of a run that is no preset's: the share of the facts that each reach keeps, with what it was run with. */
+export function foresee(run: RewritingRun): string {
+  const { chunk, documents } = run.params;
+  const size = `chunks of ${chunk} ${chunk === 1 ? 'sentence' : 'sentences'}`;
+  const shares = armsOf(run).flatMap(({ label, frames }) => {
+    const all = frames.at(-1)?.all;
+    return all ? [`${label.toLowerCase()} ${formatFixed(100 * shareOf(all.alone, 'kept'), 0)} %`] : [];
+  });
+  if (shares.length < REACH_ARMS.length) return `With ${size}: the facts of ${documents} documents are being counted.`;
+  return `With ${size}, this share of the facts of ${documents} documents is kept: ${shares.join(', ')}.`;
 }
 
 export function tabulate(run: RewritingRun) {
