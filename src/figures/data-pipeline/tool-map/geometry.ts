@@ -54,7 +54,7 @@ const HUE_STEP = 17;
 /** Categories that follow one another in the list lie this many hues apart. */
 const STRIDE = 7;
 
-/** A category's colour, of two lightnesses by turns. With 31 categories some share one: dots and rings tell the kinds apart. */
+/** A category's colour, of two lightnesses by turns. With 31 categories some share one: small and large dots tell the kinds apart. */
 export function colourOf(category: number): string {
   const hue = FIRST_HUE + HUE_STEP * ((category * STRIDE) % HUES);
   const [light, dark] = category % 2 === 0 ? [0.5, 0.68] : [0.62, 0.8];
