@@ -15,5 +15,7 @@ export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, F
   if (figure.courseTaken) return '';
   if (figure.changed.length === 0) return claim ?? definition.claim;
   const { preset } = figure;
-  return (preset && (definition.claims?.[preset.id]?.(figure.run) ?? preset.help)) ?? '';
+  return (
+    (preset && (definition.claims?.[preset.id]?.(figure.run) ?? preset.help)) ?? definition.foresee?.(figure) ?? ''
+  );
 }
