@@ -6,8 +6,8 @@ import type { AnyFigure } from './definition.ts';
 import type { FigureState } from './figure-state.svelte.ts';
 
 /**
- * `claim` stands in place of the definition's own. Of parameters that have not run, that nobody has looked at, or that changed on the
- * way nothing is claimed; of a covered run nothing is told.
+ * `claim` stands in place of the definition's own. Of parameters that have not run or that are nobody's preset it is
+ * what the definition foresees; of parameters that changed on the way nothing is claimed; of a covered run nothing is told.
  */
 export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, Frame>, claim?: string): string {
   if (figure.isCovered) return 'The rest of the run is covered.';
@@ -15,7 +15,5 @@ export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, F
   if (figure.courseTaken) return '';
   if (figure.changed.length === 0) return claim ?? definition.claim;
   const { preset } = figure;
-  return (
-    (preset && (definition.claims?.[preset.id]?.(figure.run) ?? preset.help)) ?? definition.foresee?.(figure) ?? ''
-  );
+  return (preset ? (definition.claims?.[preset.id]?.(figure.run) ?? preset.help) : definition.foresee?.(figure)) ?? '';
 }

@@ -64,7 +64,7 @@ export interface FigureDefinition<T extends ParamTable = ParamTable, F extends F
   readonly caveat: string;
   /** What to tell a reader who cannot see the charts about the frames from `from` up to `to`. */
   news?(run: Run<T, F>, from: number, to: number): string[];
-  /** In place of the claim where no preset speaks, or other parameters are set than have run: what is known, if anything is. */
+  /** In place of the claim while other parameters are set than have run, or where a run is of no preset: what is known, if anything is. */
   foresee?(figure: FigureState<T, F>): string | undefined;
   predict?(figure: FigureState<T, F>): Prediction | undefined;
   /** The picture in one or two sentences. */
