@@ -4,13 +4,13 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'A factory for episodes',
-  says: 'From left to right: tools, real ones and made-up ones; an agent with some of them, and a task with its rubric; an episode, in which a played user speaks to the agent and a simulator answers the agent’s calls; a judge, which drops the bad episodes; and fine-tuning on the kept ones. A second line below is real: code runs in sandboxes against tests, and feeds fine-tuning and reinforcement learning. What is filled is real, what is hollow is made up or played.',
+  says: 'From left to right: tools, real ones and made-up ones; an agent with some of them, and a task with its rubric; an episode, in which a played user speaks to the agent and a simulator answers the agent’s calls; a judge, which drops the bad episodes; and fine-tuning on the kept ones. A second line below is real: code runs in sandboxes against tests, and feeds fine-tuning and reinforcement learning. In this drawing filled is real, and hollow is made up or played.',
   opensAt: 'whole',
   steps: [
     {
       id: 'whole',
       label: 'The whole',
-      says: 'Tools, an agent with a task, an episode, a judge, and training on what the judge kept. Filled is real; hollow is made up or played.',
+      says: 'Tools, an agent with a task, an episode, a judge, and training on what the judge kept. Here filled is real, and hollow is made up or played.',
     },
     {
       id: 'tools',

@@ -1,6 +1,6 @@
 /**
- * A tool as the TypeScript declaration that K2 reads (report, appendix B: TypeScript by default, because it is shorter than JSON; part of the
- * training data keeps JSON). What TypeScript's types cannot say, such as ranges, goes into the comment.
+ * A tool as the TypeScript declaration that K2 reads (report, appendix B: TypeScript, because it is shorter than JSON; part of the training
+ * data has JSON). What TypeScript's types cannot say, such as ranges, goes into the comment.
  */
 
 import type { JsonSchema, ToolSpec } from './spec.ts';
