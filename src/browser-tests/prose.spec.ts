@@ -111,7 +111,7 @@ test('Step walks the recorded run from where it stands, and at its end begins a 
   const { scrub, step } = controls(figure);
   await step.click();
   await expect(scrub).toHaveValue('5');
-  await expect(figure.locator('output')).toHaveText('6 of 600');
+  await expect(figure.locator('.count')).toHaveText('6 of 600');
   await expect(words(figure).state).toHaveText('recorded');
   await stepBeyond(figure);
   await expect(words(figure).state).toHaveText('live');

@@ -4,7 +4,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'Two matrices line up, or do not',
-  says: 'Two panels with the same weight matrix, drawn as an ellipse. On the left a flat update, long in one direction; on the right a round one; their entries are of the same size. Turned so that the flat update points along the ellipse, it lengthens the long axis most. Turned across, it adds nothing to it. The round update adds the same at every angle.',
+  says: 'Two panels with the same weight matrix, drawn as an ellipse. On the left a flat update, long in one direction; on the right a round one; their entries are of the same size. Turned so that the flat update points along the ellipse, it lengthens the long axis most. Turned across, it adds nothing to it. The round update adds the same at every angle. Input and output directions agree in this drawing; in a real matrix they need not.',
   steps: [
     {
       id: 'weight',
@@ -19,7 +19,7 @@ export default defineDrawing({
     {
       id: 'sum',
       label: 'The sums',
-      says: 'Added to the weight, the flat update lengthens the long axis only if it lines up. The round one has a part that lines up at every angle.',
+      says: 'Across, the flat update adds almost nothing to the long axis; turned along it, it adds most. The round one adds the same at every angle.',
     },
   ],
   values: {
@@ -28,7 +28,7 @@ export default defineDrawing({
       min: 0,
       max: 90,
       step: 1,
-      default: 60,
+      default: 90,
       says: (value) => `${Math.round(value)}°`,
       steps: ['updates', 'sum'],
     },

@@ -5,7 +5,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 export default defineDrawing({
   title: 'Rewriting a long text chunk by chunk, after Figure 4 of the report',
   says: 'A long text is cut into three chunks. A language model rewrites them one after another, and what it wrote for one chunk goes into the rewriting of the next. The three results are joined to one rewritten text. The report’s figure leaves open how far back the context reaches, what the source’s context is, and which model rewrites.',
-  opensAt: 'open',
+  opensAt: 'rewrite',
   steps: [
     { id: 'split', label: 'Split', says: 'The long text is cut into chunks.' },
     {
@@ -17,7 +17,7 @@ export default defineDrawing({
     {
       id: 'open',
       label: 'What stays open',
-      says: 'Dashed with a question mark: what the report does not say. Does the third chunk see the first one’s rewriting, or the second one’s only? Does a chunk bring along its neighbours’ source? Which model rewrites?',
+      says: 'Dashed with a question mark: what the report does not say. Does the third chunk see the first one’s rewriting, or the second one’s only? Does a chunk come with its neighbour’s source? Which model rewrites?',
     },
   ],
 });

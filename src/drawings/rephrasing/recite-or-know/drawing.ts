@@ -5,6 +5,8 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 export default defineDrawing({
   title: 'Two ways to have learnt one sentence',
   says: 'Two models have learnt the sentence “Mira came late, and her town is Oslo”. One goes by the words before the last one, the other by the name. Both finish the sentence. Asked “Where is Mira’s town?”, only the one that goes by the name can answer. With Tom’s name in place of Mira’s, the one that goes by the words still says Oslo.',
+  // The last step gives the trick away before the sentence was read.
+  opensAt: 'recite',
   steps: [
     {
       id: 'recite',

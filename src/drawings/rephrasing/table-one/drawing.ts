@@ -3,7 +3,7 @@
 import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
-  title: 'What each row of Table 1 reads in its ten readings',
+  title: 'What each row of the report’s Table 1 reads in its ten readings',
   says: 'Three rows of ten sheets. Row one is the raw text ten times. Row two is one rewritten text ten times. Row three is ten rewritten texts, each once. If the raw text stays in the mix, which the report does not say, a raw sheet lies behind every sheet of rows two and three. Where the report takes the method to other corpora, at most two rewritten texts are made of each.',
   opensAt: 'rows',
   steps: [

@@ -5,7 +5,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 export default defineDrawing({
   title: 'A check gives a score. Somebody must draw the line',
   says: 'Rewritten passages on an axis from unlike to alike: rings are faithful, crosses have an error. A line divides what is thrown away from what is kept. With an ideal check the crosses lie left and the rings right, and a line between them makes no mistake. A check that judges the wording mixes them: wherever the line stands, it throws away faithful passages or keeps wrong ones.',
-  opensAt: 'wording',
+  opensAt: 'ideal',
   steps: [
     {
       id: 'ideal',

@@ -65,6 +65,16 @@ describe('the claims hold for the recorded runs', () => {
     for (const [i, factor] of growth(high, 'adamw').entries()) expect(factor).toBeGreaterThan(growth(high, 'muon')[i]!);
   });
 
+  it('after the first third the loss of Muon hardly falls, and the norms of its query matrices about double', () => {
+    const frames = read('logit-growth').arms.muon!;
+    const third = frames.length / 3;
+    const lossAround = (step: number) => frames.slice(step - 25, step).reduce((sum, { loss }) => sum + loss, 0) / 25;
+    expect(Math.abs(lossAround(third) - lossAround(frames.length))).toBeLessThan(0.05);
+    expect(lossAround(50) - lossAround(third)).toBeGreaterThan(0.15);
+    for (const [cell, norm] of frames.at(-1)!.query!.entries())
+      expect(Math.abs(norm / frames[third]!.query![cell]! - 2)).toBeLessThan(0.4);
+  });
+
   it('low rate: neither norm of Muon doubles, its logit grows sixfold; fourfold and over fortyfold under AdamW', () => {
     const low = read('logit-growth-low');
     const [query, key, logit] = growth(low, 'muon');

@@ -11,7 +11,7 @@ export default defineFigure({
   main: 'tau',
   title: 'One small transformer under Muon, Muon + QK-Clip and AdamW',
   claim:
-    'Without a clip the largest attention logit S_max passes a thousand, and learning stalls. QK-Clip holds Muon’s near τ, and its loss goes on falling.',
+    'At a rate far too high and without a clip, the largest attention logit S_max passes a thousand, and learning stalls. QK-Clip holds Muon’s near τ, and its loss goes on falling.',
   claims: {
     best: ({ arms: { muon = [] } }) =>
       `Each optimizer at the best of the rates we tried: Muon’s largest logit stays below ${Math.ceil(peakOf(muon))}, under τ, and its clip has nothing to do.`,

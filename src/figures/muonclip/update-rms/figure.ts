@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'rank',
   title: 'One size for every shape',
   claim:
-    'The longer a matrix, the smaller the entries of the update that Newton-Schulz leaves. K2’s rule multiplies by the root of the longer side and brings all to about one size.',
+    'The longer a matrix, the smaller the entries of the update that Newton-Schulz leaves. K2’s rule multiplies by the root of the longer side, and would bring all of them to the hollow circles.',
   sources: [
     'src/figures/muonclip/update-rms/run.ts',
     'src/lab/optim/newton-schulz.ts',

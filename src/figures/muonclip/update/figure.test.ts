@@ -30,7 +30,7 @@ describe('the still', () => {
 
   it('opens at the update of both arms: the film strip, the shape in two halves, and how many directions count in each', () => {
     expect(body).toContain('O ← X · √64 · 0.2');
-    expect(body).toContain('no scale: the ratio has the right size');
+    expect(body).toContain('no factor: m̂ / √v̂ has about this size already');
     expect(body.match(/<text class="name/g)).toHaveLength(run.arms.muon!.length);
     expect(body.match(/class="spokes/g)).toHaveLength(4);
     const counts = [...body.matchAll(/class="count[^>]*>(\d+)</g)].map(([, count]) => Number(count));

@@ -18,7 +18,7 @@ export function stageOf(
   const isMuon = arm === 'muon';
   if (rests) {
     const formula =
-      stage === 'scaled' ? 'no scale: the ratio has the right size' : 'waits: the ratio needs no iteration';
+      stage === 'scaled' ? 'no factor: m̂ / √v̂ has about this size already' : 'waits: the ratio needs no iteration';
     return { name: stage === 'scaled' ? 'Update' : 'Ratio', formula };
   }
   switch (stage) {

@@ -147,7 +147,7 @@ export const wrongWaysSpec: ExperimentSpec<typeof wrongWaysParams, WrongWaysFram
     {
       id: 'qknorm',
       label: 'QK-Norm',
-      help: 'QK-Norm holds the logits lowest, and in each of three seeds it ends with the lowest loss of all. MLA cannot have it: it never builds whole keys at inference.',
+      help: 'QK-Norm holds the logits lowest, and in each of three seeds it ends with the lowest loss of all. K2 does without it: under MLA no whole keys are built at inference.',
       params: only('queryKeyNorm'),
     },
     {
@@ -159,7 +159,7 @@ export const wrongWaysSpec: ExperimentSpec<typeof wrongWaysParams, WrongWaysFram
     {
       id: 'mla',
       label: 'All, MLA',
-      help: 'Under MLA the same three explode. QK-Norm cannot be had; the clips hold, and so does the one that wrongly scales the key that all heads share.',
+      help: 'Under MLA the same three explode. QK-Norm is left out; the clips hold, and so does the one that wrongly scales the key that all heads share.',
       params: { attention: 'mla' },
     },
     {

@@ -13,7 +13,7 @@ export default defineFigure({
   main: 'rawness',
   title: 'One model, fed raw text, one rephrasing or ten',
   claim:
-    'All three can continue what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all (the best of six seeds), the one with raw text few.',
+    'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this is the best one for ten rephrasings; the dots show all six.',
   sources: [
     'src/figures/rephrasing/rephrasing/run.ts',
     'src/lab/rephrasing/diet.ts',
@@ -23,9 +23,9 @@ export default defineFigure({
   sweeps: ['rephrasing-seeds', 'rephrasing-uniform', 'rephrasing-literal', 'rephrasing-both', 'rephrasing-adamw'],
   facts: Object.values(REPORT),
   selectsArms: ['between'],
-  model: rephrasingModel,
+  model: (figure) => rephrasingModel(figure.run.params),
   caveat:
-    'Sizes must not be compared with the report’s. The rephrasings are templates, not a language model’s, and how raw the raw text is decides whether it loses to one rephrasing.',
+    'Sizes must not be compared with the report’s. The rephrasings are templates, not a language model’s. How messy the raw text is, how often it is read and which optimizer trains decide the order.',
   news,
   predict: (figure) =>
     figure.run.arms.ten

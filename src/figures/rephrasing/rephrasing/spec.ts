@@ -119,7 +119,8 @@ const ARMS: readonly RephrasingArm[] = [
 const BETWEEN = [2, 5];
 
 /** The model in words, for the provenance line. */
-export const rephrasingModel = (): string => `${describeStudent()}, the same number of tokens for every arm`;
+export const rephrasingModel = ({ optimizer }: Pick<RephrasingParams, 'optimizer'>): string =>
+  `${describeStudent()}, trained by ${optimizer === 'muon' ? 'Muon' : 'AdamW'}, the same number of tokens for every arm`;
 
 /** What an arm reads. Throws when there is no such arm. */
 export function dietOf(arm: string, { mix }: Pick<RephrasingParams, 'mix'>): Diet {
@@ -140,13 +141,13 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     {
       id: 'ablation',
       label: 'The ablation',
-      help: 'All three can continue what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all (the best of six seeds), the one with raw text few.',
+      help: 'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. Of six seeds this is the best one for ten rephrasings; the dots show all six.',
       params: {},
     },
     {
       id: 'uniform',
       label: 'Uniform raw text',
-      help: 'Raw texts that all say it the same way. Now raw text is ahead of one rephrasing, in all three recorded seeds; ten rephrasings stay ahead of both.',
+      help: 'Raw texts that all say it the same way. Now raw text is ahead of one rephrasing, and ten rephrasings are ahead of both, in each of three recorded seeds.',
       params: { rawness: 'uniform' },
     },
     {
@@ -164,7 +165,7 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     {
       id: 'adamw',
       label: 'AdamW',
-      help: 'AdamW at the same rate: the model of ten rephrasings is hardly ahead in this run, and cannot continue most of its own texts when the budget ends.',
+      help: 'AdamW at the same rate: the model of ten rephrasings is hardly ahead in this run, and cannot finish most of its own texts when the budget ends.',
       params: { optimizer: 'adamw' },
     },
   ],

@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'chunk',
   title: 'One document, rewritten chunk by chunk',
   claim:
-    'Cut the context, and the arrow from “she” to her name snaps. The chunk alone loses or spoils more than half of the facts of two hundred documents, the previous output a quarter.',
+    'Cut the context, and the arrow from “she” to her name snaps. To a reader of one chunk, more than half of the facts of two hundred documents are then lost or wrong; with the previous output, a quarter.',
   sources: [
     'src/lab/rephrasing/pipeline/rewrite.ts',
     'src/lab/rephrasing/pipeline/reading.ts',

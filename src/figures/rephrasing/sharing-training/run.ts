@@ -1,0 +1,68 @@
+/** Trains the ablation's small transformer on one text a person. The name stands before the value in every sentence; the arms differ in who shares the wording. */
+
+import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
+import { Random } from '../../../lab/random.ts';
+import { type Corpus, makeCorpus, testPeople, testQuestions } from '../../../lab/rephrasing/corpus.ts';
+import { documents, packRows, tokenBudget } from '../../../lab/rephrasing/diet.ts';
+import { shuffled } from '../../../lab/rephrasing/people.ts';
+import { renamed, shareAnswered, shareContinued } from '../../../lab/rephrasing/probes.ts';
+import { study } from '../../../lab/rephrasing/student.ts';
+import { LENGTH, STUDENT_REPORTS } from '../../../lab/rephrasing/student-shape.ts';
+import { type Text, writeText } from '../../../lab/rephrasing/texts.ts';
+import { attributes } from '../../../lab/rephrasing/words.ts';
+import {
+  SHARING_ARMS,
+  type SharingTrainingFrame,
+  type SharingTrainingParams,
+  type sharingTrainingParams,
+  sharingTrainingSpec,
+} from './spec.ts';
+
+/** Templates that put the person before the value, whatever the attribute. */
+const NAME_FIRST = attributes[0]!.templates.flatMap((_, k) =>
+  attributes.every(({ templates }) => templates[k]!.search(/\b[SO]\b/) < templates[k]!.search(/\bV\b/)) ? [k] : [],
+);
+
+/** One text a person, by person. Own: order and templates drawn for each; six: one of the name-first styles; all: the same style for everybody. */
+export function textsFor({ people, styles }: Corpus, arm: (typeof SHARING_ARMS)[number]['id'], random: Random): Text[] {
+  const usual = NAME_FIRST.map((template) => ({ template, order: styles[template]!.order }));
+  const everybody = usual[random.integer(usual.length)]!;
+  return people.map((person) => {
+    const order = shuffled(attributes.length, random);
+    const templates = attributes.map(() => NAME_FIRST[random.integer(NAME_FIRST.length)]!);
+    const one = arm === 'all' ? everybody : usual[random.integer(usual.length)]!;
+    const plans =
+      arm === 'own'
+        ? order.map((attribute) => ({ attribute, template: templates[attribute]!, byName: true }))
+        : one.order.map((attribute) => ({ attribute, template: one.template, byName: true }));
+    return writeText(person, plans, null);
+  });
+}
+
+function* run(params: SharingTrainingParams, armId: string): Generator<SharingTrainingFrame, void, void> {
+  const { id } = armOf(SHARING_ARMS, armId);
+  const corpus = makeCorpus({ seed: params.seed, rawness: 'messy' });
+  const random = new Random(-1 - params.seed); // the corpus draws from the seeds above -1
+  const raw = textsFor(corpus, id, random.fork());
+  const source = documents({ ...corpus, raw }, { rephrasings: 0, raw: true }, random.fork());
+  const rows = packRows(source, LENGTH + 1, tokenBudget(corpus, params.exposures));
+
+  const questions = testQuestions(corpus);
+  const own = testPeople(corpus).map((person) => raw[person.id]!);
+  for (const { model, stopped, ...report } of study({ rows, reports: STUDENT_REPORTS }, random)) {
+    yield {
+      ...report,
+      accuracy: shareAnswered(model, questions),
+      ...(report.step === STUDENT_REPORTS && {
+        memorised: shareContinued(model, own),
+        byRote: shareContinued(model, own, renamed(corpus.people, own)),
+      }),
+      ...(stopped !== undefined && { stopped }),
+    };
+  }
+}
+
+export const experiment: Experiment<typeof sharingTrainingParams, SharingTrainingFrame> = {
+  ...sharingTrainingSpec,
+  run,
+};

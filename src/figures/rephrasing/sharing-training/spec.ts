@@ -1,0 +1,43 @@
+/** Training on one text a person whose wording more or fewer people share, as a page sees it: nothing else differs between the arms. */
+
+import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
+import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import { corpusSeedParam, exposuresParam } from '../../../lab/rephrasing/params.ts';
+import { type Progress, STUDENT_REPORTS } from '../../../lab/rephrasing/student-shape.ts';
+
+export const sharingTrainingParams = { exposures: exposuresParam, seed: corpusSeedParam } as const;
+
+export type SharingTrainingParams = ParamsOf<typeof sharingTrainingParams>;
+
+export interface SharingTrainingFrame extends Progress, Frame {
+  /** Share of the facts in the own texts that the model continues rightly. Only on the last frame. */
+  readonly memorised?: number;
+  /** The same after the name was replaced by somebody else's: what it recites by the wording alone. Only on the last frame. */
+  readonly byRote?: number;
+}
+
+export const SHARING_ARMS = [
+  { id: 'own', label: 'A wording of its own' },
+  { id: 'six', label: 'One of six wordings' },
+  { id: 'all', label: 'One wording for all' },
+] as const satisfies readonly Arm[];
+
+export const sharingTrainingSpec: ExperimentSpec<typeof sharingTrainingParams, SharingTrainingFrame> = {
+  id: 'sharing-training',
+  title: 'A small transformer trained on one text a person, whose wording nobody, a sixth or everybody shares',
+  version: 1,
+  params: sharingTrainingParams,
+  presets: [],
+  arms: () => SHARING_ARMS,
+  length: () => STUDENT_REPORTS + 1,
+  summarize(frames) {
+    const last = frames.at(-1);
+    return {
+      accuracy: last?.accuracy ?? null,
+      memorised: last?.memorised ?? null,
+      byRote: last?.byRote ?? null,
+      loss: last?.loss ?? null,
+      tokens: last?.tokens ?? null,
+    };
+  },
+};
