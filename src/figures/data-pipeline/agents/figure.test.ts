@@ -7,7 +7,18 @@ import definition from './figure.ts';
 import { Library } from './library.ts';
 import { experiment } from './run.ts';
 import { agentsSpec } from './spec.ts';
-import { type AgentsRun, digitsOf, framesOf, grouped, inWords, partsOf, product, summarize, tabulate } from './text.ts';
+import {
+  type AgentsRun,
+  claimOf,
+  digitsOf,
+  framesOf,
+  grouped,
+  inWords,
+  partsOf,
+  product,
+  summarize,
+  tabulate,
+} from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -66,6 +77,15 @@ it('parts of a prompt are read back from it, and another kind of prompt is refus
     expect(card.systemPrompt.toLowerCase()).toContain(`${who} for ${card.domain}. you put ${concern} first.`);
   }
   expect(() => partsOf({ name: 'A', domain: 'b', systemPrompt: 'Help.', tools: [] })).toThrow('“Help.”');
+});
+
+it('the claim of any other run has its own count', () => {
+  expect(claimOf(recorded)).toContain(
+    `There are ${grouped(String(framesOf(recorded)[0]!.factors!.toolSets))} sets of 3 to 12`,
+  );
+  const one = { ...recorded, params: { ...recorded.params, fewest: 1, most: 1 } };
+  expect(claimOf(one)).toContain('sets of 1 of its 40 tools');
+  expect(claimOf({ ...recorded, arms: {} })).toBeUndefined();
 });
 
 describe('the count', () => {

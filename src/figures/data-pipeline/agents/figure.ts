@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { agentsSpec } from './spec.ts';
-import { framesOf, summarize, tabulate } from './text.ts';
+import { claimOf, framesOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: agentsSpec,
@@ -20,6 +20,7 @@ export default defineFigure({
   model: () => 'no model: prompts are put together from written parts',
   caveat:
     'The report does not say who writes its prompts. The count is that of our parts and says nothing about K2’s agents.',
+  foresee: (figure) => claimOf(figure.run),
   summarize: (figure) => summarize(figure.run, figure.frames > 0 ? figure.position : -1),
   tabulate: (figure) => ({
     caption: 'The last agent of every round',

@@ -39,6 +39,16 @@ export function partsOf({ name, domain, systemPrompt }: AgentCard) {
   return { who: name.toLowerCase(), concern, rules: rules.split(/(?<=\.) /) };
 }
 
+/** "7 tools" of a card. */
+export const toolsOf = ({ tools }: AgentCard) => `${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}`;
+
+/** How many agents these numbers of tools make possible, as a claim; undefined before there is one. */
+export function claimOf(run: AgentsRun): string | undefined {
+  const [sets, total] = product(run).slice(-2);
+  if (!sets || !total) return undefined;
+  return `There are ${sets.number.slice(2)} ${sets.what}: with the domains and the prompts they make about ${formatShort(Number(total.number.replace(/\D/g, '')))} agents possible.`;
+}
+
 /** The rows of the product: a number with its sign, and what it counts. */
 export function product(run: AgentsRun): { readonly number: string; readonly what: string }[] {
   const [first] = framesOf(run);
@@ -50,7 +60,7 @@ export function product(run: AgentsRun): { readonly number: string; readonly wha
     { number: `× ${grouped(String(prompts))}`, what: 'prompts for each' },
     {
       number: `× ${grouped(String(toolSets))}`,
-      what: `sets of ${fewest} to ${Math.max(fewest, most)} of its ${tools} tools`,
+      what: `sets of ${most > fewest ? `${fewest} to ${most}` : fewest} of its ${tools} tools`,
     },
     { number: `= ${grouped(first.possible)}`, what: 'agents' },
   ];
@@ -72,7 +82,7 @@ export function summarize(run: AgentsRun, at: number): string {
   const frame = framesOf(run)[at];
   if (!first?.possible || !frame) return 'No agent has been sampled yet.';
   const { card, agents, different, closest } = frame;
-  return `Agent ${agents}: ${card.name} for ${card.domain}, with ${card.tools.length} tools. Of ${agents} sampled agents ${different} are different; the nearest earlier agent of the same domain shares ${percent(closest)} of the tools on average. There can be ${inWords(first.possible)} agents, about ${formatShort(Number(first.possible))}.`;
+  return `Agent ${agents}: ${card.name} for ${card.domain}, with ${toolsOf(card)}. Of ${agents} sampled agents ${different} are different; the nearest earlier agent of the same domain shares ${percent(closest)} of the tools on average. There can be ${inWords(first.possible)} agents, about ${formatShort(Number(first.possible))}.`;
 }
 
 /** Every card as a row. */

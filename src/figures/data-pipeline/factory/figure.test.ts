@@ -14,7 +14,17 @@ import { readMaps } from './map.ts';
 import { factoryOf } from './run.ts';
 import { factorySpec } from './spec.ts';
 import { makeKeptSet } from './take-home.ts';
-import { type FactoryRun, mixesOf, refusals, sharesOf, slipsOf, stagesOf, summarize, tabulate } from './text.ts';
+import {
+  type FactoryRun,
+  mixesOf,
+  passed,
+  refusals,
+  sharesOf,
+  slipsOf,
+  stagesOf,
+  summarize,
+  tabulate,
+} from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -52,6 +62,15 @@ it('the claims of the presets hold of their runs', () => {
   expect(good.kept + good.spare + good.dropped).toBeLessThan(0.2 * weak.trajectories);
   expect((bad.kept + bad.spare) / (bad.kept + bad.spare + bad.dropped)).toBeCloseTo(0.3, 2);
   expect(1 - sharesOf(weak).precision!).toBeCloseTo(2 / 3, 1);
+});
+
+it('the claim of any other run has its numbers, and a blind judge lets some of the bad through', () => {
+  const outcome = (decodeRun(read('factory-outcome')) as unknown as FactoryRun).arms.factory!.at(-1)!;
+  const { acceptedBad, rejectedBad } = outcome.truth;
+  const share = Math.round((100 * acceptedBad) / (acceptedBad + rejectedBad));
+  expect(share).toBeGreaterThan(0);
+  expect(passed(outcome)).toContain(`${share} % of all bad trajectories pass`);
+  expect(passed({ ...outcome, truth: { ...outcome.truth, acceptedBad: 0, rejectedBad: 0 } })).toContain('none of all');
 });
 
 describe('the dots', () => {

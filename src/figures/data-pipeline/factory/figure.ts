@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { factorySpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { passed, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: factorySpec,
@@ -25,6 +25,10 @@ export default defineFigure({
     'no language model: tasks, users, agent and judge are programs with a seed; the agent is given the plan; the judge is the rubric with an error rate',
   caveat:
     'The rates are set, not measured on any model: the report gives neither its judge’s errors nor the share that it keeps.',
+  foresee: (figure) => {
+    const frame = figure.framesOf('factory').at(-1);
+    return frame && passed(frame);
+  },
   summarize: (figure) => {
     const frame = figure.framesOf('factory')[figure.position];
     return frame ? summarize(frame) : 'There is no batch yet.';

@@ -39,6 +39,12 @@ export function sharesOf({ kept, keptGood, truth, tasks }: FactoryFrame) {
   };
 }
 
+/** What passed of all that is bad by the rubric, and what is bad of the kept set, in a sentence. */
+export function passed({ truth, kept, keptGood }: FactoryFrame): string {
+  const share = (part: number, of: number) => (of === 0 ? 'none' : `${formatFixed((100 * part) / of, 0)} %`);
+  return `${share(truth.acceptedBad, truth.acceptedBad + truth.rejectedBad)} of all bad trajectories pass the judge; ${share(kept - keptGood, kept)} of the kept set is bad.`;
+}
+
 const bySize = (bars: Bar[]) => bars.toSorted((a, b) => b.count - a.count);
 const sentence = (id: string) => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
 

@@ -7,7 +7,7 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
 import { sourceOf } from './sources.ts';
 import { sandboxSpec } from './spec.ts';
-import { countsAt, endOf, resultsAt, type SandboxRun, summarize, tabulate, wordOf } from './text.ts';
+import { claimOf, countsAt, endOf, gainOf, resultsAt, type SandboxRun, summarize, tabulate, wordOf } from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -56,6 +56,20 @@ describe('the still', () => {
     expect(body).not.toMatch(/class="[^"]*\b(turns|shakes)\b/);
     expect(body).not.toMatch(/NaN|undefined</);
   });
+});
+
+it('the claim of another limit tells what is known before the run, and counts after it', () => {
+  expect(claimOf(frames, 250, true)).toContain('after 250 ms would be killed');
+  expect(claimOf(frames, 250, false)).toBe(
+    'Of 18 candidates 6 pass every test within 250 ms and are accepted; 1 still ran and had to be killed.',
+  );
+});
+
+it('what a cheat gains is said of all four', () => {
+  const gains = frames.filter(({ kind }) => kind === 'hostile').map(gainOf);
+  expect(gains).toHaveLength(4);
+  expect(gains[0]).toBe('It is stopped at the limit.');
+  for (const gain of gains.slice(1)) expect(gain).toMatch(/^It (is refused|gains nothing).*: 1 of \d tests passed\.$/);
 });
 
 describe('the words', () => {

@@ -2,14 +2,14 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { sandboxSpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { claimOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: sandboxSpec,
   main: 'limit',
   title: 'Programs run for real against their tests',
   claim:
-    'Six of the eighteen pass every test, and these are the six right ones. One never ends and is killed, one asks the network and is refused, and two forge or tamper and gain nothing.',
+    'Six of the eighteen pass every test, and these are the six right ones. Of the four that misbehave one never ends and is killed; the other three ask the network, forge messages or tamper, and gain nothing.',
   sources: [
     'src/worker/sandbox/cell.ts',
     'src/worker/sandbox/guard.ts',
@@ -21,6 +21,7 @@ export default defineFigure({
   model: () =>
     'no model: we wrote the candidates; each runs in a worker of its own, without network, and the page judges what comes back',
   caveat: 'The recording was made in threads of Node. A worker keeps these programs in; it is no fortress.',
+  foresee: (figure) => claimOf(figure.framesOf('cell'), figure.params.limit, figure.isEdited),
   summarize: (figure) => summarize(figure.framesOf('cell'), figure.position),
   tabulate: (figure) => ({ caption: 'Every candidate and its end', ...tabulate(figure.run, figure.frames) }),
 });

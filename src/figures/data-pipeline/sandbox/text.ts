@@ -25,6 +25,26 @@ export function wordOf({ ending, accepted, reached }: SandboxFrame): string {
   return reached.length > 0 ? 'refused' : 'rejected';
 }
 
+/** What a cheat has got of what it tried; nothing for one that was accepted. */
+export function gainOf(frame: SandboxFrame): string {
+  const { ending, reached, passed, tests, accepted } = frame;
+  if (accepted) return '';
+  if (ending === 'timed out') return 'It is stopped at the limit.';
+  const refused =
+    reached.length > 0
+      ? `It is refused ${reached.length} ${reached.length === 1 ? 'thing' : 'things'}`
+      : 'It gains nothing';
+  return `${refused}: ${passed} of ${tests.length} tests passed.`;
+}
+
+/** What a run with another limit came to, or what is known before it has run, as a claim. */
+export function claimOf(frames: readonly SandboxFrame[], limit: number, isEdited: boolean): string {
+  if (isEdited)
+    return `A candidate that still runs after ${limit} ms would be killed. Run it to see whether that is only the one that never ends.`;
+  const of = (word: string) => frames.filter((frame) => wordOf(frame) === word).length;
+  return `Of ${frames.length} candidates ${of('accepted')} pass every test within ${limit} ms and are accepted; ${of('killed')} still ran and had to be killed.`;
+}
+
 /** How the candidates run so far have ended. */
 export function countsAt(frames: readonly SandboxFrame[], at: number) {
   const words = frames.slice(0, at + 1).map(wordOf);

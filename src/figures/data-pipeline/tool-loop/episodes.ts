@@ -10,18 +10,17 @@ export interface Acted {
   readonly episodes: readonly Transcript[];
 }
 
-/** The arms to set side by side: the first and the last that have finished. */
+/** The arms to set side by side: all that have finished. */
 export function acted(run: ToolLoopRun, arms: readonly NamedArm[]): Acted[] {
-  const all = arms.flatMap(({ id }) => {
+  return arms.flatMap(({ id }) => {
     const episodes = run.arms[id]?.at(-1)?.episodes;
     return episodes ? [{ id, episodes }] : [];
   });
-  return all.length > 2 ? [all[0]!, all.at(-1)!] : all;
 }
 
-/** The kind of the last task that one model fails and the other solves: the later kinds are the harder ones. The first where there is none. */
-export function contrast([left, right]: readonly Acted[]): Kind {
-  const apart = right?.episodes.findLast(({ success }, i) => success && !left?.episodes[i]?.success);
+/** The kind of the last task that the first model fails and the last one solves: the later kinds are the harder ones. The first where there is none. */
+export function contrast(models: readonly Acted[]): Kind {
+  const apart = models.at(-1)?.episodes.findLast(({ success }, i) => success && !models[0]?.episodes[i]?.success);
   return apart?.kind ?? KINDS[0];
 }
 

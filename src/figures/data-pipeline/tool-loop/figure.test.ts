@@ -19,7 +19,7 @@ import { armLines } from './lines.ts';
 import ToolLoopStill from './Still.svelte';
 import { toolLoopSpec } from './spec.ts';
 import { byArm, byData, byKind, byTools, difference, judgeColumns, judgeRows, written } from './sweeps.ts';
-import { actedAt, news, percent, shareOf, successOf, summarize, type ToolLoopRun, tabulate } from './text.ts';
+import { actedAt, claimOf, news, percent, shareOf, successOf, summarize, type ToolLoopRun, tabulate } from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -174,13 +174,20 @@ describe('the figure on the server', () => {
   });
 });
 
+it('the claim of any other choice of models says what each solves', () => {
+  expect(claimOf(recorded, all.slice(0, 1), 99)).toBe(
+    `Of the held-out tasks the model solves, trained on everything ${percent(successOf(last('everything'))!)}.`,
+  );
+  expect(claimOf(recorded, all, 1)).toBeUndefined();
+});
+
 describe('the episodes', () => {
   const models = acted(recorded, all);
 
-  it('are those of the first and the last arm, and open where only the last one solves the task', () => {
-    expect(models.map(({ id }) => id)).toEqual(['everything', 'perfect']);
+  it('are those of every arm, and open where only the last one solves the task', () => {
+    expect(models.map(({ id }) => id)).toEqual(all.map(({ id }) => id).filter((id) => recorded.arms[id]));
     const kind = contrast(models);
-    expect(models.map(({ episodes }) => episodes.find((one) => one.kind === kind)!.success)).toEqual([false, true]);
+    expect(models.map(({ episodes }) => episodes.find((one) => one.kind === kind)!.success)).toEqual([false, false, true]);
     const nobody = [contrast([]), contrast(models.slice(0, 1)), contrast([models[0]!, models[0]!])];
     expect(nobody).toEqual(Array(3).fill('question'));
     expect(acted(cut(3), all)).toEqual([]);

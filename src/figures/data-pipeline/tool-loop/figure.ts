@@ -3,7 +3,7 @@
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { toolLoopModel, toolLoopSpec } from './spec.ts';
-import { news, successOf, summarize, tabulate } from './text.ts';
+import { claimOf, news, successOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: toolLoopSpec,
@@ -43,6 +43,7 @@ export default defineFigure({
           },
         }
       : undefined,
+  foresee: (figure) => (figure.isEdited ? undefined : claimOf(figure.run, figure.arms, figure.frames - 1)),
   summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
   tabulate: (figure) => ({
     caption: 'Held-out tasks solved and training loss over the run',

@@ -75,6 +75,15 @@ export function summarize(run: ToolLoopRun, arms: readonly NamedArm[], at: numbe
   return `${parts.join('; ')}.`;
 }
 
+/** What the models of a run that no preset asked for solve, as a claim; undefined before one has acted. */
+export function claimOf(run: ToolLoopRun, arms: readonly NamedArm[], at: number): string | undefined {
+  const said = arms.flatMap(({ id }) => {
+    const acted = actedAt(run, id, at);
+    return acted ? [`${trainedBy(id)} ${percent(successOf(acted)!)}`] : [];
+  });
+  return said.length > 0 ? `Of the held-out tasks the model solves, ${said.join('; ')}.` : undefined;
+}
+
 /** A row for every frame in which some model acted. */
 export function tabulate(run: ToolLoopRun, arms: readonly NamedArm[], frames: number) {
   const columns = ['Training step', ...arms.flatMap(({ label }) => [`${label}: solved`, `${label}: loss`])];

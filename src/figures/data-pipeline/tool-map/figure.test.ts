@@ -15,7 +15,16 @@ import { toolsOfMap } from './library.ts';
 import { recordedKinds } from './recorded-kinds.ts';
 import { findTools } from './search.ts';
 import { MAP_DOMAINS, toolMapSpec } from './spec.ts';
-import { caption, categoriesOf, framesOf, redundancyRows, summarize, type ToolMapRun, tabulate } from './text.ts';
+import {
+  caption,
+  categoriesOf,
+  claimOf,
+  framesOf,
+  redundancyRows,
+  summarize,
+  type ToolMapRun,
+  tabulate,
+} from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -95,6 +104,12 @@ describe('the words', () => {
     const sum = (kind: string) =>
       categories.filter((each) => each.kind === kind).reduce((total, each) => total + each.tools, 0);
     expect([sum('synthetic'), sum('real')]).toEqual([first.synthetic, last.x.length - first.synthetic!]);
+  });
+
+  it('claim of another map what its numbers say', () => {
+    expect(claimOf(last, { ...recorded.params, perDomain: 1 })).toBe(
+      '3327 tools, each held by its 15 nearest, 1 synthetic one a domain: 69.0 % lie next to one of their own category.',
+    );
   });
 
   it('tell the map, also before there is one', () => {

@@ -54,6 +54,10 @@ export function redundancyRows(
   ];
 }
 
+/** What a map with other parameters shows, as far as its numbers say it. */
+export const claimOf = ({ x, agreement }: ToolMapFrame, { neighbours, perDomain }: ToolMapRun['params']): string =>
+  `${count(x.length)} tools, each held by its ${neighbours} nearest, ${perDomain} synthetic ${perDomain === 1 ? 'one' : 'ones'} a domain: ${percent(agreement)} lie next to one of their own category.`;
+
 /** What the map shows at a frame. */
 export const caption = ({ epoch, agreement }: ToolMapFrame, { epochs }: ToolMapRun['params']): string =>
   `Epoch ${epoch} of ${epochs}: ${percent(agreement)} of the tools have one of their category as the nearest on the map.`;

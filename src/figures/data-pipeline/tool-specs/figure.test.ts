@@ -12,6 +12,7 @@ import { toolSpecsSpec } from './spec.ts';
 import {
   bornUpTo,
   categoriesOf,
+  claimOf,
   definitionOf,
   framesOf,
   generationsOf,
@@ -104,6 +105,12 @@ it('the claims of the presets hold', () => {
   expect(generations(full!)).toEqual(new Set([0, 1, 2, 3, 4, 5]));
   expect(generations(unlike!)).toEqual(new Set([0, 1]));
   expect(unlike!.at(-1)!.refused / full!.at(-1)!.refused).toBeGreaterThan(36);
+});
+
+it('the claim of any other run counts generations and refusals', () => {
+  expect(claimOf(recorded)).toContain('share 80 % of its genes');
+  expect(claimOf(recorded)).toContain(`500 domains take 5 generations after the hand-written ones; ${last.refused}`);
+  expect(claimOf({ ...recorded, arms: {} })).toBeUndefined();
 });
 
 describe('the library', () => {

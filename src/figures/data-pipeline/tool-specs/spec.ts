@@ -76,7 +76,7 @@ export const toolSpecsSpec: ExperimentSpec<typeof toolSpecsParams, ToolSpecsFram
     {
       id: 'default',
       label: 'Five generations',
-      help: 'The domains that were written by hand branch, generation by generation, into seven times as many; each gives forty tools.',
+      help: 'By the end the domains that were written by hand have branched, generation by generation, into seven times as many; each gives forty tools.',
       params: {},
     },
     {

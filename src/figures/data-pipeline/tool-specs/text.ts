@@ -87,6 +87,14 @@ export function summarize(run: ToolSpecsRun, at: number): string {
   return `${categoriesOf(domains).size} categories, ${frame.domains} application domains (${generations.join(', ')}), ${count(frame.tools)} tools; ${count(frame.refused)} offspring refused. ${lengthsOf(frame)}${frame.stopped ? ` ${frame.stopped}` : ''}`;
 }
 
+/** What another share of common genes came to, as a claim; undefined before there is a domain. */
+export function claimOf(run: ToolSpecsRun): string | undefined {
+  const frame = framesOf(run).at(-1);
+  if (!frame) return undefined;
+  const generations = generationsOf(bornUpTo(run, framesOf(run).length - 1)).length - 1;
+  return `Where an offspring may share ${formatFixed(100 * run.params.alike, 0)} % of its genes with an earlier domain, ${count(frame.domains)} domains take ${generations} ${generations === 1 ? 'generation' : 'generations'} after the hand-written ones; ${count(frame.refused)} offspring are refused.`;
+}
+
 /** One row a batch. */
 export const tabulate = (frames: readonly ToolSpecsFrame[]) => ({
   columns: ['Batch', 'Domains', 'Tools', 'Refused', 'Parameters', 'JSON, characters', 'TypeScript, characters'],

@@ -11,6 +11,7 @@ import { type TrajectoryParams, trajectoryParams, trajectorySpec } from './spec.
 import { leavesOf, recordsOf, valueAt } from './state.ts';
 import {
   briefingOf,
+  claimOf,
   exchangesOf,
   isKept,
   judgement,
@@ -51,8 +52,24 @@ describe('the claim', () => {
   });
 });
 
+it('the claim of another run says what the judge makes of the slip', () => {
+  expect(claimOf(recorded)).toBe(
+    'The second agent slips and its trajectory is dropped. The judge finds: it says that it is done and it is not.',
+  );
+  expect(claimOf(runOf({ flaw: 'none' }))).toContain('One agent alone');
+  const patient = runOf({ occasion: 6 });
+  expect(patient.arms.slips!.at(-1)!.slips).toEqual([]);
+  expect(claimOf(patient)).toContain('no occasion');
+  expect(claimOf({ ...recorded, arms: { ...recorded.arms, slips: recorded.arms.slips!.slice(0, 3) } })).toBeUndefined();
+});
+
 describe('the still', () => {
   const body = html(recorded);
+
+  it('marks in both dialogues the turn at which they part', () => {
+    expect(body.match(/here they part/g)).toHaveLength(2);
+    expect(html(runOf({ flaw: 'none' }))).not.toContain('here they part');
+  });
 
   it('opens at the end, with both verdicts', () => {
     expect(body.match(/aria-current="step"/g)).toHaveLength(1);

@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { trajectorySpec } from './spec.ts';
-import { summarize, tabulate } from './text.ts';
+import { claimOf, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: trajectorySpec,
@@ -22,6 +22,7 @@ export default defineFigure({
   model: () =>
     'no language model: user, agent, tools and judge are programs with a seed; the agent is given the plan; an episode that ends early has fewer turns',
   caveat: 'The second agent slips because we told it to. How often a language model does is not shown here.',
+  foresee: (figure) => claimOf(figure.run),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({ caption: 'Every turn of each agent', ...tabulate(figure.run) }),
 });

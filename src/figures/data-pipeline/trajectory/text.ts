@@ -87,6 +87,16 @@ export function judgement(last: TrajectoryFrame): { readonly isKept: boolean; re
   return { isKept: false, why: `The judge finds: ${wrong?.[1] ?? 'it has not ended'}.${blind}` };
 }
 
+/** What came of the second agent's slip in a run that no preset asked for; undefined before its end. */
+export function claimOf({ arms }: TrajectoryRun): string | undefined {
+  const last = arms.slips?.at(-1);
+  if (!last) return arms.careful?.at(-1)?.checks && 'One agent alone, without a slip.';
+  if (!last.checks) return undefined;
+  if (last.slips?.length === 0) return 'This task gives the second agent no occasion for the slip.';
+  const { isKept, why } = judgement(last);
+  return `The second agent slips and its trajectory is ${isKept ? 'kept' : 'dropped'}. ${why}`;
+}
+
 /** How many turns all arms have in common before they part. */
 export function sharedTurns(arms: readonly (readonly TrajectoryFrame[])[]): number {
   const [first = [], ...others] = arms;
