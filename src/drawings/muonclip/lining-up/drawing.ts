@@ -19,7 +19,7 @@ export default defineDrawing({
     {
       id: 'sum',
       label: 'The sums',
-      says: 'Across, the flat update adds almost nothing to the long axis; turned along it, it adds most. The round one adds the same at every angle.',
+      says: 'Where input and output directions agree, as here: across, the flat update adds almost nothing to the long axis; turned along it, it adds most. The round one adds the same at every angle.',
     },
   ],
   values: {

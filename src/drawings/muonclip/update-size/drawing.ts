@@ -4,7 +4,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'The same ones, spread over more entries',
-  says: 'Two matrices of four rows, one square and one longer. In each cell a square has the area of the squared entry. Both matrices have four singular values of one, so both hold the ink of four full cells. Spread over all entries, the longer matrix has smaller squares. Times the root of the long side, all cells of both are full; times 0.2 on top, both have the size of AdamW’s updates.',
+  says: 'Two matrices of four rows, one square and one longer. In each cell a square has the area of the squared entry. Both matrices have four singular values of one, so the squares of both fill four cells in all. Spread over all entries, the longer matrix has smaller squares. Times the root of the long side, all cells of both are full; times 0.2 on top, both have the size of AdamW’s updates.',
   opensAt: 'spread',
   steps: [
     {
@@ -15,7 +15,7 @@ export default defineDrawing({
     {
       id: 'spread',
       label: 'Spread',
-      says: 'A real update is turned, and the ink of the four ones is spread over all entries. The longer the matrix, the less for each. Drag its edge.',
+      says: 'A real update is turned, and the four singular values of one are spread over all entries. The longer the matrix, the less for each. Drag its edge.',
     },
     {
       id: 'root',

@@ -93,14 +93,16 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
   ],
   arms: () => LOGIT_GROWTH_ARMS,
   length: (params) => params.steps,
-  // Of the head that the parameter names, but for the two that end in Everywhere, which are means over all heads. Growth is
-  // last over first; the means of update and push leave out the warm-up.
+  // Of the head that the parameter names, but for those that end in Everywhere, which are means over all heads. Growth is
+  // last over first, but for growthEverywhere: what one update adds along the top direction, in learning rates. The means
+  // of update and push leave out the warm-up.
   summarize(frames, { head }) {
     const cell = headIndex(head, frames);
     const measured = frames.filter((frame) => frame.maxLogit);
     const of = (field: 'maxLogit' | 'query' | 'key' | 'product' | 'update' | 'push') =>
       measured.map((frame) => frame[field]?.[cell] ?? Number.NaN);
     const everywhere = (field: 'update' | 'push') => mean(measured.slice(3).map((frame) => mean(frame[field] ?? [])));
+    const grown = (frame: LogitGrowthFrame) => mean((frame.update ?? []).map((size, i) => size * frame.push![i]!));
     const growth = (values: readonly number[]) => (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN);
     const aligned = of('product').map((value, i) => value / (of('query')[i]! * of('key')[i]!));
     return {
@@ -116,6 +118,7 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
       meanPush: mean(of('push').slice(3)),
       updateEverywhere: everywhere('update'),
       pushEverywhere: everywhere('push'),
+      growthEverywhere: mean(measured.slice(3).map(grown)),
       steps: frames.length,
     };
   },
