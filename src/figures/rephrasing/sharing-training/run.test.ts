@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { Random } from '../../../lab/random.ts';
-import { makeCorpus } from '../../../lab/rephrasing/corpus.ts';
+import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
+import type { Answers } from '../../../lab/rephrasing/probes.ts';
+import { favourite } from '../../../lab/rephrasing/reading.ts';
 import { experiment, textsFor } from './run.ts';
 import { SHARING_ARMS, sharingTrainingParams } from './spec.ts';
 
@@ -56,5 +59,23 @@ describe('the training', () => {
       expect(byRote).toEqual(byRote!.toSorted((a, b) => b - a));
       expect(memorised).toEqual([1, 1, 1]);
     }
+  });
+});
+
+describe('one rephrasing a person, as Figure 2 recorded it', () => {
+  it('bears out the page: people whose style puts the name first are answered nearly twice as often', () => {
+    const { arms, params } = decodeRun(JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing.json', 'utf8')));
+    const world = makeCorpus({ seed: Number(params.seed), rawness: 'messy' });
+    const { questions: answers } = arms.one!.at(-1)!.answers as Answers;
+    const rights = { nameFirst: [] as boolean[], valueFirst: [] as boolean[] };
+    testQuestions(world).forEach(({ person, value }, i) => {
+      const { statements } = world.rephrasings[person]![world.firstStyle[person]!]!;
+      const isNameFirst = statements.every(({ personAt, valueAt }) => personAt < valueAt);
+      rights[isNameFirst ? 'nameFirst' : 'valueFirst'].push(favourite(answers[i]!) === value);
+    });
+    const shareOf = (right: readonly boolean[]) => right.filter(Boolean).length / right.length;
+    const times = shareOf(rights.nameFirst) / shareOf(rights.valueFirst);
+    expect(times).toBeGreaterThan(1.75);
+    expect(times).toBeLessThan(2);
   });
 });
