@@ -29,7 +29,8 @@ export default defineFigure({
   predict: (figure) =>
     figure.run.arms.perfect && figure.arms.some(({ id }) => id === 'perfect')
       ? {
-          question: 'How many of the held-out tasks does the model of the perfect filter solve as it trains?',
+          question:
+            'How does the share of held-out tasks that the model of the perfect filter solves grow as it trains?',
           curve: {
             of: 'the model of the perfect filter',
             log: false,
