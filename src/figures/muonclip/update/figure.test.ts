@@ -9,7 +9,7 @@ import definition from './figure.ts';
 import { experiment as update } from './run.ts';
 import { nearLargest, quarterShape, RADIUS, shares } from './shape.ts';
 import { stageIn, type UpdateParams, updateParams, updateSpec } from './spec.ts';
-import { groupsOf, shortName, stageKey, stageOf, summarize, tabulate, type UpdateRun } from './text.ts';
+import { foresee, groupsOf, shortName, stageKey, stageOf, summarize, tabulate, type UpdateRun } from './text.ts';
 import View from './View.svelte';
 
 function runOf(changes: Partial<UpdateParams> = {}): UpdateRun {
@@ -132,4 +132,13 @@ describe('the corner', () => {
       { level: 3, d: 'M1 0h1v1h-1zM1 1h1v1h-1z' },
     ]);
   });
+});
+
+it('claims of an update that is no preset’s how many directions count, and nothing before the update is made', () => {
+  expect(foresee(run)).toMatch(/^Of 64 directions \d+ reach half of the longest in Muon’s update, \d+ in AdamW’s\.$/);
+  const [muon, adamw] = foresee(run)!
+    .match(/\d+(?= reach|(?= in AdamW))/g)!
+    .map(Number);
+  expect(muon).toBeGreaterThan(4 * adamw!);
+  expect(foresee({ ...run, arms: { muon: run.arms.muon!.slice(0, 3), adamw: run.arms.adamw! } })).toBeUndefined();
 });
