@@ -187,7 +187,11 @@ describe('the episodes', () => {
   it('are those of every arm, and open where only the last one solves the task', () => {
     expect(models.map(({ id }) => id)).toEqual(all.map(({ id }) => id).filter((id) => recorded.arms[id]));
     const kind = contrast(models);
-    expect(models.map(({ episodes }) => episodes.find((one) => one.kind === kind)!.success)).toEqual([false, false, true]);
+    expect(models.map(({ episodes }) => episodes.find((one) => one.kind === kind)!.success)).toEqual([
+      false,
+      false,
+      true,
+    ]);
     const nobody = [contrast([]), contrast(models.slice(0, 1)), contrast([models[0]!, models[0]!])];
     expect(nobody).toEqual(Array(3).fill('question'));
     expect(acted(cut(3), all)).toEqual([]);

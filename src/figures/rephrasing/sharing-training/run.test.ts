@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Frame } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
@@ -66,7 +67,8 @@ describe('one rephrasing a person, as Figure 2 recorded it', () => {
   it('bears out the page: people whose style puts the name first are answered nearly twice as often', () => {
     const { arms, params } = decodeRun(JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing.json', 'utf8')));
     const world = makeCorpus({ seed: Number(params.seed), rawness: 'messy' });
-    const { questions: answers } = arms.one!.at(-1)!.answers as Answers;
+    const { answers: last } = arms.one!.at(-1) as Frame & { readonly answers: Answers };
+    const { questions: answers } = last;
     const rights = { nameFirst: [] as boolean[], valueFirst: [] as boolean[] };
     testQuestions(world).forEach(({ person, value }, i) => {
       const { statements } = world.rephrasings[person]![world.firstStyle[person]!]!;

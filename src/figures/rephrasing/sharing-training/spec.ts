@@ -1,5 +1,6 @@
 /** Training on one text a person whose wording more or fewer people share, as a page sees it: nothing else differs between the arms. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { corpusSeedParam, exposuresParam } from '../../../lab/rephrasing/params.ts';
@@ -26,6 +27,7 @@ export const sharingTrainingSpec: ExperimentSpec<typeof sharingTrainingParams, S
   id: 'sharing-training',
   title: 'A small transformer trained on one text a person, whose wording nobody, a sixth or everybody shares',
   version: 1,
+  memory: ARENA_BYTES,
   params: sharingTrainingParams,
   presets: [],
   arms: () => SHARING_ARMS,
