@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Frame } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { Random } from '../../../lab/random.ts';
 import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
-import type { Answers } from '../../../lab/rephrasing/probes.ts';
 import { favourite } from '../../../lab/rephrasing/reading.ts';
+import type { RephrasingFrame } from '../rephrasing/spec.ts';
 import { experiment, textsFor } from './run.ts';
 import { SHARING_ARMS, sharingTrainingParams } from './spec.ts';
 
@@ -67,8 +66,7 @@ describe('one rephrasing a person, as Figure 2 recorded it', () => {
   it('bears out the page: people whose style puts the name first are answered nearly twice as often', () => {
     const { arms, params } = decodeRun(JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing.json', 'utf8')));
     const world = makeCorpus({ seed: Number(params.seed), rawness: 'messy' });
-    const { answers: last } = arms.one!.at(-1) as Frame & { readonly answers: Answers };
-    const { questions: answers } = last;
+    const { questions: answers } = (arms.one!.at(-1) as RephrasingFrame).answers!;
     const rights = { nameFirst: [] as boolean[], valueFirst: [] as boolean[] };
     testQuestions(world).forEach(({ person, value }, i) => {
       const { statements } = world.rephrasings[person]![world.firstStyle[person]!]!;
