@@ -33,7 +33,8 @@ describe('the texts', () => {
       return new Set(frames).size;
     });
     expect(wordings[0]).toBeGreaterThan(120);
-    expect(wordings.slice(1)).toEqual([6, 1]);
+    expect(wordings[1]).toBeGreaterThan(120);
+    expect(wordings.slice(2)).toEqual([6, 1]);
   });
 });
 
@@ -48,16 +49,16 @@ describe('the training', () => {
     expect(() => run('two')).toThrow('There is no arm "two"');
   });
 
-  it('bears out the page in each recorded seed: the more share a wording, the less is recited and the more is answered', () => {
+  it('bears out the page in each recorded seed: the more share a wording the less is recited and the more is answered, and ten of one’s own do best', () => {
     const { cells } = JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing-sharing.json', 'utf8')) as Sweep;
     expect(cells).toHaveLength(3);
     for (const { arms } of cells) {
       const [answered, byRote, memorised] = (['accuracy', 'byRote', 'memorised'] as const).map((value) =>
-        ids.map((id) => arms[id]![value]!),
+        ['own', 'six', 'all', 'ownTen'].map((id) => arms[id]![value]!),
       );
       expect(answered).toEqual(answered!.toSorted((a, b) => a - b));
       expect(byRote).toEqual(byRote!.toSorted((a, b) => b - a));
-      expect(memorised).toEqual([1, 1, 1]);
+      expect(memorised).toEqual([1, 1, 1, 1]);
     }
   });
 });

@@ -1,4 +1,4 @@
-/** Trains the ablation's small transformer on one text a person. The name stands before the value in every sentence; the arms differ in who shares the wording. */
+/** Trains the ablation's small transformer on one text a person, or ten. The name stands before the value in every sentence; the arms differ in who shares the wording. */
 
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
@@ -9,7 +9,7 @@ import { renamed, shareAnswered, shareContinued } from '../../../lab/rephrasing/
 import { study } from '../../../lab/rephrasing/student.ts';
 import { LENGTH, STUDENT_REPORTS } from '../../../lab/rephrasing/student-shape.ts';
 import { type Text, writeText } from '../../../lab/rephrasing/texts.ts';
-import { attributes } from '../../../lab/rephrasing/words.ts';
+import { attributes, STYLES } from '../../../lab/rephrasing/words.ts';
 import {
   SHARING_ARMS,
   type SharingTrainingFrame,
@@ -23,7 +23,7 @@ const NAME_FIRST = attributes[0]!.templates.flatMap((_, k) =>
   attributes.every(({ templates }) => templates[k]!.search(/\b[SO]\b/) < templates[k]!.search(/\bV\b/)) ? [k] : [],
 );
 
-/** One text a person, by person. Own: order and templates drawn for each; six: one of the name-first styles; all: the same style for everybody. */
+/** One text a person, by person. Own, one or ten of them: order and templates drawn for each; six: one of the name-first styles; all: the same style for everybody. */
 export function textsFor({ people, styles }: Corpus, arm: (typeof SHARING_ARMS)[number]['id'], random: Random): Text[] {
   const usual = NAME_FIRST.map((template) => ({ template, order: styles[template]!.order }));
   const everybody = usual[random.integer(usual.length)]!;
@@ -32,7 +32,7 @@ export function textsFor({ people, styles }: Corpus, arm: (typeof SHARING_ARMS)[
     const templates = attributes.map(() => NAME_FIRST[random.integer(NAME_FIRST.length)]!);
     const one = arm === 'all' ? everybody : usual[random.integer(usual.length)]!;
     const plans =
-      arm === 'own'
+      arm === 'own' || arm === 'ownTen'
         ? order.map((attribute) => ({ attribute, template: templates[attribute]!, byName: true }))
         : one.order.map((attribute) => ({ attribute, template: one.template, byName: true }));
     return writeText(person, plans, null);
@@ -43,8 +43,13 @@ function* run(params: SharingTrainingParams, armId: string): Generator<SharingTr
   const { id } = armOf(SHARING_ARMS, armId);
   const corpus = makeCorpus({ seed: params.seed, rawness: 'messy' });
   const random = new Random(-1 - params.seed); // the corpus draws from the seeds above -1
-  const raw = textsFor(corpus, id, random.fork());
-  const source = documents({ ...corpus, raw }, { rephrasings: 0, raw: true }, random.fork());
+  const wordings = random.fork();
+  const raw = textsFor(corpus, id, wordings);
+  const more = id === 'ownTen' ? Array.from({ length: STYLES - 1 }, () => textsFor(corpus, id, wordings)) : [];
+  const rephrasings = corpus.people.map((_, person) => [raw, ...more].map((texts) => texts[person]!));
+  const isOne = more.length === 0;
+  const diet = { rephrasings: isOne ? 0 : STYLES, raw: isOne };
+  const source = documents({ ...corpus, raw, rephrasings }, diet, random.fork());
   const rows = packRows(source, LENGTH + 1, tokenBudget(corpus, params.exposures));
 
   const questions = testQuestions(corpus);

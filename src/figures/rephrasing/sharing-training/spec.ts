@@ -1,4 +1,4 @@
-/** Training on one text a person whose wording more or fewer people share, as a page sees it: nothing else differs between the arms. */
+/** Training on texts whose wording more or fewer people share, one a person and in one arm ten, as a page sees it: nothing else differs between the arms. */
 
 import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
@@ -19,13 +19,15 @@ export interface SharingTrainingFrame extends Progress, Frame {
 
 export const SHARING_ARMS = [
   { id: 'own', label: 'A wording of its own' },
+  { id: 'ownTen', label: 'Ten wordings of its own' },
   { id: 'six', label: 'One of six wordings' },
   { id: 'all', label: 'One wording for all' },
 ] as const satisfies readonly Arm[];
 
 export const sharingTrainingSpec: ExperimentSpec<typeof sharingTrainingParams, SharingTrainingFrame> = {
   id: 'sharing-training',
-  title: 'A small transformer trained on one text a person, whose wording nobody, a sixth or everybody shares',
+  title:
+    'A small transformer trained on one text a person, whose wording nobody, a sixth or everybody shares, or on ten that nobody shares',
   version: 1,
   memory: ARENA_BYTES,
   params: sharingTrainingParams,
