@@ -117,7 +117,7 @@ test('Step walks the recorded run from where it stands, and at its end begins a 
   await expect(words(figure).state).toHaveText('live');
 });
 
-test('the claim is the figure’s own, gives way to a preset’s, and is gone once nobody has looked at the parameters', async ({
+test('the claim is the figure’s own, gives way to a preset’s, and says what is shown once nobody has looked at the parameters', async ({
   page,
   open,
 }) => {
@@ -131,7 +131,7 @@ test('the claim is the figure’s own, gives way to a preset’s, and is gone on
   await expect(claim).not.toHaveText(own);
   await expect(claim).toHaveText(/\w/);
   await setNumber(figure, /^Seed/, '77');
-  await expect(claim).toHaveText('');
+  await expect(claim).toHaveText(/The picture shows seed 1\b.*seed 77/);
   await controls(figure).reset.click();
   await expect(claim).toHaveText(own);
 });

@@ -25,7 +25,10 @@ export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, F
   if (figure.isCovered) return 'The rest of the run is covered.';
   if (figure.isEdited) {
     const foreseen = definition.foresee?.(figure);
-    const asked = Object.entries(params).filter(([name, value]) => value !== run.params[name]);
+    // Which arms are drawn does not count.
+    const asked = Object.entries(params).filter(
+      ([name, value]) => value !== run.params[name] && !definition.selectsArms?.includes(name),
+    );
     // An instant run is there before anybody has read a sentence.
     if (foreseen || definition.instant || asked.length === 0) return foreseen ?? '';
     const shown = asked.map(([name]) => [name, run.params[name]] as const);
