@@ -1,11 +1,8 @@
 /** The drawings by id, found in their folders: the words and the picture, loaded when a page first shows one. */
 
 import type { Component } from 'svelte';
+import { byId, idOf } from '../frame/by-id.ts';
 import type { DrawingDefinition, DrawingProps } from '../frame/drawing.ts';
-
-const idOf = (path: string) => path.split('/').at(-2) ?? '';
-const byId = <T>(files: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(files).map(([path, file]) => [idOf(path), file]));
 
 const definitions = byId(import.meta.glob<DrawingDefinition>('./*/*/drawing.ts', { import: 'default' }));
 const views = byId(import.meta.glob<Component<DrawingProps>>('./*/*/View.svelte', { import: 'default' }));

@@ -1,10 +1,10 @@
 /** All definitions at once, and the small drawings of figures, for the pages that speak of them. For the build only. */
 
 import type { Component } from 'svelte';
+import { byId, idOf } from '../frame/by-id.ts';
 import type { AnyFigure } from '../frame/definition.ts';
 import type { SketchDefinition } from '../frame/sketch.ts';
 import type { Run } from '../lab/experiment/experiment.ts';
-import { byId, idOf } from './by-id.ts';
 
 const files = import.meta.glob<AnyFigure>('./*/*/figure.ts', { import: 'default', eager: true });
 

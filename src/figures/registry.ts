@@ -1,11 +1,11 @@
 /** The figures by id, found in their folders: a definition and its picture, loaded when a page first shows it. */
 
 import type { Component } from 'svelte';
+import { byId } from '../frame/by-id.ts';
 import type { AnyFigure } from '../frame/definition.ts';
 import type { FigureState } from '../frame/figure-state.svelte.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamTable } from '../lab/experiment/params.ts';
-import { byId } from './by-id.ts';
 
 export type View = Component<{ figure: FigureState<ParamTable, Frame> }>;
 

@@ -1,7 +1,7 @@
 /** The experiments without the code that runs them, by id, for the build: what they are called and how their frames are summed up. */
 
+import { byId } from '../frame/by-id.ts';
 import type { ExperimentSpec } from '../lab/experiment/experiment.ts';
-import { byId } from './by-id.ts';
 
 const files = byId(import.meta.glob<Readonly<Record<string, unknown>>>('./*/*/spec.ts'));
 

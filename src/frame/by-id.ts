@@ -1,4 +1,4 @@
-/** The files that a glob finds in the figures' folders, by the folder's name: the figure's id. */
+/** The files that a glob finds in the folders of figures or drawings, by the folder's name: the id of one. */
 
 export const idOf = (path: string): string => path.split('/').at(-2) ?? '';
 
