@@ -15,6 +15,8 @@ export interface Router {
   readonly bias: Float64Array;
   /** h (n, d) -> sigmoid scores (n, experts). */
   scores(h: Tensor): Tensor;
+  /** Those of the last pass through the layer; null before the first. Live as long as what else the pass put on the tape. */
+  last: Tensor | null;
 }
 
 export function expertsLayer(
@@ -33,10 +35,12 @@ export function expertsLayer(
   const shared = networkOf(parameters, `${prefix}expert_shared.`, config, sharedWidth, random);
   const bias = new Float64Array(count);
   const scores = (h: Tensor) => sigmoid(tape, linear(tape, h, weight));
+  const router: Router = { bias, scores, last: null };
   return {
-    router: { bias, scores },
+    router,
     forward(h) {
       const score = scores(h);
+      router.last = score;
       const chosen = chooseExperts(tape.values(score), bias, experts);
       const weighed = auxiliary ? evenOut(tape, score, chosen, auxiliary) : score;
       const gates = normalizeRows(tape, pick(tape, weighed, chosen, k), scale);

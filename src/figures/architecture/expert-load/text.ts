@@ -26,14 +26,14 @@ export interface NamedArm {
 /** What is drawn over the steps. */
 export type Field = 'largest' | 'entropy' | 'idle' | 'loss';
 
-export const valueOf = (frame: ExpertLoadFrame, field: Field): number =>
+export const measureOf = (frame: ExpertLoadFrame, field: Field): number =>
   field === 'loss' ? frame.loss : evennessOf(frame)[field];
 
 export const stepOf = (frame: number): number => frame * EVERY;
 
 export function lineOf({ id, label }: NamedArm, frames: readonly ExpertLoadFrame[], field: Field): ChartLine {
   const { colour } = armOf(EXPERT_LOAD_ARMS, baseOf(id));
-  const values = frames.map((frame) => valueOf(frame, field));
+  const values = frames.map((frame) => measureOf(frame, field));
   return {
     id,
     series: { values, count: values.length, xs: values.map((_, i) => stepOf(i)) },
@@ -131,7 +131,7 @@ export function tabulate(run: ExpertLoadRun, arms: readonly NamedArm[], frames: 
       String(stepOf(i)),
       ...arms.flatMap(({ id }) => {
         const frame = run.arms[baseOf(id)]?.[i];
-        return fields.map(([field, , digits]) => (frame ? formatFixed(valueOf(frame, field), digits) : 'stopped'));
+        return fields.map(([field, , digits]) => (frame ? formatFixed(measureOf(frame, field), digits) : 'stopped'));
       }),
     ]),
   };
@@ -178,7 +178,9 @@ export function seedRows(sweeps: Sweeps): SeedRow[] {
         largest: interval(of('lastLargest'), 2),
         entropy: interval(of('entropy'), 3),
         idle: of('idle').join(', '),
-        loss: difference ? `${meanInterval(difference).mean > 0 ? '+' : ''}${interval(difference, 3)}` : interval(of('loss'), 3),
+        loss: difference
+          ? `${meanInterval(difference).mean > 0 ? '+' : ''}${interval(difference, 3)}`
+          : interval(of('loss'), 3),
         character: interval(of('characterInformation'), 2),
         kind: interval(of('kindInformation'), 2),
       },
