@@ -1,7 +1,7 @@
 /** What the two charts over the context draw: axes, a line for each way to share keys and values, and what stands across them. */
 
 import { type Axis, logAxis } from '../../../frame/chart/axis.ts';
-import { formatShort } from '../../../frame/chart/format.ts';
+import { formatParam, formatShort } from '../../../frame/chart/format.ts';
 import { PLOT_WIDTH } from '../../../frame/chart/line-path.ts';
 import type { Sharing } from '../../../lab/machines/attention-cost.ts';
 import { costAt } from './run.ts';
@@ -29,15 +29,22 @@ export interface ChartOf {
 
 const { min, max } = kvCacheParams.context;
 const contexts = Array.from({ length: SAMPLES + 1 }, (_, i) => min * (max / min) ** (i / SAMPLES));
-const x: Axis = { ...logAxis(1000, max, PLOT_WIDTH), ticks: [1000, 10_000, 100_000, 1_000_000] };
+/** Its ends are those of the contexts: a line reaches both. */
+const x: Axis = {
+  log: true,
+  domain: [min, max],
+  ticks: [min, 10_000, 100_000, 1_000_000],
+  y: (context) => PLOT_WIDTH * (1 - Math.log(context / min) / Math.log(max / min)),
+};
 const inRange = (context: number) => context >= min && context <= max;
 
 export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; readonly work: ChartOf } {
   const linesOf = (value: (sharing: Sharing, context: number) => number) =>
     SHARINGS.map(({ id }) => ({ id, points: contexts.map((context) => [context, value(id, context)] as const) }));
-  const axisOf = (lines: ChartOf['lines'], more: readonly number[] = []) => {
-    const values = [...lines.flatMap(({ points }) => points.map(([, value]) => value)), ...more];
-    return logAxis(Math.min(...values), Math.max(...values), HEIGHT);
+  // Some room at the bottom, where the context on view is written.
+  const axisOf = (lines: ChartOf['lines']) => {
+    const values = lines.flatMap(({ points }) => points.map(([, value]) => value));
+    return logAxis(Math.min(...values) * 0.6, Math.max(...values), HEIGHT);
   };
   const end = (lines: ChartOf['lines'], id: Sharing) => lines.find((line) => line.id === id)!.points.at(-1)![1];
   const kept = linesOf((id, context) => costAt(params, id, context).cacheBytes / 1e9);
@@ -52,7 +59,7 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
       lines: kept,
       names: SHARINGS.map(({ id, label }) => ({ id, name: label, at: end(kept, id) })),
       across: [
-        { value: memory, name: `one GPU, ${formatShort(memory)} GB` },
+        { value: memory, name: `one GPU, ${formatParam(memory)} GB` },
         { value: NODE * memory, name: 'a node of eight' },
       ],
       marks: SHARINGS.flatMap(({ id }) => {

@@ -12,7 +12,7 @@ export default defineFigure({
   main: 'heads',
   title: 'The cache, and what it costs to ask',
   claim:
-    'MLA keeps a small part of what every head’s keys and values take, whatever the number of heads. MQA keeps less still. MLA does the most work for each byte that it reads.',
+    'MLA’s cache does not grow with the heads; with K2’s it is a small part of what every head’s keys and values take. MQA keeps less still. MLA does the most work for each byte that it reads.',
   claims: {
     heads: (run) => doubled(run.params),
     v3: (run) => verdict(run.params),

@@ -195,7 +195,7 @@ export const kvCacheSpec: ExperimentSpec<typeof kvCacheParams, KvCacheFrame> = {
     {
       id: 'k2',
       label: 'K2',
-      help: 'With one latent for all heads MLA keeps a small part of what every head’s keys and values take. MQA keeps less still.',
+      help: 'One latent for all heads is a small part of what every head’s keys and values take. One key and value for all heads, MQA, is smaller still.',
       params: {},
     },
     {

@@ -1,6 +1,6 @@
 /** The cache in words: sizes, what fits, how a doubling of the heads is counted, the summary, the table. */
 
-import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
+import { formatFixed, formatParam, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { keptNumbers, type Sharing } from '../../../lab/machines/attention-cost.ts';
 import { type Counting, contextOfHalf, riseOfDoubling } from '../../../lab/machines/token-flop.ts';
@@ -25,7 +25,7 @@ export function formatBytes(value: number): string {
 export const formatTokens = (value: number): string =>
   value >= 1e6 ? `${formatShort(value / 1e6)} million` : formatFixed(value, 0);
 
-const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`;
+export const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`;
 
 /** "0.444", "3.56", "35.6": how many times MLA's cache another is. */
 export const timesMla = (params: KvCacheParams, sharing: Sharing): number => {
@@ -66,7 +66,7 @@ export function verdict(params: KvCacheParams): string {
   const times = timesMla(params, 'mha');
   const holds = Math.floor((memory * 1e9) / of('mla').bytesPerToken);
   const smaller = timesMla(params, 'mqa') < 1 ? 'less' : 'no less';
-  return `At ${formatTokens(context)} tokens MLA keeps ${formatBytes(of('mla').cacheBytes)}; every head’s keys and values take ${formatShort(times)} times as much, and MQA ${smaller}. One GPU of ${formatShort(memory)} GB has room for ${formatTokens(holds)} tokens of MLA.`;
+  return `At ${formatTokens(context)} tokens MLA keeps ${formatBytes(of('mla').cacheBytes)}; every head’s keys and values take ${formatShort(times)} times as much, and MQA ${smaller}. One GPU of ${formatParam(memory)} GB has room for ${formatTokens(holds)} tokens of MLA.`;
 }
 
 /** Of a model with so many heads, beside half of them. */

@@ -29,7 +29,7 @@ export const TELLING: Readonly<Record<Stage, { readonly title: string; readonly 
   },
   turned: {
     title: 'Turned keys cannot be folded',
-    says: 'RoPE turns each key by its place. The turn stands between W_kc and the query and differs from token to token, so that no one folded query serves all: the dots leave their bars.',
+    says: 'RoPE turns each key by its place. The turn stands between W_kc and the query and differs from token to token, so that no one folded query serves all: the dots, folded without it, leave their bars.',
   },
   own: {
     title: 'Position gets a key of its own',
