@@ -77,7 +77,7 @@ export const claims: Readonly<Record<string, (run: ExpertLoadRun) => string>> = 
   },
   fast(run) {
     const tail = (run.arms.bias ?? []).slice(-10).map((frame) => evennessOf(frame).largest);
-    return `In steps this large the bias overshoots: over the last ${tail.length} measurements the busiest expert gets ${formatFixed(Math.min(...tail), 1)} to ${times(Math.max(...tail))} its share, and it is another one each time.`;
+    return `In steps this large the bias overshoots: over the last ${tail.length} measurements the busiest expert gets ${formatFixed(Math.min(...tail), 1)} to ${times(Math.max(...tail))} its share, and which one that is keeps changing.`;
   },
   auxiliary: (run) =>
     `An auxiliary loss pulls the router’s own weights: the busiest expert gets ${times(lastLargest(run.arms.auxiliary ?? []))} its share in place of ${formatFixed(lastLargest(run.arms.none ?? []), 1)}. The loss of this run ends ${beside(run, 'auxiliary', 'none')}.`,
@@ -137,6 +137,20 @@ export function tabulate(run: ExpertLoadRun, arms: readonly NamedArm[], frames: 
   };
 }
 
+/** The sweep over steps of the bias. */
+export const RATES = 'expert-load-rates';
+
+const gammasOf = (sweep: Sweep | undefined) => (sweep?.sweep.gamma ?? []).map(Number);
+
+/** What the busiest expert gets at the end, by the step of the bias: the mean over the seeds and each of them. */
+export function ratesOf(sweep: Sweep | undefined): { gamma: number; values: PerSeed; mean: number }[] {
+  if (!sweep) return [];
+  return gammasOf(sweep).map((gamma) => {
+    const values = sweepValues(sweep, 'bias', 'lastLargest', { gamma });
+    return { gamma, values, mean: meanInterval(values).mean };
+  });
+}
+
 export interface SeedRow {
   readonly label: string;
   readonly largest: string;
@@ -158,10 +172,10 @@ type Sweeps = Readonly<Record<string, Sweep>>;
 /** Every arm over the seeds: means with 95 % intervals; the loss as what it has more than the arm it stands beside, seed by seed. */
 export function seedRows(sweeps: Sweeps): SeedRow[] {
   const rows: readonly [label: string, sweep: string, arm: string, where: Record<string, number>, beside?: string][] = [
-    ['no balancing', 'expert-load-rates', 'none', { gamma: 0.01 }],
-    ['bias, γ 0.001', 'expert-load-rates', 'bias', { gamma: 0.001 }, 'none'],
-    ['bias, γ 0.01', 'expert-load-rates', 'bias', { gamma: 0.01 }, 'none'],
-    ['bias, γ 0.05', 'expert-load-rates', 'bias', { gamma: 0.05 }, 'none'],
+    ['no balancing', RATES, 'none', { gamma: 0.01 }],
+    ...gammasOf(sweeps[RATES]).map(
+      (gamma) => [`bias, γ ${formatParam(gamma)}`, RATES, 'bias', { gamma }, 'none'] as const,
+    ),
     ['auxiliary, α 0.01', 'expert-load-losses', 'auxiliary', { alpha: 0.01 }, 'none'],
     ['auxiliary, α 0.1', 'expert-load-losses', 'auxiliary', { alpha: 0.1 }, 'none'],
     ['four of all', 'expert-load-limits', 'free', {}],

@@ -4,7 +4,7 @@ import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { LINE, type RouterFrame, type RouterParams, routerParams } from './spec.ts';
-import { biasOf, changeOf, countsOf, ratioChange, route } from './state.ts';
+import { biasOf, changeOf, countsOf, type Routed, ratioChange, route } from './state.ts';
 
 export type RouterRun = Run<typeof routerParams, RouterFrame>;
 
@@ -18,6 +18,14 @@ export const written = (character: string): string => (character === ' ' ? '␣'
 const signed = (value: number) => `${value > 0 ? '+' : ''}${two(value)}`;
 const experts = (list: readonly number[]) =>
   `${list.length === 1 ? 'expert' : 'experts'} ${new Intl.ListFormat('en').format(list.map((e) => String(e + 1)))}`;
+
+/** "; expert 9 counts 1.26 times as much as expert 13, as before": of the first two that stay chosen. */
+function kept(before: Routed, after: Routed, [a, b]: readonly number[]): string {
+  if (a === undefined || b === undefined) return '';
+  const [was, is] = [before, after].map(({ chosen, gates }) => gates[chosen.indexOf(a)]! / gates[chosen.indexOf(b)]!);
+  const same = Math.abs(is! / was! - 1) < ROUNDING ? 'as before' : `before ${two(was!)}`;
+  return `; expert ${a + 1} counts ${two(is!)} times as much as expert ${b + 1}, ${same}`;
+}
 
 type Settings = Pick<RouterParams, 'expert' | 'nudge' | 'bias'>;
 
@@ -76,7 +84,7 @@ export function foresee({ params, run, position, isEdited }: Shown): string | un
   const here =
     come.length === 0
       ? `For “${written(frame.character)}” the same experts stay chosen, and no weight changes.`
-      : `For “${written(frame.character)}” ${experts(come)} in, ${experts(gone)} out; ${experts(stay)} keep the ratios of their weights.`;
+      : `For “${written(frame.character)}” ${experts(come)} in, ${experts(gone)} out${kept(line[position]!, now[position]!, stay)}.`;
   const e = params.expert - 1;
   return `Bias ${params.expert} moved by ${signed(params.nudge)}. ${here} In the line expert ${params.expert} gets ${countsOf(now)[e]} of ${frames.length}, before ${countsOf(line)[e]}.`;
 }
