@@ -8,7 +8,7 @@ import { HEADS_ARMS, type HeadsArm, type HeadsFrame, type HeadsParams, type head
 
 export type HeadsRun = Run<typeof headsParams, HeadsFrame>;
 
-/** Recorded over seeds: every number of heads at both rates, and with one width split between heads at the lower rate. */
+/** Recorded over seeds at both rates: every number of heads with a width of their own, and with one width split between them. */
 export const [FIXED, SPLIT] = ['heads-seeds', 'heads-split'] as const;
 
 type Sweeps = Readonly<Record<string, Sweep>>;
@@ -16,8 +16,7 @@ type Sweeps = Readonly<Record<string, Sweep>>;
 /** The held-out losses of some heads, one a seed; none where nothing was recorded. */
 export function lossesOf(sweeps: Sweeps, width: HeadsParams['width'], lr: number, heads: number): PerSeed {
   const sweep = sweeps[width === 'fixed' ? FIXED : SPLIT];
-  if (!sweep || (width === 'split' && lr !== sweep.params.lr)) return perSeed([]);
-  return sweepValues(sweep, `heads${heads}`, 'heldOut', width === 'fixed' ? { lr } : {});
+  return sweep ? sweepValues(sweep, `heads${heads}`, 'heldOut', { lr }) : perSeed([]);
 }
 
 /** What going from so many heads to twice as many changes the held-out loss by, as a share of it, one a seed. */
