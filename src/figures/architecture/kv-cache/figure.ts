@@ -12,7 +12,7 @@ export default defineFigure({
   main: 'heads',
   title: 'The cache, and what it costs to ask',
   claim:
-    'MLA’s cache does not grow with the heads; with K2’s it is a small part of what every head’s keys and values take. MQA keeps less still. MLA does the most work for each byte that it reads.',
+    'MLA keeps a small part of what K2’s heads would keep each for itself, and no more with more heads. MQA keeps less still; MLA does more work for each byte that it reads.',
   claims: {
     heads: (run) => doubled(run.params),
     v3: (run) => verdict(run.params),

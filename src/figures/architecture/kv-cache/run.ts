@@ -30,7 +30,7 @@ export function costAt(params: KvCacheParams, sharing: Sharing, context: number)
 function* run(params: KvCacheParams, armId: string): Generator<KvCacheFrame, void, void> {
   const { id } = armOf(SHARINGS, armId);
   for (let step = 0; step < DOUBLINGS; step++)
-    yield { step, ...costAt(params, id as Sharing, params.context / 2 ** (DOUBLINGS - 1 - step)) };
+    yield { step, ...costAt(params, id as Sharing, params.context / (1 << (DOUBLINGS - 1 - step))) };
 }
 
 export const experiment: Experiment<typeof kvCacheParams, KvCacheFrame> = { ...kvCacheSpec, run };

@@ -54,7 +54,7 @@ export function assumptionsOf(params: KvCacheParams): Assumption[] {
     rise('thousand', `the same at ${thousand} tokens`, 'usual', (context * 1000) / 1024),
     rise('kept', 'Counted, rotary dimensions too, keys and values kept', 'mha', context),
     rise('causal', 'the same at half the context: the mean over a prompt', 'mha', context / 2),
-    rise('absorbed', 'Counted as MLA generates, folded over latents', 'mla', context),
+    rise('absorbed', 'Counted as MLA generates, absorbed, over latents', 'mla', context),
     rise('matrices', 'The matrices alone, no context', 'mha', 0),
   ];
 }

@@ -53,7 +53,7 @@ describe('the still', () => {
   it('shows the last stage: a column, a bar and a dot for each token, and the map', () => {
     const body = html(runOf());
     expect(body.match(/role="img"/g)).toHaveLength(2);
-    for (const mark of ['latent', 'rotary', 'built', 'folded'])
+    for (const mark of ['latent', 'rotary', 'built', 'absorbed'])
       expect(body.match(new RegExp(`<(?:rect|circle) class="${mark} `, 'g'))).toHaveLength(TOY.tokens);
     expect(body).toContain('40 numbers');
     expect(body).toContain('Our small layer');
@@ -69,9 +69,9 @@ describe('the still', () => {
 });
 
 describe('the stages', () => {
-  it.each([1, 2, 3, 4])('of seed %i: folding agrees to 1e-12 but where positions turn the content key', (seed) => {
+  it.each([1, 2, 3, 4])('of seed %i: absorbing agrees to 1e-12 but where positions turn the content key', (seed) => {
     const run = runOf({ seed, asked: TOY.tokens });
-    for (const stage of ['fold', 'own'] as const) {
+    for (const stage of ['absorb', 'own'] as const) {
       expect(at(run, stage).difference).toBeLessThan(1e-12);
       expect(at(run, stage).outputDifference).toBeLessThan(1e-12);
     }
@@ -103,20 +103,22 @@ describe('the claims', () => {
     return operations.rebuilt / operations.absorbed;
   };
 
-  it('claim of one query holds: folding takes fewer operations and reads less, in the small layer and with K2’s dimensions', () => {
+  it('claim of one query holds: absorbing takes fewer operations and reads less, in the small layer and with K2’s dimensions', () => {
     const own = at(runOf(), 'own');
-    expect(own.operationsFolded!).toBeLessThan(own.operationsRebuilt);
-    expect(own.readFolded!).toBeLessThan(own.readRebuilt);
+    expect(own.operationsAbsorbed!).toBeLessThan(own.operationsRebuilt);
+    expect(own.readAbsorbed!).toBeLessThan(own.readRebuilt);
     expect(ratio(paramsOf())).toBeGreaterThan(100);
     for (const context of [10, 1000, 1_000_000]) expect(ratio(paramsOf({ context }))).toBeGreaterThan(1);
   });
 
-  it('of a whole prompt holds: folding loses, in the small layer too', () => {
+  it('of a whole prompt holds: absorbing loses, in the small layer too', () => {
     const params = preset('prompt');
     expect(ratio(params)).toBeLessThan(0.5);
-    expect(verdict(params)).toContain('A whole prompt of 4096 tokens at once: folding takes 3.00 times the operations');
+    expect(verdict(params)).toContain(
+      'A whole prompt of 4096 tokens at once: absorbing takes 3.00 times the operations',
+    );
     const own = at(runOf(params), 'own');
-    expect(own.operationsFolded!).toBeGreaterThan(own.operationsRebuilt);
+    expect(own.operationsAbsorbed!).toBeGreaterThan(own.operationsRebuilt);
   });
 
   it('of the crossing holds: the same to a hundredth', () => {

@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'queries',
   title: 'Multi-head latent attention, both ways',
   claim:
-    'With the key matrix folded into the query, one short latent a token gives the logits that every head’s own keys would. It pays while few ask at once.',
+    'With the key matrix absorbed into the query, one short latent a token gives the logits that every head’s own keys would. It pays while few ask at once.',
   claims: {
     prompt: (run) => verdict(run.params),
     crossing: (run) => verdict(run.params),

@@ -14,7 +14,7 @@ export const K2_BYTES = 2;
 export const TOY_BYTES = 8;
 
 /** The stages in which the layer is built up. */
-export const STAGES = ['heads', 'latent', 'fold', 'turned', 'own'] as const;
+export const STAGES = ['heads', 'latent', 'absorb', 'turned', 'own'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const latentAttentionParams = {
@@ -80,17 +80,17 @@ export interface LatentAttentionFrame extends Frame {
   readonly kept: number;
   /** The first head's logits of the last token, for every token, with the keys built. */
   readonly logits: readonly number[];
-  /** The same with W_kc folded into the query; none before there is a fold. */
-  readonly folded: readonly number[];
+  /** The same with W_kc absorbed into the query; none before it is. */
+  readonly absorbed: readonly number[];
   /** Between the two, over all heads: the largest difference of a logit, and of the layer's output. */
   readonly difference: number | null;
   readonly outputDifference: number | null;
   /** Floating-point operations, counted while they were made. */
   readonly operationsRebuilt: number;
-  readonly operationsFolded: number | null;
+  readonly operationsAbsorbed: number | null;
   /** Bytes of matrices, of the cache and of what is rebuilt, each once. */
   readonly readRebuilt: number;
-  readonly readFolded: number | null;
+  readonly readAbsorbed: number | null;
 }
 
 export interface K2Cost {
@@ -129,13 +129,13 @@ export const latentAttentionSpec: ExperimentSpec<typeof latentAttentionParams, L
     {
       id: 'generate',
       label: 'Generating',
-      help: 'One token asks. The dots lie on the bars: folded or built, the logits are the same. Folding takes far fewer operations and reads far less.',
+      help: 'One token asks. The dots lie on the bars: keys built or their matrix absorbed, the logits are the same. Absorbing takes far fewer operations and reads far less.',
       params: {},
     },
     {
       id: 'prompt',
       label: 'A whole prompt',
-      help: 'Every token of a prompt asks at once: a key that is built once serves them all, and folding loses.',
+      help: 'Every token of a prompt asks at once: a key that is built once serves them all, and absorbing loses.',
       params: { context: 4096, queries: 4096, asked: TOY.tokens },
     },
     {
@@ -159,9 +159,9 @@ export const latentAttentionSpec: ExperimentSpec<typeof latentAttentionParams, L
       outputDifference: own?.outputDifference ?? null,
       differenceTurned: at('turned')?.difference ?? null,
       operationsRebuilt: own?.operationsRebuilt ?? null,
-      operationsFolded: own?.operationsFolded ?? null,
+      operationsAbsorbed: own?.operationsAbsorbed ?? null,
       readRebuilt: own?.readRebuilt ?? null,
-      readFolded: own?.readFolded ?? null,
+      readAbsorbed: own?.readAbsorbed ?? null,
       k2Crossing: Number.isFinite(crossing) ? crossing : null,
       k2OperationsRebuilt: operations.rebuilt,
       k2OperationsAbsorbed: operations.absorbed,

@@ -23,17 +23,17 @@ export const TELLING: Readonly<Record<Stage, { readonly title: string; readonly 
     title: 'One latent for each token',
     says: 'Each token is compressed once, into one short latent c. A head makes its keys from it with W_kc, when they are asked for. Positions are left out for now.',
   },
-  fold: {
+  absorb: {
     title: 'The key matrix moves to the query',
-    says: 'q · (W_kc c) is (W_kcᵀ q) · c. Folded into the query once, W_kc makes no key at all. The dots are computed so: each lies on its bar.',
+    says: 'q · (W_kc c) is (W_kcᵀ q) · c. Absorbed into the query once, W_kc makes no key at all. The dots are computed so: each lies on its bar.',
   },
   turned: {
-    title: 'Turned keys cannot be folded',
-    says: 'RoPE turns each key by its place. The turn stands between W_kc and the query and differs from token to token, so that no one folded query serves all: the dots, folded without it, leave their bars.',
+    title: 'A turn cannot be absorbed',
+    says: 'RoPE turns each key by its place. The turn stands between W_kc and the query and differs from token to token, so that no one query serves all: the dots, computed without it, leave their bars.',
   },
   own: {
     title: 'Position gets a key of its own',
-    says: 'Content stays unturned and can be folded. A short rotary key, one for all heads, adds what depends on place. The logits are those of the first stage.',
+    says: 'Content stays unturned, and its matrix can be absorbed. A short rotary key, one for all heads, adds what depends on place. The logits are those of the first stage.',
   },
 };
 
@@ -82,8 +82,8 @@ export function verdict(params: LatentAttentionParams): string {
         : `${formatCount(queries)} queries at once over ${formatCount(context)} tokens`;
   const ratio = operations.rebuilt / operations.absorbed;
   if (Math.abs(ratio - 1) < 0.01)
-    return `${who}: folding and rebuilding take the same number of operations, to a hundredth.`;
-  const [cheap, dear] = ratio > 1 ? ['folding', 'rebuilding'] : ['rebuilding', 'folding'];
+    return `${who}: absorbing and rebuilding take the same number of operations, to a hundredth.`;
+  const [cheap, dear] = ratio > 1 ? ['absorbing', 'rebuilding'] : ['rebuilding', 'absorbing'];
   const times = formatShort(Math.max(ratio, 1 / ratio));
   const where = Number.isFinite(crossing) ? ` The ways cross at ${formatShort(crossing)} queries.` : '';
   return `${who}: ${dear} takes ${times} times the operations of ${cheap}.${where}`;
@@ -100,7 +100,7 @@ export function summarize(run: LatentAttentionRun, at: number): string {
   const differ =
     frame.difference === null
       ? ''
-      : ` With W_kc folded into the query the logits differ by up to ${formatDifference(frame.difference)}.`;
+      : ` With W_kc absorbed into the query the logits differ by up to ${formatDifference(frame.difference)}.`;
   return `${kept}${differ} With K2’s dimensions: ${verdict(run.params)}`;
 }
 
@@ -113,9 +113,9 @@ export function tabulate(run: LatentAttentionRun) {
       'Largest difference of a logit',
       'of the output',
       'Operations, rebuilt',
-      'Operations, folded',
+      'Operations, absorbed',
       'Bytes read, rebuilt',
-      'Bytes read, folded',
+      'Bytes read, absorbed',
     ],
     rows: (run.arms.layer ?? []).map((frame) => [
       TELLING[stageOf(frame.step)].title,
@@ -123,9 +123,9 @@ export function tabulate(run: LatentAttentionRun) {
       maybe(frame.difference, formatDifference),
       maybe(frame.outputDifference, formatDifference),
       formatCount(frame.operationsRebuilt),
-      maybe(frame.operationsFolded, formatCount),
+      maybe(frame.operationsAbsorbed, formatCount),
       formatCount(frame.readRebuilt),
-      maybe(frame.readFolded, formatCount),
+      maybe(frame.readAbsorbed, formatCount),
     ]),
   };
 }
