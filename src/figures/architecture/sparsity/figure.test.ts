@@ -163,7 +163,9 @@ describe('the words', () => {
   it('say it of the one run that there is, where no sweep has it', () => {
     const dense = runOf('sparsity-dense');
     const params = { ...dense.params, level: 2.5 };
-    expect(foresee({ ...asked, run: dense, params })).toMatch(/^To reach a loss of 2.50, dense, .* in this run\.$/);
+    expect(foresee({ ...asked, run: dense, params })).toMatch(
+      /^To reach a loss of 2.50, a dense layer as large takes .* in this run\.$/,
+    );
     expect(foresee({ ...asked, run: dense, params, isEdited: true })).toBeUndefined();
   });
 
