@@ -25,7 +25,8 @@ export default defineFigure({
   news,
   foresee,
   predict: (figure) => {
-    const arm = figure.arms[0]?.id ?? 'none';
+    // With groups both arms are evened out.
+    if (figure.params.method === 'groups') return undefined;
     return {
       question: 'How much work does the busiest expert get, when nobody evens it out?',
       curve: {
@@ -34,7 +35,7 @@ export default defineFigure({
         domain: [0, 6],
         format: (value) => `${formatFixed(value, 1)}×`,
         points: () =>
-          (figure.run.arms[arm] ?? []).map((frame) => [frame.step / figure.length, evennessOf(frame).largest] as const),
+          (figure.run.arms.none ?? []).map((frame) => [frame.step / figure.length, evennessOf(frame).largest] as const),
       },
     };
   },

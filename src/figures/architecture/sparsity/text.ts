@@ -9,11 +9,11 @@ import { EVERY, feedOf, SPARSITY_ARMS, type SparsityFrame, type SparsityParams, 
 
 export type SparsityRun = Run<typeof sparsityParams, SparsityFrame>;
 
-/** "32 experts", "dense, as many parameters". */
+/** "32 experts", "a dense layer as large". */
 export function nameOf(params: SparsityParams, isMany: boolean): string {
   const feed = feedOf(params, isMany);
-  if (feed === 'total') return 'dense, as many parameters';
-  if (feed === 'active') return 'dense, as much work';
+  if (feed === 'total') return 'a dense layer as large';
+  if (feed === 'active') return 'a dense layer of as much work';
   return `${feed} experts`;
 }
 
@@ -71,7 +71,7 @@ export function foresee({ params, run, sweeps, isEdited, isAtEnd }: Shown): stri
   const beside = nameOf(params, false);
   return factor === undefined
     ? `In this run not both reach a loss of ${two(level)}.`
-    : `To reach a loss of ${two(level)}, ${beside} take${beside.startsWith('dense') ? 's' : ''} ${two(factor)} times the operations of ${many} in this run.`;
+    : `To reach a loss of ${two(level)}, ${beside} take${beside.startsWith('a dense') ? 's' : ''} ${two(factor)} times the operations of ${many} in this run.`;
 }
 
 export function summarize(run: SparsityRun, at: number): string {
