@@ -91,7 +91,7 @@ describe('the still', () => {
   it('names the least and the largest loss of the seeds beside every arm, and none beside a run of other parameters', () => {
     const spans = [...body.matchAll(/class="span [^>]*>([\d.]+) to ([\d.]+)</g)];
     expect(spans).toHaveLength(arms.length);
-    const losses = lossesOf('qknorm', 'mha');
+    const losses = sweepValues(sweep, 'qknorm', 'lastLoss', { attention: 'mha' });
     expect(spans.map(([, least, most]) => `${least} ${most}`)).toContain(
       `${Math.min(...losses).toFixed(2)} ${Math.max(...losses).toFixed(2)}`,
     );
