@@ -45,12 +45,12 @@ class Part(NamedTuple):
     rows: int
     every: Optional[int] = None  # from one head's rows to the next one's; `rows` when left out
     first: int = 0
+    # endregion part
 
     def of_heads(self, heads: int, like: Tensor) -> Tensor:
         """(heads, rows): the indices of each head's rows."""
         starts = self.first + (self.every or self.rows) * torch.arange(heads, device=like.device)
         return starts[:, None] + torch.arange(self.rows, device=like.device)
-# endregion part
 
 
 class MaxLogit(nn.Module):

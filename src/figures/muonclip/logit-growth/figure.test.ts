@@ -78,7 +78,9 @@ describe('the claims hold for the recorded runs', () => {
 
   it('what the updates add along the long axis is nearly all that the norms grow by, and the share of it falls', () => {
     for (const arm of ['muon', 'adamw']) {
-      const frames = read('logit-growth').arms[arm]!.filter(({ query }) => query !== undefined).slice(3);
+      const frames = read('logit-growth')
+        .arms[arm]!.filter(({ query }) => query !== undefined)
+        .slice(3);
       const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
       const grown = mean(frames.at(-1)!.query!) - mean(frames[0]!.query!);
       const steps = frames.at(-1)!.step - frames[0]!.step;
