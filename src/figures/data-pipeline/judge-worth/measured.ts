@@ -19,7 +19,8 @@ export interface Measured {
 
 type Sweeps = Readonly<Record<string, Sweep>>;
 
-const inTenths = (share: number) => ['none', 'one', 'two', 'three', 'four', 'five', 'six'][Math.round(10 * share)];
+const inTenths = (share: number) =>
+  ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][Math.round(10 * share)];
 
 /** Least pure first. Nothing where the sweeps are not there. */
 export function measuredIn(sweeps: Sweeps): Measured[] {
@@ -34,14 +35,14 @@ export function measuredIn(sweeps: Sweeps): Measured[] {
   const { falseAccepts, falseRejects } = seeds.params as { falseAccepts: number; falseRejects: number };
   const all: Measured[] = [
     { id: 'none', label: 'no judge', falseAccepts: 1, falseRejects: 0, ...read(seeds, 'everything') },
-    { id: 'perfect', label: 'a perfect judge', falseAccepts: 0, falseRejects: 0, ...read(seeds, 'perfect') },
+    { id: 'perfect', label: 'perfect filter', falseAccepts: 0, falseRejects: 0, ...read(seeds, 'perfect') },
     ...numbers('falseRejects').flatMap((rejects) =>
       numbers('falseAccepts').map((accepts) => {
         // The tool loop's own judge ran over more seeds there.
         const isOwn = accepts === falseAccepts && rejects === falseRejects;
         return {
           id: `${accepts}-${rejects}`,
-          label: `${inTenths(accepts)} in ten pass`,
+          label: `passes ${inTenths(accepts)} in ten`,
           falseAccepts: accepts,
           falseRejects: rejects,
           ...(isOwn ? read(seeds, 'judged') : read(judges, 'judged', { falseAccepts: accepts, falseRejects: rejects })),

@@ -49,7 +49,7 @@ export const judgeWorthSpec: ExperimentSpec<typeof judgeWorthParams, JudgeWorthF
     {
       id: 'three',
       label: 'Three in ten pass',
-      help: 'The judge of the table: it passes some of the bad ones and drops a few of the good ones.',
+      help: 'It passes some of the bad ones and drops a few of the good ones.',
       params: {},
     },
     {
@@ -72,7 +72,7 @@ export const judgeWorthSpec: ExperimentSpec<typeof judgeWorthParams, JudgeWorthF
     },
     {
       id: 'perfect',
-      label: 'A perfect judge',
+      label: 'Perfect filter',
       help: 'No bad one is kept, and no good one is dropped.',
       params: { falseAccepts: 0, falseRejects: 0 },
     },
