@@ -4,7 +4,7 @@ import { MISTAKE_CHANCES } from '../../../lab/agentic/loop/scripted-agent.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { experiment } from './run.ts';
-import { toolScriptParams, toolScriptSpec } from './spec.ts';
+import { TURNS, toolScriptParams, toolScriptSpec } from './spec.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8')) as Sweep;
 
@@ -29,11 +29,15 @@ it('the script is right at a turn as often as its chances say, on the mean of th
       expect(Math.abs(value - (1 - mistake))).toBeLessThan(0.04);
 });
 
-it('bears out what the page says of turns: at busy the judge turns the majority around, and what is right is no majority without it', () => {
+it('bears out what the page says of turns: what is right is the minority of all that was made, and the majority of what the judge kept', () => {
   const shares = (arm: string, turn: string) => sweepValues(read('tool-script'), arm, turn);
-  for (const turn of ['again', 'unlock', 'ask'])
+  for (const turn of TURNS) {
     for (const share of shares('script', turn)) expect(share).toBeLessThan(0.5);
-  for (const share of shares('judged', 'again')) expect(share).toBeGreaterThan(0.55);
+    for (const share of shares('judged', turn)) expect(share).toBeGreaterThan(0.5);
+  }
+  // A plain act has none of these turns, and only slips that are rarer than not.
+  const { wrongSubject, skipsLookup, wrongTool } = MISTAKE_CHANCES;
+  for (const chance of [wrongSubject, skipsLookup, wrongTool]) expect(chance).toBeLessThan(0.5);
 });
 
 it('without flaws every trajectory is good, and a twin arm is refused', () => {
