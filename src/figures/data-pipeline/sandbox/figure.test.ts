@@ -72,7 +72,7 @@ describe('the still', () => {
 it('the claim of another limit tells what is known before the run, and counts after it', () => {
   expect(claimOf(frames, { limit: 250, tests: 7 }, true)).toContain('be killed after 250 ms');
   expect(claimOf(frames, { limit: 250, tests: 7 }, false)).toBe(
-    'With at most 7 tests for each problem, 6 of 18 candidates pass, and 0 of these are wrong; 1 is killed after 250 ms.',
+    'With at most 7 tests for each problem, 6 of 18 candidates pass, and none of these are wrong; 1 is killed after 250 ms.',
   );
 });
 

@@ -47,7 +47,7 @@ export function claimOf(frames: readonly SandboxFrame[], { limit, tests }: Sandb
   if (isEdited)
     return `Each candidate would meet at most ${testsInWords(tests)} and be killed after ${limit} ms. Run it to see who passes.`;
   const of = (word: string) => frames.filter((frame) => wordOf(frame) === word).length;
-  return `With at most ${testsInWords(tests)} for each problem, ${of('accepted') + of('slips in')} of ${frames.length} candidates pass, and ${of('slips in')} of these are wrong; ${of('killed')} ${of('killed') === 1 ? 'is' : 'are'} killed after ${limit} ms.`;
+  return `With at most ${testsInWords(tests)} for each problem, ${of('accepted') + of('slips in')} of ${frames.length} candidates pass, and ${of('slips in') || 'none'} of these ${of('slips in') === 1 ? 'is' : 'are'} wrong${of('killed') > 0 ? `; ${of('killed')} ${of('killed') === 1 ? 'is' : 'are'} killed after ${limit} ms` : ''}.`;
 }
 
 /** The same of a preset's run. */
@@ -58,11 +58,11 @@ export function countsAt(frames: readonly SandboxFrame[], at: number) {
   const words = frames.slice(0, at + 1).map(wordOf);
   const of = (wanted: string) => words.filter((word) => word === wanted).length;
   return [
-    { count: of('accepted'), what: 'accepted', className: 'good' },
+    { count: of('accepted'), what: of('slips in') > 0 ? 'accepted and right' : 'accepted', className: 'good' },
     { count: of('slips in'), what: 'accepted and wrong', className: 'bad' },
     { count: words.length - of('accepted') - of('slips in'), what: 'not', className: 'not' },
     { count: candidates.length - words.length, what: 'to come', className: 'to-come' },
-  ].filter(({ count, what }) => what === 'accepted' || what === 'not' || count > 0);
+  ].filter(({ count, className }) => className === 'good' || className === 'not' || count > 0);
 }
 
 export const MARKS = { passed: '✓', wrong: '✗', threw: '!', 'not reached': '·', 'left out': '' } as const;
