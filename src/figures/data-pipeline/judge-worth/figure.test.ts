@@ -19,7 +19,7 @@ const runOf = (changes: Partial<JudgeWorthParams> = {}): JudgeWorthRun => {
   const params = { ...defaultsOf(judgeWorthParams), ...changes };
   return { experiment: 'judge-worth', version: 1, params, arms: { judge: [...experiment.run(params, 'judge')] } };
 };
-const frameOf = (changes: Partial<JudgeWorthParams> = {}) => runOf(changes).arms.judge![0]!;
+const frameOf = (changes: Partial<JudgeWorthParams> = {}) => runOf(changes).arms.judge!.at(-1)!;
 
 describe('the formula', () => {
   it('gives the purity that a count of episodes gives', () => {
@@ -30,6 +30,14 @@ describe('the formula', () => {
       made: expect.closeTo(100 / 18, 12),
     });
     expect(frameOf({ falseAccepts: 0, falseRejects: 0 }).purity).toBe(1);
+  });
+
+  it('begins without a judge and ends with the one that is set', () => {
+    const frames = runOf().arms.judge!;
+    expect(frames).toHaveLength(judgeWorthSpec.length(runOf().params));
+    expect(frames[0]).toMatchObject({ falseAccepts: 1, made: 1, purity: expect.closeTo(0.375, 12) });
+    expect(frames.at(-1)!.falseAccepts).toBeCloseTo(0.3, 12);
+    for (const [i, { purity }] of frames.slice(1).entries()) expect(purity).toBeGreaterThan(frames[i]!.purity);
   });
 
   it('foretells the purity and the cost of every judge that was recorded', () => {

@@ -1,4 +1,4 @@
-/** What a judge's two errors do to what it keeps, as a page sees it: parameters, one frame, presets. What runs is in run.ts. */
+/** What a judge's two errors do to what it keeps, as a page sees it: parameters, frames on the way from no judge to this one, presets. What runs is in run.ts. */
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
@@ -33,7 +33,12 @@ export const judgeWorthParams = {
 
 export type JudgeWorthParams = ParamsOf<typeof judgeWorthParams>;
 
+/** Frames from no judge, the first, to the one that the parameters ask for, the last. */
+export const FRAMES = 21;
+
 export interface JudgeWorthFrame extends Frame {
+  /** Share of the bad ones that pass. */
+  readonly falseAccepts: number;
   /** Share of good ones among what is kept. */
   readonly purity: number;
   /** Trajectories made for each that is kept. */
@@ -44,6 +49,7 @@ export const judgeWorthSpec: ExperimentSpec<typeof judgeWorthParams, JudgeWorthF
   id: 'judge-worth',
   title: 'What a judge keeps, by its two errors',
   version: 1,
+  frameName: 'judge',
   params: judgeWorthParams,
   presets: [
     {
@@ -78,7 +84,7 @@ export const judgeWorthSpec: ExperimentSpec<typeof judgeWorthParams, JudgeWorthF
     },
   ],
   arms: () => [{ id: 'judge', label: 'The judge' }],
-  length: () => 1,
+  length: () => FRAMES,
   summarize(frames) {
     const last = frames.at(-1);
     return { purity: last?.purity ?? null, made: last?.made ?? null };
