@@ -16,7 +16,7 @@ export default defineFigure({
   sweeps: ['tool-loop-seeds', 'tool-loop-judge'],
   instant: true,
   model: () =>
-    'the line is the formula; each dot is models of the tool loop, trained behind one judge and over four or eight seeds',
+    'where the judge stands is a formula; a dot is the small models of the tool loop, trained behind one judge, over four or eight seeds',
   caveat:
     'A judge with two rates that are set: the report gives neither. What is solved belongs to this small model and these tasks.',
   foresee: (figure) => foresee(figure.run, measuredIn(figure.sweeps), figure.run.params),
