@@ -68,6 +68,6 @@ export function shareWithinGroups(experts: number, chosen: number, groups: numbe
     }
     within += choose(BigInt(groups), BigInt(g)) * touching;
   }
-  const scale = 10n ** 12n;
+  const scale = 1_000_000_000_000n;
   return Number((within * scale) / choose(BigInt(experts), k)) / Number(scale);
 }

@@ -30,6 +30,7 @@ function html(params: ParametersParams): string {
   const figure = new FigureState({
     ...definition,
     recorded,
+    sweeps: {},
     facts: { 'AR-12': { text: '1043 billion', value: 1043e9, href: '#AR-12' } },
     opensAt: undefined,
     createWorker: () => {
