@@ -167,14 +167,21 @@ const interval = (values: PerSeed, digits: number): string => {
   return `${formatFixed(mean, digits)} ± ${formatFixed(margin, digits)}`;
 };
 
+type Setting = readonly [
+  label: string,
+  sweep: string,
+  arm: string,
+  where: Readonly<Record<string, number>>,
+  beside?: string,
+];
 type Sweeps = Readonly<Record<string, Sweep>>;
 
 /** Every arm over the seeds: means with 95 % intervals; the loss as what it has more than the arm it stands beside, seed by seed. */
 export function seedRows(sweeps: Sweeps): SeedRow[] {
-  const rows: readonly [label: string, sweep: string, arm: string, where: Record<string, number>, beside?: string][] = [
+  const rows: readonly Setting[] = [
     ['no balancing', RATES, 'none', { gamma: 0.01 }],
     ...gammasOf(sweeps[RATES]).map(
-      (gamma) => [`bias, γ ${formatParam(gamma)}`, RATES, 'bias', { gamma }, 'none'] as const,
+      (gamma): Setting => [`bias, γ ${formatParam(gamma)}`, RATES, 'bias', { gamma }, 'none'],
     ),
     ['auxiliary, α 0.01', 'expert-load-losses', 'auxiliary', { alpha: 0.01 }, 'none'],
     ['auxiliary, α 0.1', 'expert-load-losses', 'auxiliary', { alpha: 0.1 }, 'none'],
