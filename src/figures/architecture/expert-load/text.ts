@@ -98,8 +98,10 @@ export function foresee({ params, run, isEdited, isAtEnd }: Shown): string | und
   const parts = Object.entries(run.arms).flatMap(([id, frames]) =>
     frames.length > 0 ? [`${armOf(EXPERT_LOAD_ARMS, id).label} ${formatFixed(lastLargest(frames), 1)}`] : [],
   );
+  const [first, second] = Object.keys(run.arms);
+  const told = first && second ? ` The loss of this run ends ${beside(run, second, first)}.` : '';
   const how = params.method === 'auxiliary' ? `α ${formatParam(params.alpha)}` : `γ ${formatParam(params.gamma)}`;
-  return `With ${how} the busiest expert gets so many times its share at the end: ${parts.join(', ')}.`;
+  return `With ${how} the busiest expert gets so many times its share at the end: ${parts.join(', ')}.${told}`;
 }
 
 export function summarize(run: ExpertLoadRun, arms: readonly NamedArm[], at: number): string {
