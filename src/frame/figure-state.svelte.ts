@@ -133,6 +133,13 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.isPlaying = false;
   }
 
+  /** A hand is near the run button: what a run needs is begun, so that its first frame follows the press. */
+  warm(): void {
+    const { warmWorkers, experiment } = this.spec;
+    if (this.phase !== 'running' && this.phase !== 'paused')
+      warmWorkers?.(experiment.arms(this.params).length, experiment.id);
+  }
+
   /** Run, pause or resume: whatever the run button says. */
   toggle(): void {
     if (this.phase === 'running') this.session.pause();
@@ -318,8 +325,11 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.session.dispose();
   }
 
-  readUrl(search: string): void {
-    const { params, at, change, notes, isCovered, guess, room = [] } = readUrlState(this.spec.experiment, search);
+  /** Takes the state that the address holds; where it holds none, the run may begin covered. */
+  readUrl(search: string, opensCovered = false): void {
+    const { experiment } = this.spec;
+    const { params, at, change, notes, isCovered, guess, room = [] } = readUrlState(experiment, search);
+    const isAsked = isCovered || (opensCovered && !search.includes(`${experiment.id}.`));
     this.params = params;
     this.change = change;
     this.at = at ?? this.spec.opensAt;
@@ -330,7 +340,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     else if (hasDrawing) [this.guess, this.room] = [guess, room];
     if (this.isEdited && this.spec.instant) this.start();
     else if (this.isEdited) this.showRecording();
-    if (isCovered) void this.settled().then(() => super.cover());
+    if (isAsked) void this.settled().then(() => super.cover());
   }
 
   /** The query string of this state, written into `search`. */
