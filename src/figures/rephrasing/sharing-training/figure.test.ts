@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
+import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { Random } from '../../../lab/random.ts';
 import { makeCorpus } from '../../../lab/rephrasing/corpus.ts';
 import { VALUES } from '../../../lab/rephrasing/words.ts';
@@ -48,6 +49,15 @@ it('the claim holds in the run that it opens with: one private text is recited a
   }
 });
 
+it('asks more often than the recorded seeds and ends where the first of them does', () => {
+  const { cells } = read('rephrasing-sharing') as Sweep;
+  const first = cells.find(({ params }) => params.seed === recorded.params.seed)!;
+  for (const { id } of READ) {
+    const { accuracy, byRote } = recorded.arms[id]!.at(-1)!;
+    expect({ accuracy, byRote }).toEqual({ accuracy: first.arms[id]!.accuracy, byRote: first.arms[id]!.byRote });
+  }
+});
+
 it('the caption of the middle arm holds: about twenty people share its wording', () => {
   const corpus = makeCorpus({ seed: 1, rawness: 'messy' });
   const orders = textsFor(corpus, 'six', new Random(1)).map(({ tokens, statements }) => {
@@ -59,14 +69,14 @@ it('the caption of the middle arm holds: about twenty people share its wording',
 
 describe('the words', () => {
   it('say what each model does at the step on view, and recites at the end alone', () => {
-    expect(summarize(recorded, 10)).toMatch(/One text a person, nobody shares it: it answers \d+ % .* recites \d+ %/);
+    expect(summarize(recorded, 30)).toMatch(/One text a person, nobody shares it: it answers \d+ % .* recites \d+ %/);
     expect(summarize(recorded, 3)).not.toContain('recites');
     expect(tabulate(recorded).rows).toHaveLength(11);
   });
 
   it('claim of a run of the reader’s own what it ended with, and nothing before', () => {
-    expect(foresee(recorded, 4, 11)).toContain('in training');
+    expect(foresee(recorded, 4, 31)).toContain('in training');
     const last = (100 * recorded.arms.ownTen!.at(-1)!.accuracy).toFixed(0);
-    expect(foresee(recorded, 11, 11)).toContain(`ten texts that nobody shares ${last} %`);
+    expect(foresee(recorded, 31, 31)).toContain(`ten texts that nobody shares ${last} %`);
   });
 });

@@ -1,6 +1,6 @@
 /** The training on shared wordings in words: what the arms read, how far each model is, the claim of a run of one's own. */
 
-import { formatFixed } from '../../../frame/chart/format.ts';
+import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import type { SHARING_ARMS, SharingTrainingFrame, sharingTrainingParams } from './spec.ts';
 
@@ -57,12 +57,18 @@ export function foresee(run: SharingRun, frames: number, length: number): string
   return `After ${exposures} ${exposures === 1 ? 'reading' : 'readings'} in this one seed, the models answer: ${ends.join(', ')}.`;
 }
 
+const ROWS = 10;
+
+/** Ten rows and the first, the last step always among them. */
 export function tabulate(run: SharingRun) {
+  const { reports, exposures } = run.params;
   const length = Math.max(0, ...READ.map(({ id }) => run.arms[id]?.length ?? 0));
+  const every = Math.max(1, Math.ceil(reports / ROWS));
+  const steps = Array.from({ length }, (_, step) => step).filter((step) => step % every === 0 || step === length - 1);
   return {
-    columns: ['Tenth of the run', ...READ.map(({ texts, sharedBy }) => `${texts}, ${sharedBy}`)],
-    rows: Array.from({ length }, (_, step) => [
-      String(step),
+    columns: ['Readings', ...READ.map(({ texts, sharedBy }) => `${texts}, ${sharedBy}`)],
+    rows: steps.map((step) => [
+      formatShort((exposures * step) / reports),
       ...READ.map(({ id }) => {
         const frame = run.arms[id]?.[step];
         return frame ? percent(frame.accuracy) : 'not yet';
