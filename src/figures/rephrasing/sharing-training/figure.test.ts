@@ -53,8 +53,9 @@ it('asks more often than the recorded seeds and ends where the first of them doe
   const { cells } = read('rephrasing-sharing') as Sweep;
   const first = cells.find(({ params }) => params.seed === recorded.params.seed)!;
   for (const { id } of READ) {
-    const { accuracy, byRote } = recorded.arms[id]!.at(-1)!;
-    expect({ accuracy, byRote }).toEqual({ accuracy: first.arms[id]!.accuracy, byRote: first.arms[id]!.byRote });
+    const end = recorded.arms[id]!.at(-1)!;
+    expect(end.accuracy).toBeCloseTo(first.arms[id]!.accuracy!, 4);
+    expect(end.byRote).toBeCloseTo(first.arms[id]!.byRote!, 4);
   }
 });
 

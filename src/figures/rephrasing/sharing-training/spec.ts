@@ -4,7 +4,7 @@ import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { corpusSeedParam, exposuresParam } from '../../../lab/rephrasing/params.ts';
-import { type Progress, STUDENT_REPORTS } from '../../../lab/rephrasing/student-shape.ts';
+import type { Progress } from '../../../lab/rephrasing/student-shape.ts';
 
 export const sharingTrainingParams = {
   exposures: exposuresParam,
@@ -12,7 +12,7 @@ export const sharingTrainingParams = {
     kind: 'number',
     label: 'Asked',
     unit: 'times',
-    default: STUDENT_REPORTS,
+    default: 30,
     min: 1,
     max: 60,
     integer: true,
