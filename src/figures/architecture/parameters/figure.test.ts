@@ -62,6 +62,14 @@ describe('the run', () => {
     expect(frames.at(-1)!.parts).toEqual(countParts(K2.shape));
   });
 
+  it('is summed up in whole numbers, and in billions and shares for prose', () => {
+    const summary = parametersSpec.summarize(framesOf(paramsOf()), paramsOf());
+    expect(summary).toMatchObject({ total: 1_026_408_232_448, active: 32_861_500_928, attention: 6_168_569_856 });
+    expect(summary.billions).toBeCloseTo(1026.4, 1);
+    expect(summary.activeShare).toBeCloseTo(0.032, 3);
+    expect(summary.routedShare).toBeCloseTo(0.98858, 5);
+  });
+
   it('says that a model beyond exact numbers is none', () => {
     const last = framesOf(paramsOf({ experts: 100_000, expertWidth: 10_000_000, layers: 20 })).at(-1)!;
     expect(last.stopped).toContain('exactly');
