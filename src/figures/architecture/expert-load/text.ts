@@ -98,6 +98,8 @@ export function foresee({ params, run, isEdited, isAtEnd }: Shown): string | und
   const parts = Object.entries(run.arms).flatMap(([id, frames]) =>
     frames.length > 0 ? [`${armOf(EXPERT_LOAD_ARMS, id).label} ${formatFixed(lastLargest(frames), 1)}`] : [],
   );
+  // A run that has only begun has nothing to tell.
+  if (parts.length < Object.keys(run.arms).length) return undefined;
   const [first, second] = Object.keys(run.arms);
   const told = first && second ? ` The loss of this run ends ${beside(run, second, first)}.` : '';
   const how = params.method === 'auxiliary' ? `α ${formatParam(params.alpha)}` : `γ ${formatParam(params.gamma)}`;
