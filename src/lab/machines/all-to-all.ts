@@ -15,12 +15,12 @@ export function visitedGroups(groups: number, experts: number, chosen: number): 
 export const NODE = 8; // fact TR-13
 
 export interface Bandwidth {
-  /** GB/s, "logical": the copy for the own node, or the own GPU within a node, is counted as sent. */
+  /** GB/s, "logical" (fact TR-41): the copy for the own node, or the own GPU within a node, is counted as sent. */
   readonly dispatch: number;
   readonly combine: number;
 }
 
-/** Published by DeepEP for H800s: fact TR-28. */
+/** Published by DeepEP for H800s: fact TR-40. */
 export const DEEPEP: Readonly<Record<number, Bandwidth>> = {
   8: { dispatch: 153, combine: 158 },
   16: { dispatch: 43, combine: 43 },

@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'heads',
   title: 'Why sixteen expert ranks',
   claim:
-    'Under the attention of K2’s heads sixteen expert ranks can hide their all-to-all, and thirty-two cannot. Eight would be quicker still, but then each GPU holds nearly twice as much.',
+    'At the computing rate assumed here, sixteen expert ranks hide their all-to-all under K2’s attention, and thirty-two do not. Eight would be quicker still, but each GPU would hold nearly twice as much.',
   claims,
   sources: [
     'src/lab/machines/all-to-all.ts',
