@@ -1,6 +1,6 @@
 /**
- * `node src/bench/readers.ts`: what a reader waits for after a press, in Chromium: the first frame, and whole runs with all their arms,
- * each in a worker of its own. Absolute times, so they say something on a quiet machine only; the load is printed beside them.
+ * `node src/bench/readers.ts`: what a reader waits for after a press, in Chromium: the first frame, with a hand near the button before
+ * the press and without, and whole runs with all their arms, each in a worker of its own. Absolute times, so they say something on a quiet machine only; the load is printed beside them.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,10 +19,12 @@ import { median } from './statistics.ts';
 const ROUNDS = 5;
 const PORT = 8131;
 const FIRST_FRAME_MS = 150;
+/** From the moment a pointer enters the button to its press. */
+const NEAR_MS = 250;
 /** Seconds in which a whole run should end on two quiet cores, by experiment. */
 const WHOLE_RUN: Readonly<Record<string, number>> = { muonclip: 10, rephrasing: 18, 'tool-loop': 13 };
 
-async function runOf(id: string): Promise<Omit<ReadersRun, 'until'>> {
+async function runOf(id: string): Promise<Omit<ReadersRun, 'until' | 'nearMs'>> {
   const experiment = await loadExperiment(id);
   if (!experiment) throw new RangeError(`There is no experiment "${id}".`);
   const params = defaultsOf(experiment.params);
@@ -46,14 +48,18 @@ try {
   await page.waitForFunction('typeof run === "function"');
   const ask = (run: ReadersRun) =>
     page.evaluate((job) => (window as unknown as { run(job: ReadersRun): Promise<ReadersTimes> }).run(job), run);
-  const rows: string[][] = [['', 'arms', 'first frame ms', 'promised', 'whole run s', 'promised']];
+  const rows: string[][] = [['', 'arms', 'first frame ms', 'promised', 'out of nowhere', 'whole run s', 'promised']];
   for (const [id, seconds] of Object.entries(WHOLE_RUN)) {
     const run = await runOf(id);
-    const first: number[] = [];
-    for (let i = 0; i < ROUNDS; i++) first.push((await ask({ ...run, until: 1 })).firstMs);
-    const { allMs } = await ask({ ...run, until: run.length });
+    const [near, cold]: [number[], number[]] = [[], []];
+    for (let i = 0; i < ROUNDS; i++) {
+      near.push((await ask({ ...run, until: 1, nearMs: NEAR_MS })).firstMs);
+      cold.push((await ask({ ...run, until: 1, nearMs: 0 })).firstMs);
+    }
+    const { allMs } = await ask({ ...run, until: run.length, nearMs: 0 });
     const whole = (allMs / 1000).toFixed(1);
-    rows.push([id, String(run.arms.length), median(first).toFixed(0), String(FIRST_FRAME_MS), whole, String(seconds)]);
+    const [first, nowhere] = [median(near).toFixed(0), median(cold).toFixed(0)];
+    rows.push([id, String(run.arms.length), first, String(FIRST_FRAME_MS), nowhere, whole, String(seconds)]);
   }
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} processors, load ${loadavg()[0]!.toFixed(1)}`);
   console.log(table(rows));

@@ -20,6 +20,7 @@ export function awakenNear(
       await hydrate(target);
     } catch (error) {
       console.warn('A picture could not be brought to life:', error);
+      target.removeAttribute('data-veiled');
       target.nextElementSibling?.removeAttribute('hidden');
     }
   };

@@ -21,6 +21,8 @@ export interface FigureProps {
   readonly number: string;
   /** One sentence in place of the definition's own. */
   readonly claim?: string;
+  /** Opens with all but the beginning hidden, unless the address asks for a state of this figure. */
+  readonly covered?: boolean;
   /** Address of the figure alone. */
   readonly embedHref: string;
 }

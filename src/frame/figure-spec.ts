@@ -25,4 +25,6 @@ export interface FigureSpec<T extends ParamTable, F extends Frame>
   /** The frame on view when the figure opens; the last one when left out. */
   readonly opensAt?: number | undefined;
   readonly createWorker: () => WorkerLike;
+  /** Sees that so many workers wait with the experiment's code loaded. */
+  readonly warmWorkers?: ((count: number, experiment: string) => void) | undefined;
 }

@@ -17,9 +17,10 @@ import { RunOnView } from './run-on-view.svelte.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 
-/** A whole run passes by in this time, stages that are to be looked at one by one in this time each. Milliseconds. */
+/** A whole run passes by in this time; stages that are to be looked at one by one in this time each, and many of them in no more than this. Milliseconds. */
 const PLAY_RUN = 3200;
 const PLAY_STAGE = 800;
+const PLAY_STAGES = 20_000;
 const TICK = 33;
 
 export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
@@ -113,7 +114,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     if (this.frames < 2 || this.phase === 'running') return;
     const first = this.position >= this.frames - 2 ? 0 : this.position;
     const started = Date.now();
-    const each = this.spec.instant ? PLAY_STAGE : PLAY_RUN / this.frames;
+    const each = this.spec.instant ? Math.min(PLAY_STAGE, PLAY_STAGES / this.frames) : PLAY_RUN / this.frames;
     this.at = first;
     this.isPlaying = true;
     const tick = () => {
@@ -131,6 +132,13 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   private stopPlaying() {
     clearTimeout(this.player);
     this.isPlaying = false;
+  }
+
+  /** A hand is near the run button: what a run needs is begun, so that its first frame follows the press. */
+  warm(): void {
+    const { warmWorkers, experiment } = this.spec;
+    if (this.phase !== 'running' && this.phase !== 'paused')
+      warmWorkers?.(experiment.arms(this.params).length, experiment.id);
   }
 
   /** Run, pause or resume: whatever the run button says. */
@@ -318,8 +326,11 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.session.dispose();
   }
 
-  readUrl(search: string): void {
-    const { params, at, change, notes, isCovered, guess, room = [] } = readUrlState(this.spec.experiment, search);
+  /** Takes the state that the address holds; where it holds none, the run may begin covered. */
+  readUrl(search: string, opensCovered = false): void {
+    const { experiment } = this.spec;
+    const { params, at, change, notes, isCovered, guess, room = [] } = readUrlState(experiment, search);
+    const isAsked = isCovered || (opensCovered && !search.includes(`${experiment.id}.`));
     this.params = params;
     this.change = change;
     this.at = at ?? this.spec.opensAt;
@@ -330,7 +341,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     else if (hasDrawing) [this.guess, this.room] = [guess, room];
     if (this.isEdited && this.spec.instant) this.start();
     else if (this.isEdited) this.showRecording();
-    if (isCovered) void this.settled().then(() => super.cover());
+    if (isAsked) void this.settled().then(() => super.cover());
   }
 
   /** The query string of this state, written into `search`. */

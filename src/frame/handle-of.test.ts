@@ -40,6 +40,13 @@ describe('the handle of a figure', () => {
     expect(state.position).toBe(4);
   });
 
+  it('shows what words ask for although the figure was covered', async () => {
+    const { state, handle } = open();
+    state.cover();
+    await handle.set({ at: 4 });
+    expect([state.word, state.position]).toEqual(['recorded', 4]);
+  });
+
   it('sets parameters that nobody has recorded, and says that they wait for a run', async () => {
     const { state, handle } = open();
     expect(await handle.set({ params: { stride: '2' } })).toBe(

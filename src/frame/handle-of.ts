@@ -38,6 +38,8 @@ export function handleOf(state: State, subscribe: FigureHandle['subscribe']): Fi
     change(wanted.values);
     await state.settled();
     if (state.isEdited && wish.run) state.start();
+    // Words that ask for a state want to see it.
+    if (!wish.cover) state.uncover();
     if (wish.at !== undefined) state.scrub(wish.at);
     if (wish.cover && !state.isEdited) state.cover();
     const shows = `The figure now shows ${nameOf(state)}`;

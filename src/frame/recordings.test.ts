@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { figure, record, recordedParams, useFakeWindow } from './figure-fixture.ts';
+import { figure, record, recordedParams, replaceState, useFakeWindow } from './figure-fixture.ts';
 
 useFakeWindow();
 
@@ -79,6 +79,18 @@ describe('a covered figure', () => {
     expect(state.position).toBe(0);
     state.uncover();
     expect([state.word, state.frames, state.position]).toEqual(['recorded', 40, 39]);
+  });
+
+  it('opens covered where the page asks for it, unless the address holds a state of this figure', async () => {
+    const opened = async (search: string) => {
+      const { state } = figure();
+      state.readUrl(search, true);
+      await vi.advanceTimersByTimeAsync(0);
+      return [state.word, state.position];
+    };
+    expect(await opened('?other.v=1')).toEqual(['covered', 0]);
+    expect(await opened('?counting.v=1&counting.at=12')).toEqual(['recorded', 12]);
+    expect(replaceState).not.toHaveBeenCalled();
   });
 
   it('is uncovered by a live run, by a reset, and cannot be covered while it runs', async () => {

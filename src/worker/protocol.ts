@@ -4,7 +4,7 @@ import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
 
-/** Every message but `ready` carries the id of its run, so that what a stopped run still sends can be dropped. */
+/** Every message but `ready` and `load` carries the id of its run, so that what a stopped run still sends can be dropped. */
 export type ToWorker =
   | {
       readonly type: 'start';
@@ -15,6 +15,8 @@ export type ToWorker =
       readonly change?: Change;
       readonly until: number;
     }
+  /** A run may be asked for soon: its code is fetched and compiled. */
+  | { readonly type: 'load'; readonly experiment: string }
   /** The arm may go on until it has yielded `until` frames in all; a smaller number than before holds it. */
   | { readonly type: 'allow'; readonly run: number; readonly until: number };
 

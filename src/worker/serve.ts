@@ -107,7 +107,10 @@ export function serve(
   }
 
   return async (message) => {
-    if (message.type === 'start') {
+    if (message.type === 'load') {
+      // What cannot be loaded is told by the run that needs it.
+      await find(message.experiment).catch(() => undefined);
+    } else if (message.type === 'start') {
       work = undefined;
       asked = message;
       await start(message);

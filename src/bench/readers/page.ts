@@ -4,6 +4,7 @@ import type { Frame } from '../../lab/experiment/experiment.ts';
 import type { ParamValue } from '../../lab/experiment/params.ts';
 import { Session } from '../../worker/client.ts';
 import { createWorker } from '../../worker/create-worker.ts';
+import { workerPool } from '../../worker/pool.ts';
 
 export interface ReadersRun {
   readonly experiment: string;
@@ -12,6 +13,8 @@ export interface ReadersRun {
   readonly length: number;
   /** Ends the run when so many frames are shown. */
   readonly until: number;
+  /** Milliseconds that a hand was near the button before it pressed, as the figures' frame notices; 0 is a press out of nowhere. */
+  readonly nearMs: number;
 }
 
 export interface ReadersTimes {
@@ -20,11 +23,14 @@ export interface ReadersTimes {
   readonly allMs: number;
 }
 
-function run({ experiment, params, arms, length, until }: ReadersRun): Promise<ReadersTimes> {
+async function run({ experiment, params, arms, length, until, nearMs }: ReadersRun): Promise<ReadersTimes> {
+  const pool = workerPool(createWorker, false);
+  if (nearMs > 0) pool.warm(arms.length, experiment);
+  await new Promise((resolve) => setTimeout(resolve, nearMs));
   return new Promise((resolve, reject) => {
     const pressed = performance.now();
     let firstMs = 0;
-    const session = new Session<Frame>(createWorker, () => {
+    const session = new Session<Frame>(pool.lease, () => {
       if (session.state === 'failed') reject(new Error(session.error));
       if (session.shown > 0) firstMs ||= performance.now() - pressed;
       if (session.state !== 'finished' && session.shown < until) return;

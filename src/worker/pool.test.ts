@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Session } from './client.ts';
 import { FakeWorker } from './fake-worker.ts';
-import { reuseWorkers } from './reuse.ts';
+import { workerPool } from './pool.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function sessions() {
+function sessions(keepsFinished = true) {
   const workers: FakeWorker[] = [];
-  const create = reuseWorkers(() => {
+  const pool = workerPool(() => {
     const worker = new FakeWorker(5);
     workers.push(worker);
     return worker;
-  });
-  const session = new Session(create, () => undefined);
+  }, keepsFinished);
+  const session = new Session(pool.lease, () => undefined);
   const params = { length: 5, stopAt: 0, throwAt: 0, stride: 1 };
   const start = () =>
     session.start({ experiment: 'counting', params, arms: [{ key: 'long', arm: 'long' }], length: 5 });
-  return { workers, session, start };
+  return { workers, session, start, pool };
 }
 
 it('runs again in the same worker when it has finished', async () => {
@@ -58,4 +58,33 @@ it('a worker that was killed after its run is noticed by the next', async () => 
   start();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(session.state).toBe('failed');
+});
+
+it('begins workers before they are asked for, and a run takes them', async () => {
+  const { workers, session, start, pool } = sessions(false);
+  pool.warm(2, 'counting');
+  pool.warm(2, 'counting');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(workers).toHaveLength(2);
+  start();
+  await vi.advanceTimersByTimeAsync(500);
+  expect([session.state, workers.length, workers[0]!.terminated]).toEqual(['finished', 2, true]);
+});
+
+it('a run that comes before a warmed worker is ready waits for it', async () => {
+  const { workers, session, start, pool } = sessions(false);
+  pool.warm(1, 'counting');
+  start();
+  await vi.advanceTimersByTimeAsync(500);
+  expect([session.state, workers.length]).toEqual(['finished', 1]);
+});
+
+it('ends warmed workers when nobody presses, and one that cannot load its code', async () => {
+  const { workers, pool } = sessions(false);
+  pool.warm(2, 'counting');
+  workers[0]!.onerror?.({ message: 'gone' });
+  expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(workers[1]!.terminated).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
 });
