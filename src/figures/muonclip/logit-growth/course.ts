@@ -23,8 +23,8 @@ export const stepAt = (share: number, { domain: [from, to] }: Axis): number =>
 
 /** Two ways to grow, as the exponent of the number of steps: all steps alike, and steps in random directions. */
 export const WAYS = [
-  { id: 'push', label: 'a push: as the steps', exponent: 1 },
-  { id: 'noise', label: 'noise: as their root', exponent: 0.5 },
+  { id: 'push', label: 'slope 1: a push', exponent: 1 },
+  { id: 'noise', label: 'slope ½: noise', exponent: 0.5 },
 ] as const;
 
 /**
