@@ -30,10 +30,10 @@ export default defineFigure({
   ],
   facts: [PRINTED],
   instant: true,
-  selectsArms: ['convention', 'order', 'part'],
+  selectsArms: ['convention', 'tokens', 'order', 'part'],
   model: () => 'no model: arithmetic on published sizes',
   caveat:
-    'Which experts are lit is drawn by lot: nobody has published what a token of K2 chooses. A parameter is counted as touched if its matrix takes part; of the input’s embedding a token reads one row.',
+    'Which experts are lit is drawn by lot: nobody has published what a token of K2 chooses. Many tokens at once are dealt their experts evenly; real ones share more of them. A parameter is counted as touched if its matrix takes part; of the input’s embedding a token reads one row.',
   foresee: (figure) => foresee(figure.params),
   summarize: (figure) => summarize(figure.params, figure.position, figure.length),
   tabulate: (figure) => ({ caption: 'Parameters by part, in all and for one token', ...tabulate(figure.params) }),
