@@ -47,6 +47,7 @@ export const REASONS: Readonly<Record<Change, string>> = {
 
 /** "671.0 billion", "0.73 trillion operations". */
 export function amount(measure: Measure, value: number): string {
+  if (measure === 'flop' && Math.abs(value) >= 0.9995e12) return `${formatFixed(value / 1e12, 2)} trillion`;
   if (measure === 'flop') return `${formatFixed(value / 1e9, Math.abs(value) >= 99.95e9 ? 0 : 1)} billion`;
   return `${formatFixed(value / 1e9, Math.abs(value) >= 9.995e9 ? 1 : 2)} billion`;
 }

@@ -108,7 +108,7 @@ export function summarize(run: KvCacheRun, at: number): string {
 }
 
 /** Context at which attention takes as many operations as all the rest. */
-export const halfOf = (params: KvCacheParams, sharing: Sharing): number => 
+export const halfOf = (params: KvCacheParams, sharing: Sharing): number =>
   contextOfHalf(askedAs(params, sharing), shapeOf(params));
 
 export function tabulate(run: KvCacheRun, at: number) {

@@ -141,7 +141,11 @@ function runsOf(experts: readonly number[], gathered: number): [from: number, co
 
 const round = (x: number) => Math.round(100 * x) / 100;
 
-export function fieldOf(shape: ModelShape, size: Size, { reach, position, gathered, token, tokens, counts }: Looks): Field {
+export function fieldOf(
+  shape: ModelShape,
+  size: Size,
+  { reach, position, gathered, token, tokens, counts }: Looks,
+): Field {
   const stages = stagesOf(shape);
   const pitch = (size.height - size.top - size.bottom) / stages;
   const thick = pitch > 2.5 ? pitch - 0.8 : pitch;
