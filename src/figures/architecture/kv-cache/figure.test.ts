@@ -35,7 +35,7 @@ const html = (recorded: KvCacheRun) =>
     sweeps: {},
     facts: {
       'AR-23': { text: '83 %', value: 83, href: '#AR-23' },
-      'DX-30': { text: '258', value: 258, href: '#DX-30' },
+      'DX-30:ratio': { text: '258', value: 258, href: '#DX-30' },
     },
     number: 'Figure 5',
     embedHref: '/embed/kv-cache/',

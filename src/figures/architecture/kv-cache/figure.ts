@@ -7,7 +7,7 @@ import { doubled, summarize, tabulate, verdict } from './text.ts';
 /** What the report says of 128 heads. */
 export const RISE = 'AR-23';
 /** What an H800 can compute while it reads a byte. */
-export const BALANCE = 'DX-30';
+export const BALANCE = 'DX-30:ratio';
 
 export default defineFigure({
   experiment: kvCacheSpec,
