@@ -58,6 +58,12 @@ export function keptBytes(tensor: Kept, saving: Saving, load = 1): number {
 export const layerBytes = (sizes: ModelSizes, saving: Saving, load = 1): number =>
   keptOf(sizes).reduce((sum, tensor) => sum + keptBytes(tensor, saving, load), 0);
 
+/** Forward floating-point operations of a layer's attention a token, two a multiplication; `context` as below. */
+export function attentionWork(sizes: ModelSizes, context: number): number {
+  const { heads, queryRank, keyRank, nope, rope, value } = sizes;
+  return 2 * (attentionParameters(sizes) - queryRank - keyRank + heads * context * (nope + rope + value));
+}
+
 /** Forward floating-point operations of one layer a token, two a multiplication; `context` is the mean number of keys that a query sees. */
 export interface LayerWork {
   readonly forward: number;
@@ -67,11 +73,9 @@ export interface LayerWork {
 
 export function layerWork(sizes: ModelSizes, context: number): LayerWork {
   const { hidden, heads, queryRank, keyRank, nope, rope, value, chosen, shared, expertWidth, experts } = sizes;
-  const gains = queryRank + keyRank;
-  const linear = attentionParameters(sizes) - gains + (chosen + shared) * 3 * hidden * expertWidth + experts * hidden;
-  const core = heads * context * (nope + rope + value);
+  const experted = (chosen + shared) * 3 * hidden * expertWidth + experts * hidden;
   return {
-    forward: 2 * (linear + core),
+    forward: attentionWork(sizes, context) + 2 * experted,
     again: {
       LayerNorm: 0,
       SwiGLU: 0,

@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'link',
   title: 'Three ways to hold fewer activations',
   claim:
-    'Recomputing what is cheap is not enough. With FP8 for two kinds of inputs the fullest rank is under the line, and what is left is small enough to travel to the CPU and back while the GPU computes.',
+    'Recomputing is not enough. With FP8 as well the fullest rank is under the line, and what is left can travel to the CPU and back while the GPU computes.',
   claims,
   sources: [
     'src/lab/machines/activations.ts',
