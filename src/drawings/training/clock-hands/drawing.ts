@@ -33,6 +33,15 @@ export default defineDrawing({
   ],
   opensAt: 'yarn',
   values: {
+    near: {
+      label: 'Position',
+      min: 0,
+      max: TRAINED,
+      step: 1,
+      default: 20,
+      says: (value) => `${Math.round(value)}`,
+      steps: ['turn'],
+    },
     position: {
       label: 'Position',
       min: 0,
@@ -40,6 +49,7 @@ export default defineDrawing({
       step: 1,
       default: 76,
       says: (value) => `${Math.round(value)}`,
+      steps: ['far', 'squeeze', 'yarn'],
     },
   },
 });

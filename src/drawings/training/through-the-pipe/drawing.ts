@@ -31,11 +31,7 @@ export default defineDrawing({
       step: 0.01,
       default: 0.3,
       says: (value) =>
-        value < 0.02
-          ? 'at the start'
-          : value > 0.98
-            ? 'at the end'
-            : `${Math.round(100 * value)} hundredths of the way`,
+        value < 0.02 ? 'at the start' : value > 0.98 ? 'at the end' : `${Math.round(100 * value)} % of the way`,
     },
     batches: {
       label: 'Micro-batches',
