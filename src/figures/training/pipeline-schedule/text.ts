@@ -21,7 +21,7 @@ const withOther = (run: PipelineScheduleRun, changes: Partial<PipelineSchedulePa
 /** How two spans compare: "1.8 % less than", or that they are level. */
 export function against(own: number, other: number): string {
   const share = own / other - 1;
-  if (Math.abs(share) < 0.005) return 'as long as';
+  if (Math.abs(share) < 0.005) return 'level with';
   return `${formatFixed(100 * Math.abs(share), 1)} % ${share < 0 ? 'less than' : 'more than'}`;
 }
 
@@ -69,7 +69,7 @@ export const claims: Readonly<Record<string, (run: PipelineScheduleRun) => strin
   },
   sixteen: (run) => {
     const [own, dual] = [pipelineOf(run.params)!, withOther(run, { schedule: 'dualpipe' })!];
-    return `On ${run.params.stages} ranks with ${run.params.microBatches} micro-batches the report’s choice takes ${against(own.span, dual.span)} DualPipe’s time at half of its parameter memory. The first rank keeps ${batches(peakOf(own))} micro-batches in place of ${batches(peakOf(dual))}.`;
+    return `On ${run.params.stages} ranks with ${run.params.microBatches} micro-batches the report’s choice takes ${units(own.span)} units, ${against(own.span, dual.span)} DualPipe, at half of its parameter memory. The first rank keeps ${batches(peakOf(own))} micro-batches in place of ${batches(peakOf(dual))}.`;
   },
 };
 
@@ -81,7 +81,9 @@ export function foresee(run: PipelineScheduleRun): string | undefined {
   if (!own) return undefined;
   if (own.deadlock.length > 0) return stuck(own);
   const copies = own.copies === 2 ? ' and two copies of its parameters' : '';
-  return `${measures(own)}. The fullest rank keeps the activations of ${batches(peakOf(own))} micro-batches${copies}.`;
+  const dual = own.copies === 1 && withOther(run, { schedule: 'dualpipe' });
+  const other = dual ? ` That is ${against(own.span, dual.span)} DualPipe.` : '';
+  return `${measures(own)}.${other} The fullest rank keeps the activations of ${batches(peakOf(own))} micro-batches${copies}.`;
 }
 
 export function summarize(run: PipelineScheduleRun, at: number): string {
