@@ -38,6 +38,12 @@ export interface ExpertsConfig {
   readonly denseLayers: number;
 }
 
+/**
+ * Changes values that a feed-forward layer keeps for its backward pass, in place, when the forward pass has been: its input and what
+ * its SwiGLU takes. They are named as weights are: "layer0.input", "layer0.gate", "layer0.up".
+ */
+export type Keep = (name: string, values: Float32Array | Float64Array) => void;
+
 export interface TransformerConfig {
   readonly vocabulary: number;
   /** Width d of the residual stream. */
@@ -49,7 +55,12 @@ export interface TransformerConfig {
   readonly attention: MhaConfig | MlaConfig;
   /** Soft-cap c of the attention logits: the softmax takes c tanh(x / c). None when left out. */
   readonly softCap?: number;
-  readonly feedForward: { readonly kind: 'gelu' | 'swiglu'; readonly width: number };
+  readonly feedForward: {
+    readonly kind: 'gelu' | 'swiglu';
+    readonly width: number;
+    /** Of a SwiGLU: what is done to the activations that wait for the backward pass. They wait as they are when left out. */
+    readonly keep?: Keep;
+  };
   readonly experts?: ExpertsConfig;
   /** Learned position vectors added to the embedding; MLA has its rotary part and needs none. */
   readonly learnedPositions: boolean;
