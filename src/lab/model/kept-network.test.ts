@@ -62,7 +62,11 @@ describe('activations that are kept in another form', () => {
   });
 
   it('are those of a SwiGLU', () => {
-    const model = new Transformer(createSimdKernels(1 << 20), config(() => {}, 'gelu'), new Random(1));
+    const model = new Transformer(
+      createSimdKernels(1 << 20),
+      config(() => {}, 'gelu'),
+      new Random(1),
+    );
     expect(() => model.lossAndGradients(ids, targets)).toThrow('only a SwiGLU');
   });
 });

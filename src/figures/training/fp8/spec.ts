@@ -105,7 +105,12 @@ export const fp8Spec: ExperimentSpec<typeof fp8Params, Fp8Frame> = {
   params: fp8Params,
   presets: [
     { id: 'toy', label: 'The toy’s own', help: 'The toy’s activations, as they came.', params: {} },
-    { id: 'channel', label: 'A large channel', help: 'One channel a thousand times larger.', params: { outlier: 1000 } },
+    {
+      id: 'channel',
+      label: 'A large channel',
+      help: 'One channel a thousand times larger.',
+      params: { outlier: 1000 },
+    },
     {
       id: 'absurd',
       label: 'An absurd channel',
