@@ -1,42 +1,15 @@
-/** The toy that reads further than it was trained: its shape, its task, and how it is trained at the short length. */
+/** The toy that reads further than it was trained: its task, how it is trained at the short length, and how it is read. */
 
 import { type TrainingStep, train } from '../../../lab/experiment/train.ts';
 import { createSimdKernels } from '../../../lab/kernels/simd.ts';
-import type { StretchedRotary, TransformerConfig } from '../../../lab/model/config.ts';
+import type { StretchedRotary } from '../../../lab/model/config.ts';
 import { Transformer } from '../../../lab/model/transformer.ts';
 import { hybrid } from '../../../lab/optim/hybrid.ts';
 import { Optimizer } from '../../../lab/optim/optimizer.ts';
 import type { Scheduled } from '../../../lab/optim/schedules.ts';
 import { Random } from '../../../lab/random.ts';
 import { crossEntropy } from '../../../lab/tensor/cross-entropy.ts';
-
-/** Positions of the training, and how many times more are read. */
-export const SHORT = 32;
-export const FACTOR = 4;
-export const LONG = SHORT * FACTOR;
-export const HEAD_WIDTH = 16;
-export const THETA = 100;
-const VOCABULARY = 64;
-/** A sequence repeats itself after so many tokens: what the toy has to look back. */
-export const NEAREST = 4;
-export const FARTHEST = 24;
-
-export const readerConfig = (stretched?: StretchedRotary): TransformerConfig => ({
-  vocabulary: VOCABULARY,
-  width: 64,
-  layers: 2,
-  heads: 4,
-  length: LONG,
-  attention: { kind: 'mha', headWidth: HEAD_WIDTH, rotary: true },
-  feedForward: { kind: 'gelu', width: 128 },
-  learnedPositions: false,
-  rmsEpsilon: 1e-6,
-  ropeTheta: THETA,
-  ...(stretched && { stretched }),
-});
-
-/** float32 elements: weights, their optimizer, and one reading or one step of 1024 tokens. */
-export const READER_ARENA = 1 << 23;
+import { FARTHEST, LONG, NEAREST, READER_ARENA, readerConfig, SHORT, VOCABULARY } from './shape.ts';
 
 export interface Repeats {
   readonly ids: Int32Array;
@@ -106,8 +79,7 @@ export function* trainReader(
     optimizer,
     steps: most + TAIL,
     batch(t) {
-      if (falling < 0 && (t >= most || (t > 60 && last.reduce((a, b) => a + b, 0) / last.length < LEARNT)))
-        falling = t;
+      if (falling < 0 && (t >= most || (t > 60 && last.reduce((a, b) => a + b, 0) / last.length < LEARNT))) falling = t;
       share = falling < 0 ? Math.min(1, (t + 1) / WARMUP) : (TAIL - (t - falling)) / TAIL;
       return { ...repeats(ROWS, SHORT, periodBetween(NEAREST, FARTHEST), random), length: SHORT };
     },
@@ -127,22 +99,28 @@ export interface Reading {
   readonly right: number;
 }
 
-const READ_ROWS = 24;
+/** Sequences of one pass, and passes of one reading: more would not fit the arena. */
+const READ_ROWS = 8;
+const PASSES = 3;
 /** Tokens that are counted behind the first repeat. */
 const READ_TOKENS = 11;
 
 /** How well the model continues sequences that repeat themselves after `distance` tokens. */
 export function readAt(model: Transformer, distance: number): Reading {
   const length = Math.min(LONG, distance + READ_TOKENS + 1);
-  const { ids, targets } = repeats(READ_ROWS, length, () => distance, new Random(9 + distance), true);
-  const { logits } = model.forward(ids, length);
-  const { arena } = model.tape.kernels;
-  let [right, count] = [0, 0];
-  targets.forEach((target, i) => {
-    if (target < 0) return;
-    const row = arena.subarray(logits.data + i * VOCABULARY, logits.data + (i + 1) * VOCABULARY);
-    count++;
-    if (row.every((logit) => logit <= row[target]!)) right++;
-  });
-  return { loss: crossEntropy(model.tape, logits, targets), right: right / count };
+  const random = new Random(9 + distance);
+  let [loss, right, count] = [0, 0, 0];
+  for (let pass = 0; pass < PASSES; pass++) {
+    const { ids, targets } = repeats(READ_ROWS, length, () => distance, random, true);
+    const { logits } = model.forward(ids, length);
+    const { arena } = model.tape.kernels;
+    targets.forEach((target, i) => {
+      if (target < 0) return;
+      const row = arena.subarray(logits.data + i * VOCABULARY, logits.data + (i + 1) * VOCABULARY);
+      count++;
+      if (row.every((logit) => logit <= row[target]!)) right++;
+    });
+    loss += crossEntropy(model.tape, logits, targets) / PASSES;
+  }
+  return { loss, right: right / count };
 }
