@@ -83,8 +83,8 @@ export interface Experiment<T extends ParamTable = ParamTable, F extends Frame =
 export interface RunContext<T extends ParamTable = ParamTable> {
   /** Parameters that take other values on the way. Frames before the change's step are those of the unchanged run, bit for bit. */
   readonly change?: Change<T> | undefined;
-  /** Runs one program against its tests in a cell of its own, which is killed after `limit` milliseconds; a gift of the host. */
-  runInCell?(candidate: Candidate, limit: number): Promise<Verdict>;
+  /** Runs one program against the first `tests` of its tests in a cell of its own, killed after `limit` milliseconds; a gift of the host. */
+  runInCell?(candidate: Candidate, limit: number, tests: number): Promise<Verdict>;
 }
 
 /** An experiment that must wait for something between its frames. It promises the same frames only where its spec does. */

@@ -1,5 +1,6 @@
 /** What one more token costs a published model, and what a rule of groups leaves of its choice of experts. */
 
+import { coreFlop } from './attention-cost.ts';
 import {
   attentionOf,
   inputOf,
@@ -30,12 +31,12 @@ export function nextTokenFlop(shape: ModelShape, context: number, form: LatentFo
 }
 
 /** The part of it that grows with the context: one layer, one token before. */
-export function attentionFlop(
-  { attention, heads, headWidth, nope, rope, value, keyRank }: ModelShape,
-  form: LatentForm,
-): number {
-  if (attention === 'gqa') return 2 * heads * (headWidth + headWidth);
-  return 2 * heads * (form === 'rebuilt' ? nope + rope + value : keyRank + rope + keyRank);
+export function attentionFlop(shape: ModelShape, form: LatentForm): number {
+  const { attention, heads, keyHeads, headWidth, nope, rope, value, keyRank } = shape;
+  if (attention === 'gqa')
+    return coreFlop('gqa', { heads, groups: keyHeads, nope: headWidth, rope: 0, value: headWidth, latent: 0 });
+  // With keys and values rebuilt and kept, the heads ask as heads of their own do.
+  return coreFlop(form === 'rebuilt' ? 'mha' : 'mla', { heads, groups: heads, nope, rope, value, latent: keyRank });
 }
 
 /** Parameters of the attention of all layers. */
@@ -68,6 +69,6 @@ export function shareWithinGroups(experts: number, chosen: number, groups: numbe
     }
     within += choose(BigInt(groups), BigInt(g)) * touching;
   }
-  const scale = 10n ** 12n;
+  const scale = 1_000_000_000_000n;
   return Number((within * scale) / choose(BigInt(experts), k)) / Number(scale);
 }

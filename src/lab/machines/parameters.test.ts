@@ -176,6 +176,47 @@ describe('a config.json', () => {
     expect(count(V3_FILE)).toEqual(countParameters(V3.shape));
   });
 
+  it('of DeepSeek-V2, its sibling and Moonlight is read as the shape that is kept of each, with or without a bias of the router', () => {
+    const v2 = {
+      ...K2_FILE,
+      model_type: 'deepseek_v2',
+      topk_method: 'group_limited_greedy',
+      vocab_size: 102_400,
+      hidden_size: 5120,
+      num_hidden_layers: 60,
+      num_attention_heads: 128,
+      intermediate_size: 12_288,
+      n_routed_experts: 160,
+      num_experts_per_tok: 6,
+      n_shared_experts: 2,
+      moe_intermediate_size: 1536,
+    };
+    const lite = {
+      ...v2,
+      topk_method: 'greedy',
+      hidden_size: 2048,
+      num_hidden_layers: 27,
+      num_attention_heads: 16,
+      q_lora_rank: undefined,
+      intermediate_size: 10_944,
+      n_routed_experts: 64,
+      moe_intermediate_size: 1408,
+    };
+    const moonlight = {
+      ...lite,
+      model_type: 'deepseek_v3',
+      topk_method: 'noaux_tc',
+      q_lora_rank: null,
+      vocab_size: 163_840,
+      intermediate_size: 11_264,
+    };
+    expect(shape(v2)).toEqual(V2.shape);
+    expect(shape({ ...v2, topk_method: undefined })).toEqual(V2.shape);
+    expect(shape(lite)).toEqual(V2_LITE.shape);
+    expect(shape(moonlight)).toEqual(MOONLIGHT.shape);
+    expect(shape({ ...moonlight, topk_method: 'greedy' }).routerBias).toBe(false);
+  });
+
   it('of a dense model counts it as dense: Llama 2 7B, Mixtral 8x7B and a tied head as published', () => {
     expect(count(LLAMA)).toMatchObject({ total: 6_738_415_616, active: 6_738_415_616 });
     const mixtral = {

@@ -80,7 +80,7 @@ describe('a model with experts', () => {
       const scores = model.tape.values(model.blocks[1]!.feedForward.router!.last!);
       let sum = 0;
       for (let t = 0; t < ids.length; t++) {
-        const row = scores.subarray(5 * t, 5 * t + 5);
+        const row = Array.from(scores.subarray(5 * t, 5 * t + 5));
         const total = row.reduce((a, b) => a + b);
         sum += row.reduce((part, score, e) => part + (load[e]! * score) / total, 0);
       }

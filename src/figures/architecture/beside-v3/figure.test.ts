@@ -24,7 +24,7 @@ function html(params: BesideV3Params): string {
   const createWorker = () => {
     throw new Error('Nothing runs here.');
   };
-  const figure = new FigureState({ ...definition, recorded, opensAt: undefined, createWorker });
+  const figure = new FigureState({ ...definition, recorded, sweeps: {}, facts: {}, opensAt: undefined, createWorker });
   figure.set(params as unknown as Run['params']);
   return render(View as unknown as Component<{ figure: unknown }>, { props: { figure } }).body;
 }

@@ -76,7 +76,7 @@ describe('the words', () => {
   it('say of other parameters what their run shows, and nothing before it has run', () => {
     const params = { ...made.params, gamma: 0.02 };
     expect(foresee({ params, run: made, isEdited: false, isAtEnd: true })).toBe(
-      'With γ 0.02 the busiest expert gets so many times its share at the end: no balancing 3.0, with a bias 1.9.',
+      'With γ 0.02 the busiest expert gets so many times its share at the end: no balancing 3.0, with a bias 1.9. The loss of this run ends 0.000 nats higher.',
     );
     expect(foresee({ params, run: made, isEdited: true, isAtEnd: true })).toBeUndefined();
   });
@@ -121,12 +121,16 @@ describe('every claim holds for the recorded run of its preset', () => {
     expect(claims.groups!(groups)).toContain(at(groups, 'grouped').loss > at(groups, 'free').loss ? 'higher' : 'lower');
   });
 
-  it('the caveat: on every seed the loss ends a little lower with a bias, by less than a hundredth of it', () => {
-    for (const { arms } of sweeps['expert-load-rates']!.cells.filter(({ params }) => params.gamma === 0.01)) {
-      const difference = arms.none!.loss! - arms.bias!.loss!;
-      expect(difference).toBeGreaterThan(0);
-      expect(difference).toBeLessThan(0.01 * arms.none!.loss!);
-    }
+  it('the caveat: the loss goes down at one step of the bias and up at another, by little, and only the largest step costs more', () => {
+    const differences = (gamma: number) =>
+      sweeps['expert-load-rates']!.cells.filter(({ params }) => params.gamma === gamma).map(
+        ({ arms }) => arms.bias!.loss! - arms.none!.loss!,
+      );
+    expect(Math.max(...differences(0.01))).toBeLessThan(0);
+    expect(Math.min(...differences(0.003))).toBeGreaterThan(0);
+    for (const gamma of [0.0003, 0.001, 0.003, 0.01, 0.05])
+      for (const difference of differences(gamma)) expect(Math.abs(difference)).toBeLessThan(0.02);
+    expect(Math.min(...differences(0.2))).toBeGreaterThan(0.02);
   });
 });
 

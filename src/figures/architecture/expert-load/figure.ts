@@ -21,7 +21,7 @@ export default defineFigure({
   sweeps: ['expert-load-rates', 'expert-load-losses', 'expert-load-limits'],
   model: (figure) => expertLoadModel(figure.run.params),
   caveat:
-    'One small layer and three seeds: with a bias the loss ends a little lower on each, by less than a hundredth of it. What balance is for, a cluster on which the busiest expert makes all others wait, is not to be seen here.',
+    'One small layer and three seeds: an even load moves the loss by about a hundredth of a nat, down at one step of the bias and up at another, from which nothing follows; only the largest step costs more. What balance is for, a cluster on which the busiest expert makes all others wait, is not to be seen here.',
   news,
   foresee,
   predict: (figure) => {

@@ -98,8 +98,12 @@ export function foresee({ params, run, isEdited, isAtEnd }: Shown): string | und
   const parts = Object.entries(run.arms).flatMap(([id, frames]) =>
     frames.length > 0 ? [`${armOf(EXPERT_LOAD_ARMS, id).label} ${formatFixed(lastLargest(frames), 1)}`] : [],
   );
+  // A run that has only begun has nothing to tell.
+  if (parts.length < Object.keys(run.arms).length) return undefined;
+  const [first, second] = Object.keys(run.arms);
+  const told = first && second ? ` The loss of this run ends ${beside(run, second, first)}.` : '';
   const how = params.method === 'auxiliary' ? `α ${formatParam(params.alpha)}` : `γ ${formatParam(params.gamma)}`;
-  return `With ${how} the busiest expert gets so many times its share at the end: ${parts.join(', ')}.`;
+  return `With ${how} the busiest expert gets so many times its share at the end: ${parts.join(', ')}.${told}`;
 }
 
 export function summarize(run: ExpertLoadRun, arms: readonly NamedArm[], at: number): string {
@@ -167,14 +171,21 @@ const interval = (values: PerSeed, digits: number): string => {
   return `${formatFixed(mean, digits)} ± ${formatFixed(margin, digits)}`;
 };
 
+type Setting = readonly [
+  label: string,
+  sweep: string,
+  arm: string,
+  where: Readonly<Record<string, number>>,
+  beside?: string,
+];
 type Sweeps = Readonly<Record<string, Sweep>>;
 
 /** Every arm over the seeds: means with 95 % intervals; the loss as what it has more than the arm it stands beside, seed by seed. */
 export function seedRows(sweeps: Sweeps): SeedRow[] {
-  const rows: readonly [label: string, sweep: string, arm: string, where: Record<string, number>, beside?: string][] = [
+  const rows: readonly Setting[] = [
     ['no balancing', RATES, 'none', { gamma: 0.01 }],
     ...gammasOf(sweeps[RATES]).map(
-      (gamma) => [`bias, γ ${formatParam(gamma)}`, RATES, 'bias', { gamma }, 'none'] as const,
+      (gamma): Setting => [`bias, γ ${formatParam(gamma)}`, RATES, 'bias', { gamma }, 'none'],
     ),
     ['auxiliary, α 0.01', 'expert-load-losses', 'auxiliary', { alpha: 0.01 }, 'none'],
     ['auxiliary, α 0.1', 'expert-load-losses', 'auxiliary', { alpha: 0.1 }, 'none'],

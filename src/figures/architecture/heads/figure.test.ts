@@ -94,8 +94,11 @@ describe('every claim holds for the recorded sweep', () => {
     expect(sorted[1]).toBeGreaterThan(0.005);
   });
 
-  it('one width for all heads: four to eight is higher in every seed', () => {
-    expect(Math.min(...doubling(4, 0.008, 'split'))).toBeGreaterThan(0);
+  it('one width for all heads: four to eight is higher in every seed and at both rates', () => {
+    for (const lr of [0.008, 0.02]) {
+      expect(doubling(4, lr, 'split')).toHaveLength(3);
+      expect(Math.min(...doubling(4, lr, 'split'))).toBeGreaterThan(0);
+    }
   });
 
   it('three seeds do not settle it: from two heads on no interval of a doubling at the lower rate leaves out no change at all', () => {

@@ -49,7 +49,7 @@ function* run(params: HeadsParams, armId: string): Generator<HeadsFrame, void, v
     momentum: MOMENTUM,
     weightDecay: 0,
   });
-  const window = { ids: new Int32Array(BATCH * LENGTH), targets: new Int32Array(BATCH * LENGTH) };
+  const held = { ids: new Int32Array(BATCH * LENGTH), targets: new Int32Array(BATCH * LENGTH) };
 
   /** Mean loss on windows that lie evenly over the held-out text. */
   function heldOut(blocks: number): number {
@@ -59,11 +59,11 @@ function* run(params: HeadsParams, armId: string): Generator<HeadsFrame, void, v
       for (let row = 0; row < BATCH; row++) {
         const start = Math.floor(((block * BATCH + row) * places) / (blocks * BATCH)) * LENGTH;
         for (let t = 0; t < LENGTH; t++) {
-          window.ids[row * LENGTH + t] = heldOutText.charCodeAt(start + t);
-          window.targets[row * LENGTH + t] = heldOutText.charCodeAt(start + t + 1);
+          held.ids[row * LENGTH + t] = heldOutText.charCodeAt(start + t);
+          held.targets[row * LENGTH + t] = heldOutText.charCodeAt(start + t + 1);
         }
       }
-      sum += model.lossAndGradients(window.ids, window.targets).loss;
+      sum += model.lossAndGradients(held.ids, held.targets).loss;
     }
     return Math.fround(sum / blocks);
   }

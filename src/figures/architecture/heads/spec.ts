@@ -111,7 +111,7 @@ export const headsSpec: ExperimentSpec<typeof headsParams, HeadsFrame> = {
     {
       id: 'split',
       label: 'No more parameters',
-      help: 'When the heads share one width, so that the model keeps its size, going from four to eight raises the loss in every seed.',
+      help: 'When the heads share one width, so that the model keeps its size, going from four to eight raises the loss in every seed and at both rates.',
       params: { width: 'split' },
     },
   ],

@@ -30,6 +30,7 @@ function html(params: ParametersParams): string {
   const figure = new FigureState({
     ...definition,
     recorded,
+    sweeps: {},
     facts: { 'AR-12': { text: '1043 billion', value: 1043e9, href: '#AR-12' } },
     opensAt: undefined,
     createWorker: () => {
@@ -59,6 +60,14 @@ describe('the run', () => {
     expect(frames[3]!.total - frames[2]!.total).toBe(101_124_096 + 16_958_226_816 + 2 * 7168);
     expect(frames.at(-1)).toMatchObject(countParameters(K2.shape));
     expect(frames.at(-1)!.parts).toEqual(countParts(K2.shape));
+  });
+
+  it('is summed up in whole numbers, and in billions and shares for prose', () => {
+    const summary = parametersSpec.summarize(framesOf(paramsOf()), paramsOf());
+    expect(summary).toMatchObject({ total: 1_026_408_232_448, active: 32_861_500_928, attention: 6_168_569_856 });
+    expect(summary.billions).toBeCloseTo(1026.4, 1);
+    expect(summary.activeShare).toBeCloseTo(0.032, 3);
+    expect(summary.routedShare).toBeCloseTo(0.98858, 5);
   });
 
   it('says that a model beyond exact numbers is none', () => {

@@ -167,6 +167,11 @@ export const parametersSpec: ExperimentSpec<typeof parametersParams, ParametersF
       activeWithoutBoth: last?.activeWithoutBoth ?? null,
       routed: last?.parts.routed.total ?? null,
       attention: last?.parts.attention.total ?? null,
+      // For prose, which says billions and shares.
+      billions: last ? last.total / 1e9 : null,
+      activeBillions: last ? last.active / 1e9 : null,
+      activeShare: last ? last.active / last.total : null,
+      routedShare: last ? last.parts.routed.total / last.total : null,
     };
   },
 };

@@ -110,6 +110,8 @@ export function tabulate(run: SparsityRun, count: number) {
   };
 }
 
+type Setting = readonly [label: string, sweep: string, arm: string, where: Readonly<Record<string, string>>];
+
 export interface SeedRow {
   readonly label: string;
   readonly heldOut: string;
@@ -121,8 +123,8 @@ export interface SeedRow {
 /** Where each setting ends, over the seeds: means with 95 % intervals. */
 export function seedRows(sweeps: Readonly<Record<string, Sweep>>): SeedRow[] {
   const counts = ['2', '4', '8', '16', '32', '64'];
-  const rows: readonly [label: string, sweep: string, arm: string, where: Record<string, string>][] = [
-    ...counts.map((experts) => [`${experts} experts`, 'sparsity-experts', 'many', { experts }] as const),
+  const rows: readonly Setting[] = [
+    ...counts.map((experts): Setting => [`${experts} experts`, 'sparsity-experts', 'many', { experts }]),
     ['repeated rows: 2 experts', 'sparsity-texts', 'beside', { text: 'repeated' }],
     ['repeated rows: 32 experts', 'sparsity-texts', 'many', { text: 'repeated' }],
     ['one topic: 2 experts', 'sparsity-texts', 'beside', { text: 'one' }],

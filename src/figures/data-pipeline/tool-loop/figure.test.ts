@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
+import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
@@ -90,6 +91,17 @@ describe('the recorded sweeps', () => {
       sweepValues(sweeps[sweep]!, arm, value, where);
     expect(values('tool-loop-seeds', 'everything', 'locked')).toEqual(Array(8).fill(0));
     expect(values('tool-loop-seeds', 'perfect', 'note').filter((share) => share === 0)).toHaveLength(1);
+
+    const meanOf = (arm: string, value: string) => {
+      const list = values('tool-loop-seeds', arm, value);
+      return list.reduce((a, b) => a + b) / list.length;
+    };
+    const gainOf = (kind: string) => meanOf('perfect', kind) - meanOf('everything', kind);
+    expect([...KINDS].sort((a, b) => gainOf(b) - gainOf(a)).slice(0, 2)).toEqual(['note', 'busy']);
+    expect(meanOf('judged', 'busy')).toBeGreaterThan(2 * meanOf('everything', 'busy'));
+    expect(meanOf('perfect', 'success')).toBeGreaterThan(2 * meanOf('everything', 'purity'));
+    for (const arm of ['everything', 'judged', 'perfect'])
+      expect(values('tool-loop-seeds', arm, 'kept')).toEqual(Array(8).fill(8320));
 
     const judged = (falseAccepts: number, falseRejects: number) =>
       values('tool-loop-judge', 'judged', 'success', { falseAccepts, falseRejects });
