@@ -70,7 +70,7 @@ describe('the claims', () => {
 
   it('of other settings are their measures, or why there is no such schedule', () => {
     expect(foresee(runOf({ schedule: 'zb1p', allToAll: 0 }))).toMatch(
-      /idle for 13 % of 55\.0 units of time\. That is 1\.9 % more than DualPipe\. The fullest rank keeps the activations of 8 micro-batches\./,
+      /idle for 13 % of 55\.0 units of time\. In time that is 1\.9 % more than DualPipe\. The fullest rank keeps the activations of 8 micro-batches\./,
     );
     expect(foresee(runOf({ schedule: 'dualpipe', microBatches: 8 }))).toContain('two a rank at least');
     expect([against(98, 100), against(102, 100), against(100.1, 100)]).toEqual([

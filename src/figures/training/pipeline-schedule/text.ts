@@ -82,7 +82,7 @@ export function foresee(run: PipelineScheduleRun): string | undefined {
   if (own.deadlock.length > 0) return stuck(own);
   const copies = own.copies === 2 ? ' and two copies of its parameters' : '';
   const dual = own.copies === 1 && withOther(run, { schedule: 'dualpipe' });
-  const other = dual ? ` That is ${against(own.span, dual.span)} DualPipe.` : '';
+  const other = dual ? ` In time that is ${against(own.span, dual.span)} DualPipe.` : '';
   return `${measures(own)}.${other} The fullest rank keeps the activations of ${batches(peakOf(own))} micro-batches${copies}.`;
 }
 
