@@ -29,9 +29,6 @@ export const readerConfig = (stretched?: StretchedRotary): TransformerConfig => 
   ...(stretched && { stretched }),
 });
 
-/** float32 elements: weights, their optimizer, and one step or one reading. */
-export const READER_ARENA = 1 << 22;
-
 /** Below so many turns in the training's length YaRN slows a hand by the whole factor, above the other it leaves it: one number is a step. */
 const STEP = { betaFast: 1, betaSlow: 1 };
 /** What most configurations have. */

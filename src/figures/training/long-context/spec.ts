@@ -1,9 +1,10 @@
 /** The longer-contexts experiment as a page sees it: parameters, schemes, frames. What runs is in run.ts. */
 
+import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { describeModel } from '../../../lab/model/describe.ts';
-import { FARTHEST, LONG, READER_ARENA, readerConfig, SHORT } from './shape.ts';
+import { FARTHEST, LONG, readerConfig, SHORT } from './shape.ts';
 
 /** Steps between two readings. */
 export const EVERY = 10;
@@ -65,7 +66,7 @@ export interface SchemeArm extends Arm {
 
 export const SCHEMES: readonly SchemeArm[] = [
   { id: 'plain', label: 'as trained', colour: 'ink' },
-  { id: 'pi', label: 'interpolated', colour: 'adamw' },
+  { id: 'pi', label: 'interpolated', colour: 'pi' },
   { id: 'ntk', label: 'NTK', colour: 'ntk' },
   { id: 'ramp', label: 'YaRN, ramp', colour: 'muon' },
   { id: 'yarn', label: 'YaRN, step', colour: 'muon' },
@@ -92,7 +93,7 @@ export const longContextSpec: ExperimentSpec<typeof longContextParams, LongConte
   title: 'Reading further than trained',
   version: 1,
   frameName: 'reading',
-  memory: READER_ARENA * Float32Array.BYTES_PER_ELEMENT,
+  memory: ARENA_BYTES,
   params: longContextParams,
   presets: [
     { id: 'step', label: 'YaRN, K2’s step', help: 'The slow hands are slowed, the fast ones left alone.', params: {} },

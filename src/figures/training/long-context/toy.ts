@@ -1,5 +1,6 @@
 /** The toy that reads further than it was trained: its task, how it is trained at the short length, and how it is read. */
 
+import { ARENA } from '../../../lab/experiment/arena.ts';
 import { type TrainingStep, train } from '../../../lab/experiment/train.ts';
 import { createSimdKernels } from '../../../lab/kernels/simd.ts';
 import type { StretchedRotary } from '../../../lab/model/config.ts';
@@ -9,7 +10,7 @@ import { Optimizer } from '../../../lab/optim/optimizer.ts';
 import type { Scheduled } from '../../../lab/optim/schedules.ts';
 import { Random } from '../../../lab/random.ts';
 import { crossEntropy } from '../../../lab/tensor/cross-entropy.ts';
-import { FARTHEST, LONG, NEAREST, READER_ARENA, readerConfig, SHORT, VOCABULARY } from './shape.ts';
+import { FARTHEST, LONG, NEAREST, readerConfig, SHORT, VOCABULARY } from './shape.ts';
 
 export interface Repeats {
   readonly ids: Int32Array;
@@ -45,7 +46,7 @@ export const periodBetween = (least: number, most: number) => (random: Random) =
   least + random.integer(most - least + 1);
 
 export function readerModel(seed: number, stretched?: StretchedRotary): Transformer {
-  return new Transformer(createSimdKernels(READER_ARENA), readerConfig(stretched), new Random(seed));
+  return new Transformer(createSimdKernels(ARENA), readerConfig(stretched), new Random(seed));
 }
 
 /** Muon and AdamW at these rates. */
