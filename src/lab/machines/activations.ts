@@ -1,6 +1,6 @@
 /** What one layer keeps of a token for its backward pass, tensor by tensor, and what it costs to keep less. */
 
-import { attentionParameters, type ModelSizes } from './sizes.ts';
+import { attentionOf, type ModelShape, sizeOf } from './parameters.ts';
 
 /** Ways to keep less, one after the other: keep all, recompute what is cheap, store some in FP8, keep the residual stream alone. */
 export type Saving = 'none' | 'recompute' | 'fp8' | 'full';
@@ -26,8 +26,8 @@ const BF16 = 2;
 const FP8 = 1 + 4 / 128;
 
 /** The tensors of a mixture-of-experts layer in the order in which they are made. Latents are kept before and after their norm. */
-export function keptOf(sizes: ModelSizes): Kept[] {
-  const { hidden, heads, queryRank, keyRank, nope, rope, value, chosen, shared, expertWidth } = sizes;
+export function keptOf(shape: ModelShape): Kept[] {
+  const { hidden, heads, queryRank, keyRank, nope, rope, value, chosen, shared, expertWidth } = shape;
   const all = chosen + shared;
   return [
     { name: 'layer input', elements: hidden, isResidual: true },
@@ -55,13 +55,16 @@ export function keptBytes(tensor: Kept, saving: Saving, load = 1): number {
   return tensor.elements * (saving === 'fp8' && tensor.fp8 ? FP8 : BF16) * (tensor.isExpert ? load : 1);
 }
 
-export const layerBytes = (sizes: ModelSizes, saving: Saving, load = 1): number =>
-  keptOf(sizes).reduce((sum, tensor) => sum + keptBytes(tensor, saving, load), 0);
+export const layerBytes = (shape: ModelShape, saving: Saving, load = 1): number =>
+  keptOf(shape).reduce((sum, tensor) => sum + keptBytes(tensor, saving, load), 0);
 
 /** Forward floating-point operations of a layer's attention a token, two a multiplication; `context` as below. */
-export function attentionWork(sizes: ModelSizes, context: number): number {
-  const { heads, queryRank, keyRank, nope, rope, value } = sizes;
-  return 2 * (attentionParameters(sizes) - queryRank - keyRank + heads * context * (nope + rope + value));
+export function attentionWork(shape: ModelShape, context: number): number {
+  const { heads, nope, rope, value } = shape;
+  // Gains are vectors: next to nothing beside the matrices.
+  const matrices = attentionOf(shape).filter(({ rows }) => rows > 1);
+  const weights = matrices.reduce((sum, matrix) => sum + sizeOf(matrix).total, 0);
+  return 2 * (weights + heads * context * (nope + rope + value));
 }
 
 /** Forward floating-point operations of one layer a token, two a multiplication; `context` is the mean number of keys that a query sees. */
@@ -71,11 +74,11 @@ export interface LayerWork {
   readonly again: Readonly<Record<Recomputed, number>>;
 }
 
-export function layerWork(sizes: ModelSizes, context: number): LayerWork {
-  const { hidden, heads, queryRank, keyRank, nope, rope, value, chosen, shared, expertWidth, experts } = sizes;
+export function layerWork(shape: ModelShape, context: number): LayerWork {
+  const { hidden, heads, queryRank, keyRank, nope, rope, value, chosen, shared, expertWidth, experts } = shape;
   const experted = (chosen + shared) * 3 * hidden * expertWidth + experts * hidden;
   return {
-    forward: attentionWork(sizes, context) + 2 * experted,
+    forward: attentionWork(shape, context) + 2 * experted,
     again: {
       LayerNorm: 0,
       SwiGLU: 0,
@@ -86,9 +89,9 @@ export function layerWork(sizes: ModelSizes, context: number): LayerWork {
 }
 
 /** What a saving computes again, as a share of a forward and backward pass without it, which is three forward passes. */
-export function recomputedShare(sizes: ModelSizes, saving: Saving, context: number): number {
+export function recomputedShare(shape: ModelShape, saving: Saving, context: number): number {
   if (saving === 'none') return 0;
-  const { forward, again } = layerWork(sizes, context);
+  const { forward, again } = layerWork(shape, context);
   if (saving === 'full') return 1 / 3;
   return (again['MLA up-projection'] + again['MoE down-projection']) / (3 * forward);
 }

@@ -1,28 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { keptBytes, keptOf, layerBytes, layerWork, recomputedShare } from './activations.ts';
-import { attentionParameters, expertParameters, K2_SIZES, layerParameters } from './sizes.ts';
-import { spreadLayers, stagesOf } from './stages.ts';
+import { K2 } from './published.ts';
+import { layerParameters, pipelineStages, spreadLayers } from './stages.ts';
 import { GRADIENT_BYTES, heldParameters, OPTIMIZER_BYTES, optimizedParameters, WEIGHT_BYTES } from './states.ts';
 
 const GB = 1e9;
 const SIX = WEIGHT_BYTES + GRADIENT_BYTES;
-const stages = stagesOf(K2_SIZES, 16);
+const stages = pipelineStages(K2.shape, 16);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('parameters', () => {
   it('of K2 come out to the last one', () => {
-    expect(attentionParameters(K2_SIZES)).toBe(101_124_096);
-    expect(expertParameters(K2_SIZES)).toBe(44_040_192);
-    const { routed, held } = layerParameters(K2_SIZES, 1);
-    // The published block leaves the attention out and has the gain before it.
-    expect(routed + held - attentionParameters(K2_SIZES) - 2 * K2_SIZES.hidden).toBe(16_958_226_816);
+    const { routed, held } = layerParameters(K2.shape, 1);
+    expect(routed).toBe(384 * 44_040_192);
+    // A block of experts, an attention layer and two gains.
+    expect(routed + held).toBe(16_958_226_816 + 101_124_096 + 2 * 7168);
     expect(stages.reduce((sum, stage) => sum + stage.routed + stage.held, 0)).toBe(1_026_408_232_448);
   });
 
   it('are all there however many stages there are', () => {
     for (const count of [1, 2, 7, 16, 30, 61]) {
       expect(spreadLayers(61, count).reduce((sum, layers) => sum + layers)).toBe(61);
-      const all = stagesOf(K2_SIZES, count).reduce((sum, stage) => sum + stage.routed + stage.held, 0);
+      const all = pipelineStages(K2.shape, count).reduce((sum, stage) => sum + stage.routed + stage.held, 0);
       expect(all).toBe(1_026_408_232_448);
     }
     expect(spreadLayers(61, 16)).toEqual([3, ...Array(13).fill(4), 3, 3]);
@@ -69,37 +68,37 @@ describe('states of a GPU, 16 stages and 16 expert ranks', () => {
 
 describe('activations of a layer', () => {
   it('bytes a token: all in BF16 487,808, recomputed 242,048, with FP8 150,784, the residual stream alone 14,336', () => {
-    expect(['none', 'recompute', 'fp8', 'full'].map((saving) => layerBytes(K2_SIZES, saving as 'none'))).toEqual([
+    expect(['none', 'recompute', 'fp8', 'full'].map((saving) => layerBytes(K2.shape, saving as 'none'))).toEqual([
       487_808, 242_048, 150_784, 14_336,
     ]);
   });
 
   it('tensor by tensor', () => {
-    expect(keptOf(K2_SIZES).map((tensor) => keptBytes(tensor, 'none'))).toEqual([
+    expect(keptOf(K2.shape).map((tensor) => keptBytes(tensor, 'none'))).toEqual([
       14_336, 14_336, 6144, 2176, 24_576, 24_576, 16_384, 16_640, 14_336, 14_336, 114_688, 73_728, 36_864, 114_688,
     ]);
-    const fp8 = keptOf(K2_SIZES).filter((tensor) => tensor.fp8);
+    const fp8 = keptOf(K2.shape).filter((tensor) => tensor.fp8);
     expect(fp8.map((tensor) => keptBytes(tensor, 'fp8'))).toEqual([118_272 / 2, 38_016]);
   });
 
   it('grow with the tokens of the rank’s experts in what the experts keep alone', () => {
-    const expert = keptOf(K2_SIZES).filter(({ isExpert }) => isExpert);
+    const expert = keptOf(K2.shape).filter(({ isExpert }) => isExpert);
     const own = expert.reduce((sum, tensor) => sum + keptBytes(tensor, 'fp8'), 0);
-    expect(layerBytes(K2_SIZES, 'fp8', 2) - layerBytes(K2_SIZES, 'fp8')).toBeCloseTo(own, 9);
+    expect(layerBytes(K2.shape, 'fp8', 2) - layerBytes(K2.shape, 'fp8')).toBeCloseTo(own, 9);
   });
 
   it('cost 8.896 % more to recompute selectively, a third for all of it', () => {
-    const { forward, again } = layerWork(K2_SIZES, 2048);
+    const { forward, again } = layerWork(K2.shape, 2048);
     // Gains are no matrices: without the 2048 of the two latents.
     expect(forward).toBe(1_084_362_752 - 2 * 2048);
     expect(again).toMatchObject({ 'MLA up-projection': 54_525_952, 'MoE down-projection': 234_881_024 });
-    expect(100 * recomputedShare(K2_SIZES, 'recompute', 2048)).toBeCloseTo(8.896, 3);
-    expect(recomputedShare(K2_SIZES, 'full', 2048)).toBeCloseTo(1 / 3, 12);
+    expect(100 * recomputedShare(K2.shape, 'recompute', 2048)).toBeCloseTo(8.896, 3);
+    expect(recomputedShare(K2.shape, 'full', 2048)).toBeCloseTo(1 / 3, 12);
   });
 
   it('fill rank 0 with 159.84, 79.31 and 49.41 GB: eighty chunks of one layer, 4096 tokens each', () => {
     const filled = (['none', 'recompute', 'fp8'] as const).map(
-      (saving) => (80 * 4096 * layerBytes(K2_SIZES, saving)) / GB,
+      (saving) => (80 * 4096 * layerBytes(K2.shape, saving)) / GB,
     );
     expect(filled.map((value) => Number(value.toFixed(2)))).toEqual([159.84, 79.31, 49.41]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attentionWork } from './activations.ts';
 import { DEEPEP, exchangeTimes, visitedGroups } from './all-to-all.ts';
 import { copySlot, slowdown } from './copy-engine.ts';
-import { K2_SIZES } from './sizes.ts';
+import { K2 } from './published.ts';
 
 describe('the groups that a token visits', () => {
   it('are one when there is one, and nearly as many as it chooses when there are many', () => {
@@ -45,7 +45,7 @@ describe('the all-to-all', () => {
 });
 
 it('attention with half of the heads is a little more than half of the work', () => {
-  const ratio = attentionWork(K2_SIZES, 2048) / attentionWork({ ...K2_SIZES, heads: 128 }, 2048);
+  const ratio = attentionWork(K2.shape, 2048) / attentionWork({ ...K2.shape, heads: 128 }, 2048);
   expect(ratio).toBeGreaterThan(0.5);
   expect(ratio).toBeLessThan(0.54);
 });

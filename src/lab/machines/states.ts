@@ -1,6 +1,6 @@
 /** What a GPU holds for training beside activations: weights, gradients, and its share of the optimizer's states. In bytes. */
 
-import type { LayerParameters } from './sizes.ts';
+import type { LayerParameters } from './stages.ts';
 
 /** Bytes a parameter: BF16 weights, a gradient accumulated in FP32. */
 export const WEIGHT_BYTES = 2;

@@ -14,7 +14,7 @@ export default defineFigure({
   sources: [
     'src/lab/machines/activations.ts',
     'src/lab/machines/copy-engine.ts',
-    'src/lab/machines/sizes.ts',
+    'src/lab/machines/parameters.ts',
     'src/figures/training/activations/run.ts',
   ],
   instant: true,

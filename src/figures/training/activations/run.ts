@@ -3,7 +3,7 @@
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { type Kept, keptBytes, keptOf, layerWork } from '../../../lab/machines/activations.ts';
 import { copySlot } from '../../../lab/machines/copy-engine.ts';
-import { K2_SIZES } from '../../../lab/machines/sizes.ts';
+import { K2 } from '../../../lab/machines/published.ts';
 import {
   type ActivationsFrame,
   type ActivationsParams,
@@ -12,7 +12,7 @@ import {
   MEASURES,
 } from './spec.ts';
 
-export const TENSORS: readonly Kept[] = keptOf(K2_SIZES);
+export const TENSORS: readonly Kept[] = keptOf(K2.shape);
 /** Keys that a query sees on average in a sequence of 4096. */
 const CONTEXT = 2048;
 /** Chunks on the GPU while all others are on the CPU: one being made, one leaving, one coming back, one being used. */
@@ -30,7 +30,7 @@ export function bytesAfter(tensor: Kept, measures: number, { recompute, load }: 
 /** Of a forward and backward pass, three forward passes, what is computed again. */
 function againOf({ recompute }: ActivationsParams): number {
   if (recompute === 'full') return 1 / 3;
-  const { forward, again } = layerWork(K2_SIZES, CONTEXT);
+  const { forward, again } = layerWork(K2.shape, CONTEXT);
   const down = recompute === 'noDown' ? 0 : again['MoE down-projection'];
   return (again['MLA up-projection'] + down) / (3 * forward);
 }
@@ -38,7 +38,7 @@ function againOf({ recompute }: ActivationsParams): number {
 function* run(params: ActivationsParams, armId: string): Generator<ActivationsFrame, void, void> {
   armOf(activationsSpec.arms(params), armId);
   const { tokens, inFlight, link, rate, sharedLink } = params;
-  const work = 3 * layerWork(K2_SIZES, CONTEXT).forward * tokens;
+  const work = 3 * layerWork(K2.shape, CONTEXT).forward * tokens;
   for (const step of MEASURES.keys()) {
     const bytes = TENSORS.map((tensor) => bytesAfter(tensor, step, params));
     const layer = bytes.reduce((sum, value) => sum + value, 0) * tokens;

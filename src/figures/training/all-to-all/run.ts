@@ -3,8 +3,8 @@
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { attentionWork, layerWork } from '../../../lab/machines/activations.ts';
 import { DEEPEP, exchangeTimes } from '../../../lab/machines/all-to-all.ts';
-import { K2_SIZES } from '../../../lab/machines/sizes.ts';
-import { stagesOf } from '../../../lab/machines/stages.ts';
+import { K2 } from '../../../lab/machines/published.ts';
+import { pipelineStages } from '../../../lab/machines/stages.ts';
 import { GRADIENT_BYTES, heldParameters, WEIGHT_BYTES } from '../../../lab/machines/states.ts';
 import { type AllToAllFrame, type AllToAllParams, type allToAllParams, allToAllSpec, EXPERT_RANKS } from './spec.ts';
 
@@ -18,10 +18,10 @@ const STAGES = 16; // fact TR-15
 
 function* run(params: AllToAllParams, armId: string): Generator<AllToAllFrame, void, void> {
   armOf(allToAllSpec.arms(params), armId);
-  const sizes = { ...K2_SIZES, heads: params.heads };
+  const sizes = { ...K2.shape, heads: params.heads };
   const seen = params.context / 2;
   const milliseconds = (flop: number) => (1000 * PASSES * flop * TOKENS) / (params.rate * 1e12);
-  const stages = stagesOf(sizes, STAGES);
+  const stages = pipelineStages(sizes, STAGES);
   for (const [step, expertRanks] of EXPERT_RANKS.entries()) {
     const { visited, dispatch, combine } = exchangeTimes(
       {

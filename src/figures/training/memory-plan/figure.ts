@@ -17,7 +17,7 @@ export default defineFigure({
   sources: [
     'src/lab/machines/states.ts',
     'src/lab/machines/stages.ts',
-    'src/lab/machines/sizes.ts',
+    'src/lab/machines/parameters.ts',
     'src/lab/machines/activations.ts',
     'src/figures/training/memory-plan/run.ts',
   ],

@@ -3,8 +3,8 @@
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { layerBytes, type Saving } from '../../../lab/machines/activations.ts';
 import { runPipeline } from '../../../lab/machines/pipeline/plan.ts';
-import { K2_SIZES } from '../../../lab/machines/sizes.ts';
-import { type Stage, stagesOf } from '../../../lab/machines/stages.ts';
+import { K2 } from '../../../lab/machines/published.ts';
+import { pipelineStages, type Stage } from '../../../lab/machines/stages.ts';
 import {
   GRADIENT_BYTES,
   heldParameters,
@@ -30,11 +30,11 @@ function* run(params: MemoryPlanParams, armId: string): Generator<MemoryPlanFram
   armOf(memoryPlanSpec.arms(params), armId);
   const { replicas, optimizer, onCpu, activations, schedule, tokens, virtual } = params;
   const spread = { expertRanks: Number(params.expertRanks), replicas };
-  const stages = stagesOf(K2_SIZES, params.stages);
+  const stages = pipelineStages(K2.shape, params.stages);
   const peaks = underWay(params);
   const saving: Saving = activations === 'offload' ? 'fp8' : activations;
   // A dense layer is counted as a layer of experts: it keeps less.
-  const bytes = layerBytes(K2_SIZES, saving) * tokens;
+  const bytes = layerBytes(K2.shape, saving) * tokens;
   for (const [step, stage] of stages.entries()) {
     // Under DualPipe a rank holds the stage of the other direction too.
     const own: Stage[] = schedule === 'dualpipe' ? [stage, stages[stages.length - 1 - step]!] : [stage];

@@ -2,8 +2,8 @@
 
 import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
-import { K2_SIZES } from '../../../lab/machines/sizes.ts';
-import { stagesOf } from '../../../lab/machines/stages.ts';
+import { K2 } from '../../../lab/machines/published.ts';
+import { pipelineStages } from '../../../lab/machines/stages.ts';
 import { GRADIENT_BYTES, WEIGHT_BYTES } from '../../../lab/machines/states.ts';
 import { type MemoryPlanFrame, type MemoryPlanParams, type memoryPlanParams, memoryPlanSpec } from './spec.ts';
 
@@ -79,7 +79,7 @@ export function foresee(run: MemoryPlanRun): string | undefined {
 
 /** Where the report's two numbers come from. */
 export function accounts(params: MemoryPlanParams): string {
-  const stages = stagesOf(K2_SIZES, params.stages);
+  const stages = pipelineStages(K2.shape, params.stages);
   const all = stages.reduce((sum, { routed, held }) => sum + routed + held, 0);
   const held = stages.reduce((sum, stage) => sum + stage.held, 0);
   const bytes = WEIGHT_BYTES + GRADIENT_BYTES;

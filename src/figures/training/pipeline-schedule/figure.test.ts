@@ -58,7 +58,7 @@ describe('the claims', () => {
     const [slow, apart, none] = [own(presetOf('transfers')), own(presetOf('split')), own(presetOf('overlapped'))];
     expect(slow.span).toBeGreaterThan(1.1 * none.span);
     expect(apart.span).toBeLessThan(0.9 * slow.span);
-    expect(claims.transfers!(runOf(presetOf('transfers')))).toContain('4 times as often');
+    expect(claims.transfers!(runOf(presetOf('transfers')))).toContain('4 times as many');
   });
 
   it('of the deadlock holds: the last rank needs what stands in the same slot, and no run is measured', () => {

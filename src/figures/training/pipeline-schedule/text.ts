@@ -61,7 +61,7 @@ export const claims: Readonly<Record<string, (run: PipelineScheduleRun) => strin
   deadlock: (run) => stuck(pipelineOf(run.params)!),
   transfers: (run) => {
     const [own, none] = [pipelineOf(run.params)!, withOther(run, { transfer: 0 })!];
-    return `A transfer of a tenth of a forward pass lengthens the run by ${percent(own.span / none.span - 1)}: with ${run.params.virtual} virtual stages every tensor is sent ${run.params.virtual} times as often.`;
+    return `A transfer of a tenth of a forward pass lengthens the run by ${percent(own.span / none.span - 1)}: with ${run.params.virtual} virtual stages there are ${run.params.virtual} times as many of them.`;
   },
   split: (run) => {
     const [own, waiting] = [pipelineOf(run.params)!, withOther(run, { split: false })!];
