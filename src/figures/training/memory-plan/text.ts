@@ -85,7 +85,7 @@ export function accounts(params: MemoryPlanParams): string {
   const bytes = WEIGHT_BYTES + GRADIENT_BYTES;
   const ranks = Number(params.expertRanks);
   const mean = (bytes * (held + (all - held) / ranks)) / params.stages;
-  return `All ${formatFixed(all / GIGA, 1)} billion parameters at ${bytes} bytes are ${formatFixed((bytes * all) / 1e12, 2)} TB, or ${gigabytes((bytes * all) / groupOf(params))} GB on each of ${groupOf(params)} GPUs if nothing were held twice. But the ${formatFixed(held / GIGA, 1)} billion parameters that are no routed experts stand on all ${ranks} expert ranks: ${gigabytes(mean)} GB on average.`;
+  return `All ${formatFixed(all / GIGA, 1)} billion parameters at ${bytes} bytes are ${formatFixed((bytes * all) / 1e12, 2)} TB, or ${gigabytes((bytes * all) / groupOf(params))} GB on each of ${groupOf(params)} GPUs if nothing were held twice. But the ${formatFixed(held / GIGA, 1)} billion parameters that are no routed experts stand on all ${ranks} expert ranks: ${gigabytes(mean)} GB on average.${params.schedule === 'dualpipe' ? ' DualPipe holds all of it twice.' : ''}`;
 }
 
 /** Layers of a rank: "layers 4 to 7". */
