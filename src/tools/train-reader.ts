@@ -1,13 +1,13 @@
 /** `node src/tools/train-reader.ts`: trains the toy of the longer-contexts figure on short sequences and writes the weights that come with the page. */
 
 import { writeFileSync } from 'node:fs';
-import { pack } from '../figures/training/long-context/packed.ts';
-import { trainReader } from '../figures/training/long-context/toy.ts';
+import { pack } from '../lab/long-context/packed.ts';
+import { trainReader } from '../lab/long-context/toy.ts';
 import type { Transformer } from '../lab/model/transformer.ts';
 
 const SEED = 1;
 const MOST_STEPS = 1600;
-const FILE = 'src/figures/training/long-context/weights.ts';
+const FILE = 'src/lab/long-context/weights.ts';
 
 let trained: Transformer | undefined;
 let steps = 0;

@@ -52,7 +52,10 @@ const withOutput = (tape: Tape, attended: Attended, out: Tensor): Attended => ({
 const outDeviation = (fanIn: number, layers: number) => 1 / Math.sqrt(2 * layers * fanIn);
 
 /** What the summed products of one head are multiplied by before the softmax. */
-const logitScale = ({ stretched }: TransformerConfig, width: number) => (stretched?.scale ?? 1) ** 2 / Math.sqrt(width);
+function logitScale({ stretched }: TransformerConfig, width: number): number {
+  const scale = stretched?.scale ?? 1;
+  return (scale * scale) / Math.sqrt(width);
+}
 
 /** With a table RoPE turns the whole of every query and key. */
 export function mhaLayer(

@@ -1,5 +1,7 @@
 /** Small number formats with an exponent, such as FP8-E4M3, and what is left of values that are held in them tile by tile. */
 
+import { powerOfTwo } from '../math.ts';
+
 /** A sign, an exponent and so many bits of mantissa; below the smallest normal number the steps stay equal. No infinity. */
 export interface Minifloat {
   readonly mantissa: number;
@@ -36,16 +38,16 @@ function exponentOf(x: number): number {
 export function roundTo({ mantissa, least, largest }: Minifloat, x: number): number {
   if (Number.isNaN(x)) return x;
   const held = Math.min(largest, Math.max(-largest, x));
-  const step = 2 ** (Math.max(least, exponentOf(held)) - mantissa);
+  const step = powerOfTwo(Math.max(least, exponentOf(held)) - mantissa);
   return roundHalfEven(held / step) * step;
 }
 
 /** Every value of the format from 0 up. */
 export function valuesOf({ mantissa, least, largest }: Minifloat): number[] {
   const values = [0];
-  for (let exponent = least, first = 1; ; exponent++, first = 2 ** mantissa) {
-    for (let code = first; code < 2 ** (mantissa + 1); code++) {
-      const value = code * 2 ** (exponent - mantissa);
+  for (let exponent = least, first = 1; ; exponent++, first = powerOfTwo(mantissa)) {
+    for (let code = first; code < powerOfTwo(mantissa + 1); code++) {
+      const value = code * powerOfTwo(exponent - mantissa);
       if (value > largest) return values;
       values.push(value);
     }
@@ -93,8 +95,9 @@ export function relativeRms(
   let [error, size] = [0, 0];
   for (let i = 0; i < exact.length; i++) {
     if (!counts(i)) continue;
-    error += (held[i]! - exact[i]!) ** 2;
-    size += exact[i]! ** 2;
+    const off = held[i]! - exact[i]!;
+    error += off * off;
+    size += exact[i]! * exact[i]!;
   }
   return Math.sqrt(error / size);
 }

@@ -1,7 +1,7 @@
 /** The FP8 run in words and numbers: the activations with an outlier, what each format loses of them, what training with it costs. */
 
 import { armClass, baseOf } from '../../../frame/behind.ts';
-import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
+import { formatFixed, formatParam } from '../../../frame/chart/format.ts';
 import type { ChartLine } from '../../../frame/chart/line.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
@@ -66,7 +66,10 @@ export function tileOf(gate: readonly number[], drawn: Drawn): Tile {
   return { sizes, most: Math.max(...sizes, ...large), outlier: own, isInside: large.length > 0 };
 }
 
-const percent = (share: number) => (share > 0.995 ? 'all' : `${formatShort(Number((100 * share).toPrecision(2)))} %`);
+/** "1", "1.5", "100,000". */
+export const times = (value: number): string => (value < 10 ? formatParam(value) : formatFixed(value, 0));
+
+const percent = (share: number) => (share > 0.995 ? 'all' : `${formatParam(Number((100 * share).toPrecision(2)))} %`);
 
 const tileInWords: Readonly<Record<string, string>> = {
   '0': 'all values',
@@ -80,7 +83,7 @@ export function told(gate: readonly number[], drawn: Drawn): string {
   const [fp8, int8] = GRIDS.map(({ grid }) => errorOf(gate, drawn, grid)) as [number, number];
   const large =
     drawn.outlier > 1
-      ? `With one ${drawn.where} ${formatShort(drawn.outlier)} times larger and`
+      ? `With one ${drawn.where} ${times(drawn.outlier)} times larger and`
       : 'With nothing made larger and';
   return `${large} one scale for ${tileInWords[drawn.tile]}, FP8-E4M3 loses ${percent(fp8)} of the ${drawn.outlier > 1 ? 'other ' : ''}values’ size and INT8 ${percent(int8)}.`;
 }
@@ -172,7 +175,7 @@ export function tabulate(run: Fp8Run, step: number, { where }: Drawn) {
       ...GRIDS.flatMap(({ label }) => tiles.map((tile) => `${label}, ${tile === '0' ? 'one scale' : `1 × ${tile}`}`)),
     ],
     rows: OUTLIERS.map((outlier) => [
-      `${formatShort(outlier)} ×`,
+      `${times(outlier)} ×`,
       ...GRIDS.flatMap(({ grid }) =>
         tiles.map((tile) => (gate ? formatFixed(errorOf(gate, { outlier, where, tile }, grid), 4) : '–')),
       ),

@@ -14,7 +14,7 @@ export default defineFigure({
   sources: [
     'src/lab/tensor/yarn.ts',
     'src/lab/tensor/rotary.ts',
-    'src/figures/training/long-context/shape.ts',
+    'src/lab/long-context/shape.ts',
     'src/figures/training/long-context/run.ts',
   ],
   sweeps: ['long-context-seeds'],

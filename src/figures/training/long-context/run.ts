@@ -2,10 +2,19 @@
 
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { train } from '../../../lab/experiment/train.ts';
+import { type Packed, pack, unpack } from '../../../lab/long-context/packed.ts';
+import { LONG, NEAREST, stretchedBy } from '../../../lab/long-context/shape.ts';
+import {
+  periodBetween,
+  readAt,
+  readerModel,
+  readerOptimizer,
+  repeats,
+  trainReader,
+} from '../../../lab/long-context/toy.ts';
+import { WEIGHTS } from '../../../lab/long-context/weights.ts';
 import type { Transformer } from '../../../lab/model/transformer.ts';
 import { Random } from '../../../lab/random.ts';
-import { type Packed, pack, unpack } from './packed.ts';
-import { LONG, NEAREST, stretchedBy } from './shape.ts';
 import {
   DISTANCES,
   EVERY,
@@ -15,8 +24,6 @@ import {
   longContextSpec,
   SCHEMES,
 } from './spec.ts';
-import { periodBetween, readAt, readerModel, readerOptimizer, repeats, trainReader } from './toy.ts';
-import { WEIGHTS } from './weights.ts';
 
 /** The long stage: half the rates, a quarter of the sequences, four times as long. */
 const RATE = 0.01;

@@ -3,8 +3,8 @@
 import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import { FARTHEST, LONG, readerConfig, SHORT } from '../../../lab/long-context/shape.ts';
 import { describeModel } from '../../../lab/model/describe.ts';
-import { FARTHEST, LONG, readerConfig, SHORT } from './shape.ts';
 
 /** Steps between two readings. */
 export const EVERY = 10;

@@ -4,8 +4,8 @@ import { armClass, baseOf } from '../../../frame/behind.ts';
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
+import { FARTHEST, SHORT, stretchedBy, trainedFrequencies, VOCABULARY } from '../../../lab/long-context/shape.ts';
 import { log } from '../../../lab/math.ts';
-import { FARTHEST, SHORT, stretchedBy, trainedFrequencies, VOCABULARY } from './shape.ts';
 import { DISTANCES, type LongContextFrame, type longContextParams, SCHEMES } from './spec.ts';
 
 export type LongContextRun = Run<typeof longContextParams, LongContextFrame>;
@@ -77,11 +77,11 @@ const NEAR = DISTANCES.findLast((distance) => distance < FARTHEST) ?? SHORT;
 
 export const claims: Readonly<Record<string, (run: LongContextRun) => string>> = {
   plain: (run) =>
-    `With nothing done the toy is lost beyond what it was trained on: at ${TWICE} tokens its loss is ${nats(lossAt(first(run, 'plain'), TWICE))} nats, worse than guessing, ${nats(GUESSING)}.`,
+    `Before any long step, with nothing done, the toy is lost beyond what it was trained on: at ${TWICE} tokens its loss is ${nats(lossAt(first(run, 'plain'), TWICE))} nats, worse than guessing, ${nats(GUESSING)}.`,
   pi: (run) =>
-    `With all hands slowed alike every angle is a known one, and still the loss is ${nats(lossAt(first(run, 'pi'), TWICE))} at ${TWICE} tokens, and even at ${NEAR} it rises from ${nats(lossAt(first(run, 'plain'), NEAR))} to ${nats(lossAt(first(run, 'pi'), NEAR))}: neighbours have come too close to tell apart.`,
+    `With all hands slowed alike every angle is a known one. Still, before any long step, the loss is ${nats(lossAt(first(run, 'pi'), TWICE))} at ${TWICE} tokens, and even at ${NEAR} it rises from ${nats(lossAt(first(run, 'plain'), NEAR))} to ${nats(lossAt(first(run, 'pi'), NEAR))}: presumably neighbours have come too close to tell apart.`,
   ntk: (run) =>
-    `NTK slows a hand the more, the slower it is. It keeps the short distances best and does not reach as far: ${nats(lossAt(first(run, 'ntk'), TWICE))} at ${TWICE} tokens, where YaRN has ${nats(lossAt(first(run, 'yarn'), TWICE))}.`,
+    `NTK slows a hand the more, the slower it is. Before any long step it keeps the short distances best and does not reach as far: ${nats(lossAt(first(run, 'ntk'), TWICE))} at ${TWICE} tokens, where YaRN has ${nats(lossAt(first(run, 'yarn'), TWICE))}.`,
 };
 
 interface Shown {

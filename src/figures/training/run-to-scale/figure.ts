@@ -10,7 +10,7 @@ export default defineFigure({
   claim:
     'Most of the run has one constant rate. The warm-up is too short to be seen, and the longer sequences come at the very end: both need a lens.',
   claims,
-  sources: ['src/figures/training/run-to-scale/recipe.ts', 'src/figures/training/run-to-scale/run.ts'],
+  sources: ['src/figures/training/run-to-scale/spec.ts', 'src/figures/training/run-to-scale/run.ts'],
   instant: true,
   opensAt: (recorded) => recorded.arms.run?.find(({ stage }) => stage === 'cosine')?.step,
   model: () => 'no model: arithmetic on what section 2.5 of the report states',

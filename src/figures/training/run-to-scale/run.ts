@@ -1,8 +1,19 @@
 /** The run to scale: rate, context, batch and step at places of the report's recipe. */
 
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
-import { cosineAt, PRETRAINED, RECIPE, type Reading, rateAt, stagesOf } from './recipe.ts';
-import { PLACES, type RunToScaleFrame, type RunToScaleParams, type runToScaleParams, runToScaleSpec } from './spec.ts';
+import {
+  cosineAt,
+  PLACES,
+  PRETRAINED,
+  RECIPE,
+  type Reading,
+  type RunToScaleFrame,
+  type RunToScaleParams,
+  rateAt,
+  type runToScaleParams,
+  runToScaleSpec,
+  stagesOf,
+} from './spec.ts';
 
 function* run(params: RunToScaleParams, armId: string): Generator<RunToScaleFrame, void, void> {
   armOf(runToScaleSpec.arms(params), armId);

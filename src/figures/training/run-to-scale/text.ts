@@ -2,8 +2,7 @@
 
 import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
-import type { Stage } from './recipe.ts';
-import type { RunToScaleFrame, runToScaleParams } from './spec.ts';
+import type { RunToScaleFrame, runToScaleParams, Stage } from './spec.ts';
 
 export type RunToScaleRun = Run<typeof runToScaleParams, RunToScaleFrame>;
 

@@ -53,7 +53,7 @@ export const claims: Readonly<Record<string, (run: WsdRun) => string>> = {
     return `The first ${from} steps are those of the flat run, so this branch costs ${end - from} steps more. At step ${end} it is ${beside(half, endOf(run, 'cosine', end - 1))} a cosine that was planned for ${steps}. After that its rate is low, and the others pass it.`;
   },
   high: (run) =>
-    `At the higher peak the cosine spends its rate better: WSD ends ${beside(endOf(run, 'wsd'), endOf(run, 'cosine'))} it, and over three seeds the two tie.`,
+    `At the higher peak the cosine spends its rate better: WSD ends ${beside(endOf(run, 'wsd'), endOf(run, 'cosine'))} it, and over three seeds the two cannot be told apart.`,
 };
 
 /** Where a decay that begins at each recorded step ends, the earliest first; none when the other parameters are not the sweep's. */

@@ -1,7 +1,7 @@
 /** Weights in 8 bits, so that a trained toy can come with the page: sixty-four neighbours share one scale. */
 
-import type { Transformer } from '../../../lab/model/transformer.ts';
-import { INT8 } from '../../../lab/tensor/minifloat.ts';
+import type { Transformer } from '../model/transformer.ts';
+import { INT8 } from '../tensor/minifloat.ts';
 
 const GROUP = 64;
 
@@ -28,7 +28,9 @@ export function pack(model: Transformer): Packed {
     const values = tape.values(tensor);
     for (let begin = 0; begin < values.length; begin += GROUP, at += GROUP) {
       const own = values.subarray(begin, begin + GROUP);
-      const scale = Math.fround(own.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / INT8.largest);
+      let most = 0;
+      for (const value of own) most = Math.max(most, Math.abs(value));
+      const scale = Math.fround(most / INT8.largest);
       scales.setFloat32((4 * at) / GROUP, scale, true);
       own.forEach((value, i) => {
         codes[at + i] = scale === 0 ? 0 : INT8.round(value / scale);

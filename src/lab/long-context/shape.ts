@@ -1,8 +1,8 @@
 /** The shape of the toy that reads further than it was trained, without the code that runs it, and what each scheme makes of its hands. */
 
-import { exp, log } from '../../../lab/math.ts';
-import type { StretchedRotary, TransformerConfig } from '../../../lab/model/config.ts';
-import { ropeFrequencies, yarnFrequencies } from '../../../lab/tensor/yarn.ts';
+import { exp, log } from '../math.ts';
+import type { StretchedRotary, TransformerConfig } from '../model/config.ts';
+import { ropeFrequencies, yarnFrequencies } from '../tensor/yarn.ts';
 
 /** Positions of the training, and how many times more are read. */
 export const SHORT = 32;

@@ -5,9 +5,8 @@ import { draw } from '../../../frame/draw-figure.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { runAll } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
-import { cosineAt, LATE, PRETRAINED, RECIPE, rateAt, stagesOf, totalOf } from './recipe.ts';
 import { experiment } from './run.ts';
-import { runToScaleParams } from './spec.ts';
+import { cosineAt, LATE, PRETRAINED, RECIPE, rateAt, runToScaleParams, stagesOf, totalOf } from './spec.ts';
 import { claims, type RunToScaleRun, rateInShort, summarize, tabulate, tokensInShort } from './text.ts';
 import View from './View.svelte';
 

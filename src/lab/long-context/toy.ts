@@ -1,15 +1,15 @@
 /** The toy that reads further than it was trained: its task, how it is trained at the short length, and how it is read. */
 
-import { ARENA } from '../../../lab/experiment/arena.ts';
-import { type TrainingStep, train } from '../../../lab/experiment/train.ts';
-import { createSimdKernels } from '../../../lab/kernels/simd.ts';
-import type { StretchedRotary } from '../../../lab/model/config.ts';
-import { Transformer } from '../../../lab/model/transformer.ts';
-import { hybrid } from '../../../lab/optim/hybrid.ts';
-import { Optimizer } from '../../../lab/optim/optimizer.ts';
-import type { Scheduled } from '../../../lab/optim/schedules.ts';
-import { Random } from '../../../lab/random.ts';
-import { crossEntropy } from '../../../lab/tensor/cross-entropy.ts';
+import { ARENA } from '../experiment/arena.ts';
+import { type TrainingStep, train } from '../experiment/train.ts';
+import { createSimdKernels } from '../kernels/simd.ts';
+import type { StretchedRotary } from '../model/config.ts';
+import { Transformer } from '../model/transformer.ts';
+import { hybrid } from '../optim/hybrid.ts';
+import { Optimizer } from '../optim/optimizer.ts';
+import type { Scheduled } from '../optim/schedules.ts';
+import { Random } from '../random.ts';
+import { crossEntropy } from '../tensor/cross-entropy.ts';
 import { FARTHEST, LONG, NEAREST, readerConfig, SHORT, VOCABULARY } from './shape.ts';
 
 export interface Repeats {
