@@ -1,6 +1,7 @@
 /** `node src/tools/train-reader.ts`: trains the toy of the longer-contexts figure on short sequences and writes the weights that come with the page. */
 
 import { writeFileSync } from 'node:fs';
+import { shortestFloat32 } from '../lab/experiment/recording.ts';
 import { pack } from '../lab/long-context/packed.ts';
 import { trainReader } from '../lab/long-context/toy.ts';
 import type { Transformer } from '../lab/model/transformer.ts';
@@ -25,8 +26,8 @@ import type { Packed } from './packed.ts';
 
 export const WEIGHTS: Packed = {
   codes: '${packed?.codes ?? ''}',
-  scales: '${packed?.scales ?? ''}',
+  scales: [${packed?.scales.map(shortestFloat32).join(', ') ?? ''}],
 };
 `,
 );
-console.log(`${FILE}: ${steps} steps.`);
+console.log(`${FILE}: ${steps} steps. Format it with: npx biome check --write ${FILE}`);

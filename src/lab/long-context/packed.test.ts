@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { pack, unpack } from './packed.ts';
 import { readerModel } from './toy.ts';
 
-it('weights in 8 bits come back within half a step of their group, gains exactly as one step says, and again the same', () => {
+it('weights in 6 bits come back within half a step of their group, and again the same', () => {
   const [from, to] = [readerModel(3), readerModel(4)];
   const packed = pack(from);
   unpack(packed, to);
@@ -13,7 +13,7 @@ it('weights in 8 bits come back within half a step of their group, gains exactly
       let most = 0;
       for (const value of own.subarray(begin, begin + 64)) most = Math.max(most, Math.abs(value));
       for (let j = begin; j < begin + 64; j++)
-        expect(Math.abs(own[j]! - back[j]!)).toBeLessThanOrEqual((0.5001 * most) / 127);
+        expect(Math.abs(own[j]! - back[j]!)).toBeLessThanOrEqual((0.5001 * most) / 31);
     }
   });
   expect(pack(to).codes).toBe(packed.codes);
@@ -21,5 +21,5 @@ it('weights in 8 bits come back within half a step of their group, gains exactly
 
 it('weights of another number are refused', () => {
   const model = readerModel(1);
-  expect(() => unpack({ codes: btoa('abcd'), scales: btoa('abcd') }, model)).toThrow('4 weights do not fit');
+  expect(() => unpack({ codes: 'abcd', scales: [1] }, model)).toThrow('4 weights do not fit');
 });

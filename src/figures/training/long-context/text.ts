@@ -86,12 +86,23 @@ export const claims: Readonly<Record<string, (run: LongContextRun) => string>> =
 
 interface Shown {
   readonly params: LongContextRun['params'];
+  readonly run: LongContextRun;
+  readonly position: number;
   readonly isEdited: boolean;
 }
 
-/** Of parameters that are no preset's: what the hands show there. */
-export const foresee = ({ params, isEdited }: Shown): string | undefined =>
-  isEdited ? undefined : aboutHands(params.hands, params.distance);
+/** Of parameters that are no preset's: what the hands show there, and how well the toy reads at the nearest distance that was read. */
+export function foresee({ params, run, position, isEdited }: Shown): string | undefined {
+  if (isEdited) return undefined;
+  const { hands, distance } = params;
+  const [nearest] = DISTANCES.toSorted((a, b) => Math.abs(a - distance) - Math.abs(b - distance));
+  const frames = run.arms[hands] ?? [];
+  const frame = frames[Math.min(position, frames.length - 1)];
+  const loss = lossAt(frame, nearest!);
+  const when = frame?.taken === 0 ? 'before any long step' : `after ${frame?.taken} long steps`;
+  const reads = Number.isFinite(loss) ? ` The loss at ${nearest} tokens is ${nats(loss)} nats ${when}.` : '';
+  return `${aboutHands(hands, distance)}${reads}`;
+}
 
 export function summarize(run: LongContextRun, arms: readonly NamedArm[], at: number): string {
   const parts = arms.map(({ id, label }) => {

@@ -96,16 +96,16 @@ export const wsdSpec: ExperimentSpec<typeof wsdParams, WsdFrame> = {
       params: {},
     },
     {
-      id: 'early',
-      label: 'Branch off early',
-      help: 'The same flat run, and a decay that begins and ends halfway.',
-      params: { from: 194, end: 300 },
-    },
-    {
       id: 'high',
       label: 'A higher rate',
       help: 'At a higher peak the two end alike.',
       params: { lr: 0.02 },
+    },
+    {
+      id: 'early',
+      label: 'Branch off early',
+      help: 'The same flat run at the higher peak, and a decay that begins early and ends halfway.',
+      params: { from: 194, end: 300, lr: 0.02 },
     },
   ],
   arms: ({ others }) => WSD_ARMS.filter(({ id }) => others || id === 'wsd'),

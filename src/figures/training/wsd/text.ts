@@ -50,7 +50,8 @@ export const claims: Readonly<Record<string, (run: WsdRun) => string>> = {
   early(run) {
     const { from, end, steps } = run.params;
     const half = endOf(run, 'wsd', end - 1);
-    return `The first ${from} steps are those of the flat run, so this branch costs ${end - from} steps more. At step ${end} it is ${beside(half, endOf(run, 'cosine', end - 1))} a cosine that was planned for ${steps}. After that its rate is low, and the others pass it.`;
+    const other = (arm: string) => beside(half, endOf(run, arm, end - 1));
+    return `The first ${from} steps are those of the flat run, so this branch costs ${end - from} more. At step ${end} it is ${other('constant')} the flat run and ${other('cosine')} a cosine that was planned for ${steps}. From there its rate is low, and both pass it.`;
   },
   high: (run) =>
     `At the higher peak the cosine spends its rate better: WSD ends ${beside(endOf(run, 'wsd'), endOf(run, 'cosine'))} it, and over three seeds the two cannot be told apart.`,
