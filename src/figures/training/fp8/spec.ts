@@ -77,7 +77,7 @@ export const FP8_ARMS: readonly Fp8Arm[] = [
   { id: 'exact', label: 'kept as they are', colour: 'ink', format: null },
   { id: 'control', label: '10-bit mantissa', colour: 'ink', format: TEN_BITS },
   { id: 'fp8', label: 'FP8-E4M3', colour: 'muon', format: E4M3 },
-  { id: 'fp4', label: 'FP4-E2M1', colour: 'adamw', format: E2M1 },
+  { id: 'fp4', label: 'FP4-E2M1', colour: 'fp4', format: E2M1 },
 ];
 
 export interface Fp8Frame extends Frame {

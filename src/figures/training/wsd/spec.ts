@@ -63,7 +63,7 @@ export interface WsdArm extends Arm {
 
 export const WSD_ARMS: readonly WsdArm[] = [
   { id: 'constant', label: 'constant', colour: 'ink', decay: () => null },
-  { id: 'cosine', label: 'cosine', colour: 'adamw', decay: ({ steps }) => ({ from: WARMUP, end: steps }) },
+  { id: 'cosine', label: 'cosine', colour: 'cosine', decay: ({ steps }) => ({ from: WARMUP, end: steps }) },
   { id: 'wsd', label: 'WSD', colour: 'muon', decay: ({ from, end }) => ({ from, end: Math.max(end, from + 1) }) },
 ];
 
