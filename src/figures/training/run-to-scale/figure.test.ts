@@ -95,8 +95,8 @@ describe('the places', () => {
   });
 });
 
-describe('the words', () => {
-  it('say of the other reading where the cosine is when it is cut off', () => {
+describe('the words and claims', () => {
+  it('claim of the other reading where the cosine is when it is cut off', () => {
     expect(claims.within!(runs.within)).toContain(rateInShort(cosineAt(PRETRAINED - LATE)));
     expect(claims.within!(runs.within)).toContain(`Inside the ${tokensInShort(PRETRAINED)}`);
   });
