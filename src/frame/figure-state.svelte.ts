@@ -17,9 +17,10 @@ import { RunOnView } from './run-on-view.svelte.ts';
 import { sameRun } from './same-run.ts';
 import { readUrlState, writeUrlState } from './url-state.ts';
 
-/** A whole run passes by in this time, stages that are to be looked at one by one in this time each. Milliseconds. */
+/** A whole run passes by in this time; stages that are to be looked at one by one in this time each, and many of them in no more than this. Milliseconds. */
 const PLAY_RUN = 3200;
 const PLAY_STAGE = 800;
+const PLAY_STAGES = 20_000;
 const TICK = 33;
 
 export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
@@ -113,7 +114,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     if (this.frames < 2 || this.phase === 'running') return;
     const first = this.position >= this.frames - 2 ? 0 : this.position;
     const started = Date.now();
-    const each = this.spec.instant ? PLAY_STAGE : PLAY_RUN / this.frames;
+    const each = this.spec.instant ? Math.min(PLAY_STAGE, PLAY_STAGES / this.frames) : PLAY_RUN / this.frames;
     this.at = first;
     this.isPlaying = true;
     const tick = () => {

@@ -20,7 +20,7 @@ const receive = serve(
     now: () => performance.now(),
   },
   findExperiment,
-  { runInCell: (candidate, limit) => runCandidate(candidate, createCell, { ...LIMITS, run: limit }) },
+  { runInCell: (candidate, limit, tests) => runCandidate(candidate, createCell, { ...LIMITS, run: limit, tests }) },
 );
 
 self.onmessage = (event: MessageEvent<ToWorker>) => void receive(event.data);

@@ -37,6 +37,17 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A measured fact about one arm's frames, computed from them alone. */
 export type Summary = Readonly<Record<string, number | null>>;
 
+/** A file that an experiment can take parameters from, such as a model's configuration. */
+export interface ParamsFile<T extends ParamTable> {
+  /** Its flag on the command line, without the dashes. */
+  readonly flag: string;
+  readonly help: string;
+  /** Never throws: a file that cannot be used is answered with a sentence. */
+  read(
+    text: string,
+  ): { readonly params: Partial<ParamsOf<T>>; readonly notes: readonly string[] } | { readonly problem: string };
+}
+
 /** Everything about an experiment but the code that runs it: what a page needs, without the weight of the lab. */
 export interface ExperimentSpec<T extends ParamTable = ParamTable, F extends Frame = Frame> {
   readonly id: string;
@@ -51,6 +62,7 @@ export interface ExperimentSpec<T extends ParamTable = ParamTable, F extends Fra
   readonly memory?: number;
   readonly params: T;
   readonly presets: readonly Preset<T>[];
+  readonly file?: ParamsFile<T>;
   /** The arms that these params ask for, in drawing order. */
   arms(params: ParamsOf<T>): readonly Arm[];
   /** How many frames each arm yields when it does not stop early. */
@@ -71,8 +83,8 @@ export interface Experiment<T extends ParamTable = ParamTable, F extends Frame =
 export interface RunContext<T extends ParamTable = ParamTable> {
   /** Parameters that take other values on the way. Frames before the change's step are those of the unchanged run, bit for bit. */
   readonly change?: Change<T> | undefined;
-  /** Runs one program against its tests in a cell of its own, which is killed after `limit` milliseconds; a gift of the host. */
-  runInCell?(candidate: Candidate, limit: number): Promise<Verdict>;
+  /** Runs one program against the first `tests` of its tests in a cell of its own, killed after `limit` milliseconds; a gift of the host. */
+  runInCell?(candidate: Candidate, limit: number, tests: number): Promise<Verdict>;
 }
 
 /** An experiment that must wait for something between its frames. It promises the same frames only where its spec does. */

@@ -46,7 +46,17 @@ function configOf(sizes: Sizes, hasExperts: boolean): TransformerConfig {
   };
 }
 
-function load(config: TransformerConfig, section: unknown, path: string, precision: Precision): Transformer {
+/** Changes a weight before the model is computed with it. */
+type Moved = (weight: number) => number;
+const unmoved: Moved = (weight) => weight;
+
+function load(
+  config: TransformerConfig,
+  section: unknown,
+  path: string,
+  precision: Precision,
+  moved = unmoved,
+): Transformer {
   const model = new Transformer(kernelsOf(precision), config, new Random(1));
   const weights = field<object>(section, 'weights', path);
   const known = new Set(model.parameters.list.map(({ name }) => name));
@@ -59,7 +69,7 @@ function load(config: TransformerConfig, section: unknown, path: string, precisi
   const extra = Object.keys(weights).filter((name) => !known.has(name));
   if (extra.length > 0) throw new TypeError(`${path}.weights has "${extra[0]}", which this model does not have.`);
   for (const { name, tensor } of model.parameters.list)
-    model.tape.values(tensor).set(matrix(weights, name, `${path}.weights`).data);
+    model.tape.values(tensor).set(matrix(weights, name, `${path}.weights`).data.map(moved));
   return model;
 }
 
@@ -70,71 +80,119 @@ function checkModel(path: string, hasExperts: boolean, ...[section, precision, r
   const config = configOf(field<Sizes>(file, 'config', 'the file'), hasExperts);
   const ids = Int32Array.from(field<number[][]>(section, 'ids', path).flat());
   const targets = Int32Array.from(field<number[][]>(section, 'targets', path).flat());
-  const model = load(config, section, path, precision);
-  const { tape, parameters, blocks } = model;
-  const k = tape.kernels;
-  const layers = blocks.map((block) => block.attention);
-
-  const { loss, maxLogits, chosen } = model.lossAndGradients(ids, targets);
+  const compute = (as: Precision, moved = unmoved) =>
+    numbersOf(() => load(config, section, path, as, moved), section, path, ids, targets);
+  const wanted = wantedOf(section, path);
+  const { numbers, chosen } = compute(precision);
   if (hasExperts) checkChosen(path, section, chosen, record);
-  record('loss', relativeError([loss], [field<number>(section, 'loss', path)]));
-  record(
-    's_max',
-    relativeError(
-      maxLogits.flatMap((layer) => [...layer]),
-      matrix(section, 's_max', path).data,
-    ),
-  );
-  const grads = field<object>(section, 'grads', path);
-  const sizes = sizesOfGradients(load(config, section, path, 'float64'), ids, targets);
-  for (const { name, tensor } of parameters.list) {
-    const want = matrix(grads, name, `${path}.grads`).data;
-    record(`gradient of ${name}`, relativeError(tape.gradients(tensor), want, sizes.get(name)));
+  const sums = sizesOfGradients(load(config, section, path, 'float64'), ids, targets);
+  const reaches = reachesOf(compute);
+  const missing = [...wanted.keys()].find((name) => !numbers.has(name));
+  if (missing) throw new TypeError(`${path} has a ${missing}, which this model does not have.`);
+  for (const [name, got] of numbers) {
+    const want = wanted.get(name);
+    if (!want) throw new TypeError(`${path} has no ${name}.`);
+    record(name, relativeError(got, want, Math.max(largest(want), sums.get(name) ?? 0, reaches.get(name)! / REACH)));
   }
-  const { logits } = model.forward(ids);
-  record('logits', relativeError(tape.values(logits), matrix(section, 'logits', path).data));
+}
 
-  const clip = field<{ tau: number; loss: number }>(section, 'qk_clip', path);
-  const clipped = load(config, section, path, precision);
-  qkClip(
-    clipped.tape.kernels,
-    clipped.blocks.map((block) => block.attention),
-    maxLogits,
-    clip.tau,
-  );
-  for (const name of Object.keys(field<object>(clip, 'weights', `${path}.qk_clip`))) {
-    const want = matrix(field(clip, 'weights', `${path}.qk_clip`), name, `${path}.qk_clip.weights`).data;
-    record(`qk_clip: ${name}`, relativeError(clipped.tape.values(clipped.parameters.get(name)), want));
+type Numbers = ReadonlyMap<string, ArrayLike<number>>;
+
+/** What the file says of the model, by the names that `numbersOf` gives. */
+function wantedOf(section: unknown, path: string): Numbers {
+  const [clip, step] = [field<object>(section, 'qk_clip', path), field<object>(section, 'muonclip_step', path)];
+  const [clipPath, stepPath] = [`${path}.qk_clip`, `${path}.muonclip_step`];
+  const all = (of: object, name: string, at: string, what: string) => {
+    const matrices = field<object>(of, name, at);
+    return Object.keys(matrices).map((key) => [`${what}${key}`, matrix(matrices, key, `${at}.${name}`).data] as const);
+  };
+  return new Map([
+    ['loss', [field<number>(section, 'loss', path)]],
+    ['s_max', matrix(section, 's_max', path).data],
+    ...all(section as object, 'grads', path, GRADIENT),
+    ['logits', matrix(section, 'logits', path).data],
+    ...all(clip, 'weights', clipPath, 'qk_clip: '),
+    ['qk_clip: loss after', [field<number>(clip, 'loss', clipPath)]],
+    ['qk_clip: s_max of the first layer after', matrix(clip, 's_max_first_layer', clipPath).data],
+    ['muonclip_step: loss after', [field<number>(step, 'loss_after', stepPath)]],
+    ['muonclip_step: s_max after', matrix(step, 's_max_after', stepPath).data],
+  ]);
+}
+
+const GRADIENT = 'gradient of ';
+
+/** Loss, S_max, gradients and logits of the model that `make` gives; the weights that QK-Clip scales; one step of MuonClip. */
+function numbersOf(
+  make: () => Transformer,
+  section: unknown,
+  path: string,
+  ids: Int32Array,
+  targets: Int32Array,
+): { readonly numbers: Numbers; readonly chosen: readonly (Int32Array | null)[] } {
+  const numbers = new Map<string, ArrayLike<number>>();
+  const model = make();
+  const { tape, parameters } = model;
+  const { loss, maxLogits, chosen } = model.lossAndGradients(ids, targets);
+  numbers.set('loss', [loss]);
+  numbers.set('s_max', flat(maxLogits));
+  for (const { name, tensor } of parameters.list) numbers.set(GRADIENT + name, tape.gradients(tensor).slice());
+  numbers.set('logits', tape.values(model.forward(ids).logits).slice());
+
+  const clip = field<{ tau: number }>(section, 'qk_clip', path);
+  const clipped = make();
+  const clippedLayers = clipped.blocks.map((block) => block.attention);
+  qkClip(clipped.tape.kernels, clippedLayers, maxLogits, clip.tau);
+  const scaled = new Set(clippedLayers.flatMap((layer) => layer.clipped.map(({ tensor }) => tensor)));
+  for (const { name, tensor } of clipped.parameters.list) {
+    // k_r is there to show that it stays as it is.
+    if (scaled.has(tensor) || name.endsWith('.k_r'))
+      numbers.set(`qk_clip: ${name}`, clipped.tape.values(tensor).slice());
   }
   const after = clipped.lossAndGradients(ids, targets);
-  record('qk_clip: loss after', relativeError([after.loss], [clip.loss]));
-  record(
-    'qk_clip: s_max of the first layer after',
-    relativeError(after.maxLogits[0]!, matrix(clip, 's_max_first_layer', `${path}.qk_clip`).data),
-  );
+  numbers.set('qk_clip: loss after', [after.loss]);
+  numbers.set('qk_clip: s_max of the first layer after', after.maxLogits[0]!);
 
-  const step = field<{ lr: number; weight_decay: number; mu: number; tau: number; loss_after: number }>(
-    section,
-    'muonclip_step',
-    path,
-  );
+  const step = field<{ lr: number; weight_decay: number; mu: number; tau: number }>(section, 'muonclip_step', path);
   const { weight_decay: decay } = step;
   const optimizer = new Optimizer(
-    model.parameters,
+    parameters,
     hybrid({ hidden: 'muon', rate: step.lr, momentum: step.mu, weightDecay: decay, gainDecay: decay }),
   );
   model.lossAndGradients(ids, targets);
   optimizer.step();
-  qkClip(k, layers, maxLogits, step.tau);
+  const layers = model.blocks.map((block) => block.attention);
+  qkClip(tape.kernels, layers, maxLogits, step.tau);
   const next = model.lossAndGradients(ids, targets);
-  record('muonclip_step: loss after', relativeError([next.loss], [step.loss_after]));
-  record(
-    'muonclip_step: s_max after',
-    relativeError(
-      next.maxLogits.flatMap((layer) => [...layer]),
-      matrix(step, 's_max_after', path).data,
-    ),
-  );
+  numbers.set('muonclip_step: loss after', [next.loss]);
+  numbers.set('muonclip_step: s_max after', flat(next.maxLogits));
+  return { numbers, chosen };
+}
+
+const flat = (layers: readonly ArrayLike<number>[]): number[] => layers.flatMap((layer) => Array.from(layer));
+const largest = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+/** By how much each weight is moved, as a share of itself, to see how far a number reaches; larger than any rounding of float64 tells. */
+const MOVE = 1e-7;
+/** Models of other seeds move their numbers by 6 to 8,000 times the share by which the weights move: up to this it says nothing. */
+const REACH = 100;
+
+/**
+ * How far each number moves, over the share by which the weights are moved up or down at random. The file rounds its weights to twelve
+ * digits and float32 to seven, so no result can be nearer than this times that rounding, in PyTorch either.
+ */
+function reachesOf(compute: (as: Precision, moved?: Moved) => { readonly numbers: Numbers }): Map<string, number> {
+  const { numbers } = compute('float64');
+  const random = new Random(1);
+  const reaches = new Map<string, number>();
+  for (let draw = 0; draw < 3; draw++) {
+    const moved = compute('float64', (weight) => weight * (1 + (random.uniform() < 0.5 ? MOVE : -MOVE))).numbers;
+    for (const [name, values] of numbers) {
+      const differences = Array.from(values, (value, i) => value - moved.get(name)![i]!);
+      reaches.set(name, Math.max(reaches.get(name) ?? 0, largest(differences) / MOVE));
+    }
+  }
+  return reaches;
 }
 
 /** The chosen experts, token by token, in any order: the share that differs. */
@@ -151,6 +209,10 @@ function checkChosen(
   wanted.forEach((layer, l) => {
     const tokens = layer.flat();
     const k = tokens[0]!.length;
+    if (layers[l]!.length !== k * tokens.length)
+      throw new TypeError(
+        `${path}.chosen_experts has ${tokens.length} tokens of ${k} experts in a layer; the model chose ${layers[l]!.length}.`,
+      );
     const differ = tokens.filter((experts, t) => {
       const got = [...layers[l]!.subarray(t * k, (t + 1) * k)].sort((a, b) => a - b);
       return got.join() !== experts.join();
@@ -177,5 +239,5 @@ function sizesOfGradients(model: Transformer, ids: Int32Array, targets: Int32Arr
       });
     });
   });
-  return new Map(parameters.list.map(({ name }, w) => [name, sums[w]!.reduce((a, b) => Math.max(a, b), 0)]));
+  return new Map(parameters.list.map(({ name }, w) => [GRADIENT + name, largest(sums[w]!)]));
 }

@@ -24,8 +24,8 @@ export interface CharacterModel {
   next(): Batch;
 }
 
-/** The model before its first step, in float32, and its batches. Every configuration of one seed sees the same batches. */
-export function characterModel(seed: number, config: TransformerConfig): CharacterModel {
+/** The model before its first step, in float32, and its batches. Every configuration of one seed sees the same batches of one text. */
+export function characterModel(seed: number, config: TransformerConfig, text = mobyDick): CharacterModel {
   const random = new Random(seed);
   const batches = random.fork(); // before the weights are drawn, whose number depends on the configuration
   const model = new Transformer(createSimdKernels(ARENA), config, random);
@@ -33,7 +33,7 @@ export function characterModel(seed: number, config: TransformerConfig): Charact
   return {
     model,
     next() {
-      fillCharacterBatch(batch, mobyDick, LENGTH, batches);
+      fillCharacterBatch(batch, text, LENGTH, batches);
       return batch;
     },
   };

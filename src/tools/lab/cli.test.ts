@@ -7,6 +7,32 @@ import { afterAll, describe, expect, it } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'lab-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Moonlight's sizes, as its config.json has them. */
+const config = join(folder, 'config.json');
+writeFileSync(
+  config,
+  JSON.stringify({
+    model_type: 'deepseek_v3',
+    hidden_size: 2048,
+    num_hidden_layers: 27,
+    vocab_size: 163_840,
+    num_attention_heads: 16,
+    q_lora_rank: null,
+    kv_lora_rank: 512,
+    qk_nope_head_dim: 128,
+    qk_rope_head_dim: 64,
+    v_head_dim: 128,
+    first_k_dense_replace: 1,
+    intermediate_size: 11_264,
+    n_routed_experts: 64,
+    n_shared_experts: 2,
+    num_experts_per_tok: 6,
+    moe_intermediate_size: 1408,
+    topk_method: 'noaux_tc',
+    num_nextn_predict_layers: 1,
+  }),
+);
+
 const lab = (...args: string[]) => spawnSync(process.execPath, ['src/tools/lab/cli.ts', ...args], { encoding: 'utf8' });
 /** In a shell, for what a shell does to a program: limits and pipes. */
 const shell = (command: string) => spawnSync('bash', ['-c', command], { encoding: 'utf8' });
@@ -22,10 +48,11 @@ describe('the documented commands', () => {
       .replace('--steps 100', '--steps 20')
       .replace('--steps 400 --from 300', '--steps 20 --from 15')
       .replace('--tasks 10000', '--tasks 250')
+      .replace('--config config.json', `--config '${config}'`)
       .replace(/--out (\S+)/, `--out '${folder}/$1'`);
 
-  it('are there: the list, an experiment, its help, a change on the way, the pipeline and the check', () => {
-    expect(documented).toHaveLength(6);
+  it('are there: the list, an experiment, its help, a change on the way, a model’s file, the pipeline and the check', () => {
+    expect(documented).toHaveLength(7);
     expect(readFileSync('README.md', 'utf8')).not.toMatch(/npm run lab/);
   });
 
@@ -35,7 +62,7 @@ describe('the documented commands', () => {
     expect(stdout).not.toMatch(/^>/m);
     if (!command.includes('--json')) return;
     const frames = stdout.trimEnd().split('\n');
-    expect(frames.length).toBeGreaterThan(40);
+    expect(frames.length).toBeGreaterThan(25);
     for (const frame of frames) expect(JSON.parse(frame)).toMatchObject({ arm: expect.any(String) });
   });
 });
@@ -63,6 +90,37 @@ describe('a change on the way', () => {
     const { status, stderr } = lab('muonclip', ...args);
     expect(status).toBe(2);
     expect(stderr).toContain(sentence);
+  });
+});
+
+describe('a model’s file', () => {
+  it('is counted in whole numbers, and flags beside it change its sizes', () => {
+    const last = (...args: string[]) =>
+      JSON.parse(
+        lab('parameters', '--config', config, ...args, '--json')
+          .stdout.trimEnd()
+          .split('\n')
+          .at(-1)!,
+      );
+    expect(last()).toMatchObject({ total: 15_960_110_208, activeWithoutBoth: 2_243_687_552, passed: 'output head' });
+    expect(last('--experts', '65').total - 15_960_110_208).toBe(26 * (3 * 2048 * 1408 + 2048 + 1));
+  });
+
+  it('is told with every digit, and with what it does not count', () => {
+    const { stdout } = lab('parameters', '--config', config);
+    expect(stdout).toContain('total 15960110208,');
+    expect(stdout).toContain('Not counted: the block that predicts a second token');
+    expect(lab('help', 'parameters').stdout).toMatch(/--config +A config.json/);
+  });
+
+  it('that cannot be read or counted is refused with a sentence', () => {
+    const refused = (path: string) => lab('parameters', '--config', path);
+    expect(refused(join(folder, 'none.json'))).toMatchObject({ status: 2, stdout: '' });
+    expect(refused(join(folder, 'none.json')).stderr).toContain('cannot be read: there is no such file.');
+    const foreign = join(folder, 'foreign.json');
+    writeFileSync(foreign, '{"model_type": "gpt2"}');
+    expect(refused(foreign).stderr).toContain('of the type "gpt2" are not counted here');
+    expect(lab('rephrasing-cost', '--config', foreign).stderr).toContain('"config" is not a parameter here');
   });
 });
 

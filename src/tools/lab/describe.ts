@@ -18,10 +18,10 @@ export function describeFlags(params: ParamTable, others: Others = []): string {
   return rows.map(([name, help]) => `  --${name.padEnd(width)}${help}`).join('\n');
 }
 
-/** Five digits; words for what is no finite number, as an arm that diverged may leave behind. */
+/** Five digits, all of a whole number; words for what is no finite number, as an arm that diverged may leave behind. */
 export function inWords(value: number | null): string {
   if (value === null) return 'none';
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value > 0 ? 'infinite' : 'minus infinite';
-  return String(Number(value.toPrecision(5)));
+  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(5)));
 }

@@ -1,5 +1,6 @@
 /** Runs one experiment in the terminal: frames as JSON lines, or a summary of each arm. */
 
+import { readFileSync } from 'node:fs';
 import { experiments } from '../../figures/experiments.ts';
 import { type Change, changeable, changeProblems } from '../../lab/experiment/change.ts';
 import type { AnyExperiment, Frame, Run } from '../../lab/experiment/experiment.ts';
@@ -14,7 +15,36 @@ const FROM_HELP = ['from', 'Step from which on the values of --then.NAME hold, c
 const THEN = 'then.';
 
 /** What an experiment understands beside its parameters. */
-const helpOf = ({ params }: AnyExperiment) => (changeable(params).length > 0 ? [JSON_HELP, FROM_HELP] : [JSON_HELP]);
+const helpOf = ({ params, file }: AnyExperiment) => [
+  JSON_HELP,
+  ...(changeable(params).length > 0 ? [FROM_HELP] : []),
+  ...(file ? [[file.flag, file.help] as const] : []),
+];
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+};
+
+/** The parameters that the file of an experiment's own flag holds; none without the flag. What is wrong with it is a sentence. */
+function readFile(
+  { file }: AnyExperiment,
+  flags: Flags,
+): { params: readonly (readonly [string, unknown])[]; notes: readonly string[] } | { problem: string } {
+  const path = file && flags.find(([name]) => name === file.flag)?.[1];
+  if (!file || path === undefined) return { params: [], notes: [] };
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    return { problem: `--${file.flag} ${path} cannot be read: ${UNREADABLE[code] ?? code}.` };
+  }
+  const reading = file.read(text);
+  if ('problem' in reading) return { problem: `--${file.flag} ${path}: ${reading.problem}` };
+  return { params: Object.entries(reading.params), notes: reading.notes };
+}
 
 /** `--from 300 --then.tau 10`: the change, or what is wrong with it. */
 function readChange(
@@ -76,10 +106,14 @@ export async function runExperiment(
   const problem = bareProblem(flags, 'json');
   if (problem) return refuse(problem);
   const json = isAsked(flags, 'json');
-  const { params, problems } = readParams(
-    experiment.params,
-    flags.filter(([name]) => name !== 'json' && name !== 'from' && !name.startsWith(THEN)),
-  );
+  const file = readFile(experiment, flags);
+  if ('problem' in file) return refuse(file.problem);
+  const { params, problems } = readParams(experiment.params, [
+    ...file.params,
+    ...flags.filter(
+      ([name]) => name !== 'json' && name !== 'from' && name !== experiment.file?.flag && !name.startsWith(THEN),
+    ),
+  ]);
   if (problems.length > 0)
     return refuse(
       problems
@@ -104,5 +138,6 @@ export async function runExperiment(
     const { stopped } = own.at(-1) ?? {};
     print(`${label}: ${numbers.join(', ')}${stopped ? `. ${stopped}` : ''}`);
   }
+  for (const note of file.notes) print(note);
   return 0;
 }

@@ -5,5 +5,5 @@ import { createNodeCell } from './node-threads.ts';
 import { LIMITS, runCandidate } from './runner.ts';
 
 export const nodeHost: Required<Pick<RunContext, 'runInCell'>> = {
-  runInCell: (candidate, limit) => runCandidate(candidate, createNodeCell, { ...LIMITS, run: limit }),
+  runInCell: (candidate, limit, tests) => runCandidate(candidate, createNodeCell, { ...LIMITS, run: limit, tests }),
 };

@@ -9,6 +9,8 @@ import type { CellLike, Report } from './protocol.ts';
 export interface Limits {
   readonly load: number;
   readonly run: number;
+  /** How many of the problem's tests are run, the first ones; all when left out. */
+  readonly tests?: number;
 }
 export const LIMITS: Limits = { load: 15_000, run: 1500 };
 
@@ -32,7 +34,8 @@ export function runCandidate(
   create: () => CellLike = createCell,
   limits: Limits = LIMITS,
 ): Promise<Outcome> {
-  const problem: Problem = problems.find((each) => each.id === problemId)!;
+  const whole: Problem = problems.find((each) => each.id === problemId)!;
+  const problem: Problem = { ...whole, tests: whole.tests.slice(0, limits.tests) };
   const token = crypto.getRandomValues(new Uint32Array(4)).join('-');
   return new Promise((resolve) => {
     const cell = create();

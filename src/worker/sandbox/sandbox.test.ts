@@ -35,6 +35,16 @@ describe('the sandbox', () => {
     expect(took).toBeGreaterThanOrEqual(2900);
   });
 
+  it('runs only as many tests as it is told: the loop never meets the text on which it hangs', async () => {
+    const { ending, tests, accepted } = await runCandidate(byId('brackets-loop'), createNodeCell, {
+      load: 30_000,
+      run: 3000,
+      tests: 3,
+    });
+    expect(tests.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed']);
+    expect([ending, accepted]).toEqual(['finished', true]);
+  });
+
   it('tells a throw from a wrong answer and goes on with the next test', async () => {
     const { tests } = await run('intervals-throws');
     expect(tests[0]).toMatchObject({ outcome: 'threw', shown: expect.stringContaining('TypeError') });

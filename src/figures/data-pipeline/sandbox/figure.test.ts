@@ -7,7 +7,18 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import definition from './figure.ts';
 import { sourceOf } from './sources.ts';
 import { sandboxSpec } from './spec.ts';
-import { claimOf, countsAt, endOf, gainOf, resultsAt, type SandboxRun, summarize, tabulate, wordOf } from './text.ts';
+import {
+  claimOf,
+  claimOfRun,
+  countsAt,
+  endOf,
+  gainOf,
+  resultsAt,
+  type SandboxRun,
+  summarize,
+  tabulate,
+  wordOf,
+} from './text.ts';
 import View from './View.svelte';
 
 const recorded = decodeRun(
@@ -59,10 +70,36 @@ describe('the still', () => {
 });
 
 it('the claim of another limit tells what is known before the run, and counts after it', () => {
-  expect(claimOf(frames, 250, true)).toContain('after 250 ms would be killed');
-  expect(claimOf(frames, 250, false)).toBe(
-    'Of 18 candidates 6 pass every test within 250 ms and are accepted; 1 still ran and had to be killed.',
+  expect(claimOf(frames, { limit: 250, tests: 7 }, true)).toContain('be killed after 250 ms');
+  expect(claimOf(frames, { limit: 250, tests: 7 }, false)).toBe(
+    'With at most 7 tests for each problem, 6 of 18 candidates pass, and none of these are wrong; 1 is killed after 250 ms.',
   );
+});
+
+it('the claims of fewer tests are those of their runs: who passes then is who has passed as many of all tests', () => {
+  for (const [preset, count] of [
+    ['three', 3],
+    ['one', 1],
+  ] as const) {
+    const run = decodeRun(
+      JSON.parse(readFileSync(`content/kimi-k2/runs/sandbox-${preset}.json`, 'utf8')),
+    ) as unknown as SandboxRun;
+    expect(run.params).toMatchObject(sandboxSpec.presets.find(({ id }) => id === preset)!.params);
+    const passed = run.arms.cell!.filter(({ accepted }) => accepted).map(({ candidate }) => candidate);
+    const before = frames.filter(
+      ({ tests, reached }) =>
+        reached.length === 0 && tests.slice(0, count).every(({ outcome }) => outcome === 'passed'),
+    );
+    expect(passed).toEqual(before.map(({ candidate }) => candidate));
+    const wrong = run.arms.cell!.filter(({ accepted, kind }) => accepted && kind !== 'right');
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(claimOfRun(run)).toContain(`${passed.length} of 18 candidates pass, and ${wrong.length} of these are wrong`);
+    expect(wrong.map(wordOf)).toEqual(wrong.map(() => 'slips in'));
+  }
+  const three = decodeRun(JSON.parse(readFileSync('content/kimi-k2/runs/sandbox-three.json', 'utf8')));
+  const loop = (three as unknown as SandboxRun).arms.cell!.find(({ candidate }) => candidate === 'brackets-loop')!;
+  expect(loop).toMatchObject({ accepted: true, ending: 'finished' });
+  expect(gainOf(loop)).toContain('It passes');
 });
 
 it('what a cheat gains is said of all four', () => {

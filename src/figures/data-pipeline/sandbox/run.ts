@@ -5,12 +5,12 @@ import type { AsyncExperiment, RunContext } from '../../../lab/experiment/experi
 import { frameOf, type SandboxFrame, type SandboxParams, type sandboxParams, sandboxSpec } from './spec.ts';
 
 async function* run(
-  { limit }: SandboxParams,
+  { limit, tests }: SandboxParams,
   _arm: string,
   { runInCell }: RunContext<typeof sandboxParams> = {},
 ): AsyncGenerator<SandboxFrame, void, void> {
   if (!runInCell) throw new Error('The sandbox needs cells to run programs in, and there are none here.');
-  for (const [step, candidate] of candidates.entries()) yield frameOf(step, await runInCell(candidate, limit));
+  for (const [step, candidate] of candidates.entries()) yield frameOf(step, await runInCell(candidate, limit, tests));
 }
 
 export const experiment: AsyncExperiment<typeof sandboxParams, SandboxFrame> = { ...sandboxSpec, run };

@@ -6,6 +6,15 @@ import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.t
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 
 export const sandboxParams = {
+  tests: {
+    kind: 'number',
+    label: 'Tests for each problem',
+    default: 7,
+    min: 1,
+    max: 7,
+    integer: true,
+    help: 'How many of a problem’s tests are run, from the first on. No problem has more than the most.',
+  },
   limit: {
     kind: 'number',
     label: 'Time limit',
@@ -46,10 +55,29 @@ export const sandboxSpec: ExperimentSpec<typeof sandboxParams, SandboxFrame> = {
   // The words of an error are the browser's.
   reproducible: false,
   params: sandboxParams,
-  presets: [],
+  presets: [
+    {
+      id: 'all',
+      label: 'All tests',
+      help: 'Every right candidate passes, and no other.',
+      params: {},
+    },
+    {
+      id: 'three',
+      label: 'The first three',
+      help: 'Wrong candidates pass where no test looks, and so does the one that never ends.',
+      params: { tests: 3 },
+    },
+    {
+      id: 'one',
+      label: 'One test each',
+      help: 'Most of what passes a single test is wrong.',
+      params: { tests: 1 },
+    },
+  ],
   arms: () => [{ id: 'cell', label: 'Candidates' }],
   length: () => candidates.length,
-  // passRate: share of all tests passed, over all candidates; killed: at the limit; hostile: candidates that misbehave.
+  // slipped: accepted and wrong. passRate: share of all tests passed, over all candidates; killed: at the limit; hostile: candidates that misbehave.
   summarize(frames) {
     const tests = frames.reduce((sum, frame) => sum + frame.tests.length, 0);
     const passed = frames.reduce((sum, frame) => sum + frame.passed, 0);
@@ -59,6 +87,7 @@ export const sandboxSpec: ExperimentSpec<typeof sandboxParams, SandboxFrame> = {
       ...{ tests, passed },
       passRate: tests === 0 ? null : passed / tests,
       accepted: count(({ accepted }) => accepted),
+      slipped: count(({ accepted, kind }) => accepted && kind !== 'right'),
       killed: count(({ ending }) => ending === 'timed out'),
       refused: count(({ reached }) => reached.length > 0),
       threw: count((frame) => frame.tests.some(({ outcome }) => outcome === 'threw')),

@@ -3,9 +3,12 @@
 import { candidates } from '../../../lab/agentic/sandbox/candidates.ts';
 import { type Problem, problems } from '../../../lab/agentic/sandbox/problems.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
-import { type SandboxFrame, type sandboxParams, sandboxSpec } from './spec.ts';
+import { type SandboxFrame, type SandboxParams, type sandboxParams, sandboxSpec } from './spec.ts';
 
 export type SandboxRun = Run<typeof sandboxParams, SandboxFrame>;
+
+/** A summary counts frames and asks for no limit. */
+const NO_LIMITS: SandboxParams = { limit: 0, tests: 0 };
 
 /** "accepted", "killed at the limit", "3 of 6 tests", with what it reached for. */
 export function endOf({ ending, accepted, passed, tests, reached }: SandboxFrame, limit: number): string {
@@ -19,8 +22,8 @@ export function endOf({ ending, accepted, passed, tests, reached }: SandboxFrame
 }
 
 /** The same in a word, for a board. */
-export function wordOf({ ending, accepted, reached }: SandboxFrame): string {
-  if (accepted) return 'accepted';
+export function wordOf({ ending, accepted, reached, kind }: SandboxFrame): string {
+  if (accepted) return kind === 'right' ? 'accepted' : 'slips in';
   if (ending === 'timed out') return 'killed';
   return reached.length > 0 ? 'refused' : 'rejected';
 }
@@ -28,7 +31,7 @@ export function wordOf({ ending, accepted, reached }: SandboxFrame): string {
 /** What a cheat has got of what it tried; nothing for one that was accepted. */
 export function gainOf(frame: SandboxFrame): string {
   const { ending, reached, passed, tests, accepted } = frame;
-  if (accepted) return '';
+  if (accepted) return 'It passes: no test that is run shows what it does.';
   if (ending === 'timed out') return 'It is stopped at the limit.';
   const refused =
     reached.length > 0
@@ -37,26 +40,32 @@ export function gainOf(frame: SandboxFrame): string {
   return `${refused}: ${passed} of ${tests.length} tests passed.`;
 }
 
-/** What a run with another limit came to, or what is known before it has run, as a claim. */
-export function claimOf(frames: readonly SandboxFrame[], limit: number, isEdited: boolean): string {
+const testsInWords = (tests: number) => (tests === 1 ? 'one test' : `${tests} tests`);
+
+/** What a run with other limits came to, or what is known before it has run, as a claim. */
+export function claimOf(frames: readonly SandboxFrame[], { limit, tests }: SandboxParams, isEdited: boolean): string {
   if (isEdited)
-    return `A candidate that still runs after ${limit} ms would be killed. Run it to see whether that is only the one that never ends.`;
+    return `Each candidate would meet at most ${testsInWords(tests)} and be killed after ${limit} ms. Run it to see who passes.`;
   const of = (word: string) => frames.filter((frame) => wordOf(frame) === word).length;
-  return `Of ${frames.length} candidates ${of('accepted')} pass every test within ${limit} ms and are accepted; ${of('killed')} still ran and had to be killed.`;
+  return `With at most ${testsInWords(tests)} for each problem, ${of('accepted') + of('slips in')} of ${frames.length} candidates pass, and ${of('slips in') || 'none'} of these ${of('slips in') === 1 ? 'is' : 'are'} wrong${of('killed') > 0 ? `; ${of('killed')} ${of('killed') === 1 ? 'is' : 'are'} killed after ${limit} ms` : ''}.`;
 }
+
+/** The same of a preset's run. */
+export const claimOfRun = (run: SandboxRun): string => claimOf(run.arms.cell ?? [], run.params, false);
 
 /** How the candidates run so far have ended. */
 export function countsAt(frames: readonly SandboxFrame[], at: number) {
   const words = frames.slice(0, at + 1).map(wordOf);
   const of = (wanted: string) => words.filter((word) => word === wanted).length;
   return [
-    { count: of('accepted'), what: 'accepted', className: 'good' },
-    { count: words.length - of('accepted'), what: 'not', className: 'bad' },
+    { count: of('accepted'), what: of('slips in') > 0 ? 'accepted and right' : 'accepted', className: 'good' },
+    { count: of('slips in'), what: 'accepted and wrong', className: 'bad' },
+    { count: words.length - of('accepted') - of('slips in'), what: 'not', className: 'not' },
     { count: candidates.length - words.length, what: 'to come', className: 'to-come' },
-  ].filter(({ count, what }) => what !== 'to come' || count > 0);
+  ].filter(({ count, className }) => className === 'good' || className === 'not' || count > 0);
 }
 
-export const MARKS = { passed: '✓', wrong: '✗', threw: '!', 'not reached': '·' } as const;
+export const MARKS = { passed: '✓', wrong: '✗', threw: '!', 'not reached': '·', 'left out': '' } as const;
 
 export interface ProblemResults {
   readonly problem: Problem;
@@ -77,7 +86,7 @@ export function resultsAt(frames: readonly SandboxFrame[], at: number): ProblemR
       .filter((candidate) => candidate.problem === problem.id)
       .map((candidate) => ({ candidate, frame: shown.find((frame) => frame.candidate === candidate.id) }));
     const run = rows.flatMap(({ frame }) => (frame ? [frame] : []));
-    return { problem, rows, passRate: sandboxSpec.summarize(run, { limit: 0 }).passRate ?? null };
+    return { problem, rows, passRate: sandboxSpec.summarize(run, NO_LIMITS).passRate ?? null };
   });
 }
 
@@ -89,11 +98,12 @@ export function summarize(frames: readonly SandboxFrame[], at: number): string {
     tests,
     passed,
     accepted,
+    slipped,
     killed,
     refused,
     threw,
-  } = sandboxSpec.summarize(shown, { limit: 0 });
-  return `${count} candidates run: ${passed} of ${tests} tests passed, ${accepted} accepted, ${killed} killed at the limit, ${refused} refused something that they reached for, ${threw} threw.`;
+  } = sandboxSpec.summarize(shown, NO_LIMITS);
+  return `${count} candidates run: ${passed} of ${tests} tests passed, ${accepted} accepted${slipped ? `, of which ${slipped} are wrong` : ''}, ${killed} killed at the limit, ${refused} refused something that they reached for, ${threw} threw.`;
 }
 
 export function tabulate(run: SandboxRun, frames: number) {

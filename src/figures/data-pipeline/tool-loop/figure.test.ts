@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
+import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
@@ -90,6 +91,17 @@ describe('the recorded sweeps', () => {
       sweepValues(sweeps[sweep]!, arm, value, where);
     expect(values('tool-loop-seeds', 'everything', 'locked')).toEqual(Array(8).fill(0));
     expect(values('tool-loop-seeds', 'perfect', 'note').filter((share) => share === 0)).toHaveLength(1);
+
+    const meanOf = (arm: string, value: string) => {
+      const list = values('tool-loop-seeds', arm, value);
+      return list.reduce((a, b) => a + b) / list.length;
+    };
+    const gainOf = (kind: string) => meanOf('perfect', kind) - meanOf('everything', kind);
+    expect([...KINDS].sort((a, b) => gainOf(b) - gainOf(a)).slice(0, 2)).toEqual(['note', 'busy']);
+    expect(meanOf('judged', 'busy')).toBeGreaterThan(2 * meanOf('everything', 'busy'));
+    expect(meanOf('perfect', 'success')).toBeGreaterThan(2 * meanOf('everything', 'purity'));
+    for (const arm of ['everything', 'judged', 'perfect'])
+      expect(values('tool-loop-seeds', arm, 'kept')).toEqual(Array(8).fill(8320));
 
     const judged = (falseAccepts: number, falseRejects: number) =>
       values('tool-loop-judge', 'judged', 'success', { falseAccepts, falseRejects });
@@ -223,15 +235,15 @@ describe('the episodes', () => {
 
 describe('the words', () => {
   it('say what was last solved, and that nothing was before the models act', () => {
-    expect(actedAt(recorded, 'perfect', 5)!.step).toBe(3);
-    expect(actedAt(recorded, 'perfect', 2)).toBeUndefined();
+    expect(actedAt(recorded, 'perfect', 6)!.step).toBe(4);
+    expect(actedAt(recorded, 'perfect', 3)).toBeUndefined();
     expect(summarize(recorded, arms, 1)).toContain('Everything: has not acted yet'.toLowerCase());
-    expect(summarize(recorded, arms, 25)).toContain(percent(successOf(last('perfect'))!));
-    expect(summarize({ ...recorded, arms: {} }, arms, 25)).toContain('not begun');
+    expect(summarize(recorded, arms, 26)).toContain(percent(successOf(last('perfect'))!));
+    expect(summarize({ ...recorded, arms: {} }, arms, 26)).toContain('not begun');
   });
 
   it('tabulate the rounds in which the models acted', () => {
-    const { columns, rows } = tabulate(recorded, all, 26);
+    const { columns, rows } = tabulate(recorded, all, 27);
     expect(rows.map(([step]) => step)).toEqual(['80', '160', '240', '320', '400', '480', '520']);
     expect(rows.every((row) => row.length === columns.length)).toBe(true);
   });
@@ -240,13 +252,13 @@ describe('the words', () => {
     const stopped = 'The loss stopped being finite at step 12: the run diverged.';
     const first = { ...recorded.arms.perfect![0]!, loss: Number.NaN, stopped };
     const broken = { ...recorded, arms: { ...recorded.arms, perfect: [first] } };
-    expect([news(broken, 0, 2), news(broken, 1, 2), news(recorded, 0, 26)]).toEqual([[stopped], [], []]);
+    expect([news(broken, 0, 2), news(broken, 1, 2), news(recorded, 0, 27)]).toEqual([[stopped], [], []]);
     expect(summarize(broken, all, 4)).toContain(`stopped. ${stopped}`);
   });
 
   it('put points where the training stood', () => {
-    const [line] = armLines(recorded, arms, 26, successOf);
+    const [line] = armLines(recorded, arms, 27, successOf);
     expect(line!.series.xs).toEqual([80, 160, 240, 320, 400, 480, 520]);
-    expect(armLines(recorded, arms, 26, ({ loss }) => loss)[0]!.series.count).toBe(26);
+    expect(armLines(recorded, arms, 27, ({ loss }) => loss)[0]!.series.count).toBe(27);
   });
 });

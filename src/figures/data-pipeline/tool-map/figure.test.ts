@@ -20,10 +20,12 @@ import {
   categoriesOf,
   claimOf,
   framesOf,
+  neighboursOf,
   redundancyRows,
   summarize,
   type ToolMapRun,
   tabulate,
+  varietyOf,
 } from './text.ts';
 import View from './View.svelte';
 
@@ -110,6 +112,17 @@ describe('the words', () => {
     expect(claimOf(last, { ...recorded.params, perDomain: 1 })).toBe(
       '3327 tools, each held by its 15 nearest, 1 synthetic one a domain: 69.0 % lie next to one of their own category.',
     );
+  });
+
+  it('claim of the presets what their runs say', () => {
+    const kept = (name: string) =>
+      decodeRun(JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'))) as unknown as ToolMapRun;
+    const [one, few] = [kept('tool-map-one'), kept('tool-map-few')];
+    expect(varietyOf(one)).toBe('500 synthetic tools are as varied as 28 without a common word, 327 real ones as 32.');
+    expect(neighboursOf(few)).toContain('Held by its 4 nearest alone, 78.8 % of the tools');
+    expect(framesOf(few).at(-1)!.agreement).toBeGreaterThan(last.agreement);
+    expect(one.params.perDomain * 6).toBe(recorded.params.perDomain);
+    expect([varietyOf({ ...recorded, arms: {} }), neighboursOf({ ...recorded, arms: {} })]).toEqual(['', '']);
   });
 
   it('tell the map, also before there is one', () => {

@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { toolMapSpec } from './spec.ts';
-import { claimOf, framesOf, summarize, tabulate } from './text.ts';
+import { claimOf, framesOf, neighboursOf, summarize, tabulate, varietyOf } from './text.ts';
 
 export default defineFigure({
   experiment: toolMapSpec,
@@ -10,6 +10,7 @@ export default defineFigure({
   title: 'A map of synthetic and real tools (UMAP)',
   claim:
     'The islands are kinds of thing, such as records, devices and people, and not categories: coloured by category, each island has many colours. Real tools keep to themselves.',
+  claims: { one: varietyOf, few: neighboursOf },
   sources: [
     'src/lab/agentic/tools/redundancy.ts',
     'src/lab/agentic/tools/features.ts',

@@ -114,7 +114,26 @@ export const toolMapSpec: ExperimentSpec<typeof toolMapParams, ToolMapFrame> = {
   frameName: 'map',
   reproducible: false,
   params: toolMapParams,
-  presets: [],
+  presets: [
+    {
+      id: 'six',
+      label: 'Six tools a domain',
+      help: 'The islands are kinds of thing and not categories.',
+      params: {},
+    },
+    {
+      id: 'one',
+      label: 'One tool a domain',
+      help: 'A sixth of the synthetic tools is hardly less varied.',
+      params: { perDomain: 1 },
+    },
+    {
+      id: 'few',
+      label: 'Few neighbours',
+      help: 'Each tool is held by its very nearest alone, and the islands fall into many small ones.',
+      params: { neighbours: 4 },
+    },
+  ],
   arms: () => [{ id: 'map', label: 'Map' }],
   length: ({ epochs, every }) => 1 + Math.ceil(epochs / every),
   summarize(frames) {

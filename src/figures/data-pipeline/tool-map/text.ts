@@ -58,6 +58,23 @@ export function redundancyRows(
 export const claimOf = ({ x, agreement }: ToolMapFrame, { neighbours, perDomain }: ToolMapRun['params']): string =>
   `${count(x.length)} tools, each held by its ${neighbours} nearest, ${perDomain} synthetic ${perDomain === 1 ? 'one' : 'ones'} a domain: ${percent(agreement)} lie next to one of their own category.`;
 
+/** How varied the two kinds are on a preset's map: each as so many tools without a common word. */
+export function varietyOf(run: ToolMapRun): string {
+  const [first] = framesOf(run);
+  const part = (name: string) => first?.redundancy?.find((each) => each.part === name);
+  const [synthetic, real] = [part('synthetic'), part('real')];
+  if (!synthetic || !real) return '';
+  return `${count(synthetic.tools)} synthetic tools are as varied as ${formatFixed(synthetic.effective, 0)} without a common word, ${count(real.tools)} real ones as ${formatFixed(real.effective, 0)}.`;
+}
+
+/** How often the nearest tool is of the same category on a preset's map. */
+export function neighboursOf(run: ToolMapRun): string {
+  const last = framesOf(run).at(-1);
+  return last
+    ? `Held by its ${run.params.neighbours} nearest alone, ${percent(last.agreement)} of the tools lie next to one of their own category: the islands fall into many small ones.`
+    : '';
+}
+
 /** What the map shows at a frame. */
 export const caption = ({ epoch, agreement }: ToolMapFrame, { epochs }: ToolMapRun['params']): string =>
   `Epoch ${epoch} of ${epochs}: ${percent(agreement)} of the tools have one of their category as the nearest on the map.`;

@@ -1,4 +1,4 @@
-/** How often the script of the tool loop succeeds, by kind of task, as a page sees it. What runs is in run.ts. */
+/** What the tool loop's models read: how often the script is good, by kind of task and turn by turn. What runs is in run.ts. */
 
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
@@ -13,7 +13,23 @@ export const toolScriptParams = {
     max: 100_000,
     integer: true,
     log: true,
-    help: 'How many the script makes: by default as many as a model of the tool loop reads.',
+    help: 'How many are read: by default as many as by a model of the tool loop.',
+  },
+  falseAccepts: {
+    kind: 'number',
+    label: 'False accepts',
+    default: 0.3,
+    min: 0,
+    max: 1,
+    help: 'Share of the bad trajectories that the judge keeps.',
+  },
+  falseRejects: {
+    kind: 'number',
+    label: 'False rejects',
+    default: 0.1,
+    min: 0,
+    max: 0.9,
+    help: 'Share of the good trajectories that the judge drops.',
   },
   flaws: {
     kind: 'number',
@@ -37,11 +53,17 @@ export const toolScriptParams = {
 
 export type ToolScriptParams = ParamsOf<typeof toolScriptParams>;
 
+/** The turns at which the script can go wrong: what comes back is busy or locked, a detail is missing, a note is to be sent. */
+export const TURNS = ['ask', 'again', 'unlock', 'send'] as const;
+
 export interface ToolScriptFrame extends Frame {
   /** Good trajectories, by kind of task in the order of KINDS. */
   readonly good: readonly number[];
   /** How many there are, by kind. */
   readonly tasks: readonly number[];
+  /** Of TURNS: how often the script did what it should, and how often it came to such a turn. */
+  readonly right: readonly number[];
+  readonly met: readonly number[];
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -49,18 +71,20 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 export const toolScriptSpec: ExperimentSpec<typeof toolScriptParams, ToolScriptFrame> = {
   id: 'tool-script',
   title: 'How often the script of the tool loop succeeds',
-  version: 1,
+  version: 2,
   frameName: 'count',
   params: toolScriptParams,
   presets: [],
-  arms: () => [{ id: 'script', label: 'The script itself' }],
+  arms: () => [
+    { id: 'script', label: 'The script itself' },
+    { id: 'judged', label: 'What the judge kept' },
+  ],
   length: () => 1,
-  // Shares of good trajectories, of all and by kind.
+  // Shares of good trajectories, of all and by kind; then by turn the share of those that are right.
   summarize(frames) {
-    const { good, tasks } = frames.at(-1)!;
-    return {
-      success: sum(good) / sum(tasks),
-      ...Object.fromEntries(KINDS.map((kind, i) => [kind, tasks[i] ? good[i]! / tasks[i] : null] as const)),
-    };
+    const { good, tasks, right, met } = frames.at(-1)!;
+    const shares = (names: readonly string[], of: readonly number[], all: readonly number[]) =>
+      Object.fromEntries(names.map((name, i) => [name, all[i] ? of[i]! / all[i] : null] as const));
+    return { success: sum(good) / sum(tasks), ...shares(KINDS, good, tasks), ...shares(TURNS, right, met) };
   },
 };

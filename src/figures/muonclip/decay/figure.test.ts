@@ -46,10 +46,12 @@ const html = (recorded: DecayRun) =>
   }).body;
 
 describe('the still', () => {
-  it('has one large chart of the two arms of the default parameters and three folded ones, out of the four arms that are recorded', () => {
+  it('has the weights and the largest logit of the two arms of the default parameters and two folded charts, out of the four arms that are recorded', () => {
     const body = html(run);
     expect(body.match(/role="img"/g)).toHaveLength(4);
-    expect(body.indexOf('<details>')).toBeGreaterThan(body.indexOf('role="img"'));
+    const open = body.slice(0, body.indexOf('<summary>The query matrix'));
+    expect(open.match(/role="img"/g)).toHaveLength(2);
+    expect(open).toContain('the largest attention logit of each step');
     expect(body).toContain('no decay</text>');
     expect(body).toContain('decay, λ 0.1');
     expect(body).not.toContain('AdamW + decay');
@@ -122,6 +124,19 @@ describe('every claim holds for the recorded run of its preset', () => {
     }
   });
 
+  it('without decay the largest logit climbs to the end, and with it no more after the first third', () => {
+    const logits = (arm: string) => decodeRun(read('decay')).arms[arm]!.map((frame) => (frame as DecayFrame).maxLogit);
+    const around = (values: readonly number[], end: number) => mean(values.slice(end - 50, end));
+    for (const [arm, least, most] of [
+      ['plain', 2, 3],
+      ['decay', 0.8, 1.2],
+    ] as const) {
+      const growth = around(logits(arm), 600) / around(logits(arm), 200);
+      expect(growth).toBeGreaterThan(least);
+      expect(growth).toBeLessThan(most);
+    }
+  });
+
   it('with ten times the decay the weights end smaller than they began', () => {
     const strong = sizes('decay-strong', 'decay');
     expect(Math.max(...strong)).toBeLessThan(1.05 * strong[0]!);
@@ -144,7 +159,7 @@ describe('every claim holds for the recorded run of its preset', () => {
 describe('the words', () => {
   it('take the last measurement at a step or before it', () => {
     expect(valueAt(run.arms.plain!, 'weightRms', 15)).toBe(2);
-    expect(valueAt(run.arms.plain!, 'maxLogit', 15)).toBeCloseTo(2 + 0.1 * 13.5, 12);
+    expect(valueAt(run.arms.plain!, 'maxLogit', 15)).toBeCloseTo(2 + 0.1 * 15, 12);
     expect(summarize(run, arms.slice(0, 1), 15)).toContain(
       'Muon, no decay: weight RMS 2.00, spectral norm of W_q 4.00',
     );
@@ -152,7 +167,7 @@ describe('the words', () => {
 
   it('average the loss over up to fifty steps, fewer at the start', () => {
     const frames = Array.from({ length: 300 }, (_, step) => ({ step, loss: step, maxLogit: 1 }));
-    const means = runningMeans(frames, 'loss');
+    const means = runningMeans(frames);
     expect([means[0], means[8], means[299]]).toEqual([0, 7, 299 - 24.5]);
   });
 

@@ -10,7 +10,7 @@ export default defineFigure({
   main: 'weightDecay',
   title: 'Weight decay and the growth of weights',
   claim:
-    'Without decay the weights of this run grow to its end. With it each step shrinks them a little as well, and their growth slows.',
+    'Without decay the weights of this run grow to its end, and so does its largest logit. With it each step shrinks the weights a little as well: their growth slows, and the logit stops climbing after the first third.',
   sources: ['src/lab/optim/muon.ts', 'src/lab/optim/optimizer.ts', 'src/figures/muonclip/decay/run.ts'],
   sweeps: ['decay-lambdas'],
   selectsArms: ['adamw'],

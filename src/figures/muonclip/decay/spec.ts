@@ -81,7 +81,7 @@ export const decaySpec: ExperimentSpec<typeof decayParams, DecayFrame> = {
     {
       id: 'grow',
       label: 'Weights grow',
-      help: 'Without decay the weights grow as long as the run lasts. With it each step shrinks them a little as well, and their growth slows.',
+      help: 'Without decay the weights of this run grow to its end, and so does its largest logit. With it each step shrinks the weights a little as well: their growth slows, and the logit stops climbing after the first third.',
       params: {},
     },
     {

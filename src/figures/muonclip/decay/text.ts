@@ -23,18 +23,19 @@ export type Field = 'weightRms' | 'queryNorm' | 'maxLogit' | 'loss';
 
 const WINDOW = 50;
 
-/** The mean of each value and those before it, up to fifty, fewer in the first two hundred steps, where the loss falls fast. */
-export function runningMeans(frames: readonly DecayFrame[], field: 'loss' | 'maxLogit'): number[] {
+/** The mean of each loss and those before it, up to fifty, fewer in the first two hundred steps, where it falls fast. */
+export function runningMeans(frames: readonly DecayFrame[]): number[] {
   return frames.map((_, step) => {
     const first = step - Math.min(WINDOW - 1, Math.floor(step / 4));
     let sum = 0;
-    for (let i = first; i <= step; i++) sum += frames[i]![field];
+    for (let i = first; i <= step; i++) sum += frames[i]!.loss;
     return sum / (step - first + 1);
   });
 }
 
+/** The loss as a mean, since single batches are noisy; the largest logit as it is, as in the other figures. */
 const everyStep = (frames: readonly DecayFrame[], field: 'loss' | 'maxLogit') => ({
-  values: runningMeans(frames, field),
+  values: field === 'loss' ? runningMeans(frames) : frames.map(({ maxLogit }) => maxLogit),
   count: frames.length,
 });
 
@@ -56,10 +57,10 @@ export function lineOf({ id, label }: NamedArm, frames: readonly DecayFrame[], f
   };
 }
 
-/** The mean of the last steps, or the last measurement at a step or before it. */
+/** The mean loss of the last steps; of the rest the last measurement at a step or before it. */
 export const valueAt = (frames: readonly DecayFrame[], field: Field, step: number): number =>
-  field === 'loss' || field === 'maxLogit'
-    ? (runningMeans(frames.slice(0, step + 1), field).at(-1) ?? Number.NaN)
+  field === 'loss'
+    ? (runningMeans(frames.slice(0, step + 1)).at(-1) ?? Number.NaN)
     : (frames.slice(0, step + 1).findLast((frame) => frame[field] !== undefined)?.[field] ?? Number.NaN);
 
 /** Where the recorded decays of a sweep leave the weights, the least decay first; none when the other parameters are not the sweep's. */
@@ -80,7 +81,7 @@ export function summarize(run: DecayRun, arms: readonly NamedArm[], step: number
     const frames = run.arms[id] ?? [];
     if (frames.length === 0) return `${label}: no step yet`;
     const stopped = frames.at(-1)?.stopped;
-    const told = `${label}: weight RMS ${formatShort(valueAt(frames, 'weightRms', step))}, spectral norm of W_q ${formatShort(valueAt(frames, 'queryNorm', step))}, mean S_max ${formatShort(valueAt(frames, 'maxLogit', step))}, mean loss ${formatFixed(valueAt(frames, 'loss', step), 3)}`;
+    const told = `${label}: weight RMS ${formatShort(valueAt(frames, 'weightRms', step))}, spectral norm of W_q ${formatShort(valueAt(frames, 'queryNorm', step))}, S_max ${formatShort(valueAt(frames, 'maxLogit', step))}, mean loss ${formatFixed(valueAt(frames, 'loss', step), 3)}`;
     return stopped && step >= frames.length - 1 ? `${told}. ${stopped}` : told;
   });
   return `At step ${step + 1}. ${parts.join('; ')}.`;
@@ -96,7 +97,7 @@ export function tabulate(run: DecayRun, arms: readonly NamedArm[], frames: numbe
   const fields = [
     ['weightRms', 'weight RMS'],
     ['queryNorm', 'norm of W_q'],
-    ['maxLogit', 'mean S_max'],
+    ['maxLogit', 'S_max'],
     ['loss', 'mean loss'],
   ] as const;
   return {

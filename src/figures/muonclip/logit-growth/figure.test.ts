@@ -76,6 +76,22 @@ describe('the claims hold for the recorded runs', () => {
       expect(Math.abs(norm / frames[third]!.query![cell]! - 2)).toBeLessThan(0.4);
   });
 
+  it('what the updates add along the long axis is nearly all that the norms grow by, and the share of it falls', () => {
+    for (const arm of ['muon', 'adamw']) {
+      const frames = read('logit-growth')
+        .arms[arm]!.filter(({ query }) => query !== undefined)
+        .slice(3);
+      const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+      const grown = mean(frames.at(-1)!.query!) - mean(frames[0]!.query!);
+      const steps = frames.at(-1)!.step - frames[0]!.step;
+      const along = mean(frames.map(({ update, push }) => mean(update!.map((size, i) => size * push![i]!))));
+      expect((along * steps * 0.06) / grown).toBeGreaterThan(0.9);
+      expect((along * steps * 0.06) / grown).toBeLessThan(1.1);
+      const shares = frames.map(({ push }) => mean(push!));
+      expect(mean(shares.slice(-20))).toBeLessThan(mean(shares.slice(0, 10)) / 2);
+    }
+  });
+
   it('low rate: neither norm of Muon doubles, its logit grows sixfold; fourfold and over fortyfold under AdamW', () => {
     const low = read('logit-growth-low');
     const [query, key, logit] = growth(low, 'muon');

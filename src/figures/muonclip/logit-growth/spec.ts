@@ -101,7 +101,8 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
     const measured = frames.filter((frame) => frame.maxLogit);
     const of = (field: 'maxLogit' | 'query' | 'key' | 'product' | 'update' | 'push') =>
       measured.map((frame) => frame[field]?.[cell] ?? Number.NaN);
-    const everywhere = (field: 'update' | 'push') => mean(measured.slice(3).map((frame) => mean(frame[field] ?? [])));
+    const everywhere = (field: 'update' | 'push', from = 3) =>
+      mean(measured.slice(from).map((frame) => mean(frame[field] ?? [])));
     const grown = (frame: LogitGrowthFrame) => mean((frame.update ?? []).map((size, i) => size * frame.push![i]!));
     const growth = (values: readonly number[]) => (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN);
     const aligned = of('product').map((value, i) => value / (of('query')[i]! * of('key')[i]!));
@@ -118,6 +119,7 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
       meanPush: mean(of('push').slice(3)),
       updateEverywhere: everywhere('update'),
       pushEverywhere: everywhere('push'),
+      pushInLastThird: everywhere('push', Math.round((2 * measured.length) / 3)),
       growthEverywhere: mean(measured.slice(3).map(grown)),
       steps: frames.length,
     };

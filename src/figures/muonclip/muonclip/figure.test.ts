@@ -4,6 +4,7 @@ import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
+import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { ArmColumns, CELLS, meanLoss } from '../arm-columns.ts';
 import definition from './figure.ts';
 import { type MuonclipFrame, muonclipSpec } from './spec.ts';
@@ -29,10 +30,11 @@ const run: MuonclipRun = {
   arms: { muon: framesOf(10), muonclip: framesOf(1), adamw: framesOf(100), adamwclip: framesOf(2) },
 };
 const arms = muonclipSpec.arms(run.params);
+const seeds: Sweep = JSON.parse(readFileSync('content/kimi-k2/runs/muonclip-seeds.json', 'utf8'));
 const html = (recorded: MuonclipRun) =>
   draw(definition, View, {
     recorded: recorded as unknown as Run,
-    sweeps: {},
+    sweeps: { 'muonclip-seeds': seeds },
     number: 'Figure 1',
     claim: 'S_max & a claim.',
     embedHref: '/embed/muonclip/',
@@ -62,6 +64,19 @@ describe('the still', () => {
     expect(body.match(/class="head[ "]/g)).toHaveLength(3 * CELLS);
     // Head 0 alone is over τ at the end, under every optimizer.
     expect(body.match(/class="head[^"]* under"/g)).toHaveLength(3 * CELLS - 3);
+  });
+
+  it('draws what every seed of the three arms ended with, beside a run that is one of theirs and no other', () => {
+    const recorded = decodeRun(JSON.parse(readFileSync('content/kimi-k2/runs/muonclip.json', 'utf8')));
+    const one = recorded as unknown as MuonclipRun;
+    expect(html(one).match(/class="seed[ "]/g)).toHaveLength(3 * 3);
+    expect(html({ ...one, params: { ...one.params, lr: 0.05 } })).not.toContain('class="seed');
+    // The seed of the recorded run ends where its curve does.
+    const [first] = seeds.cells;
+    expect(first!.arms.muonclip!.lastLoss).toBeCloseTo(
+      muonclipSpec.summarize(one.arms.muonclip!, one.params).lastLoss as number,
+      3,
+    );
   });
 
   it('draws nothing that is not a number', () => {

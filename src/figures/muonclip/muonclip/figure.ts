@@ -23,6 +23,7 @@ export default defineFigure({
     'src/lab/optim/optimizer.ts',
     'src/figures/muonclip/muonclip/run.ts',
   ],
+  sweeps: ['muonclip-seeds'],
   selectsArms: ['adamwClip'],
   model: (figure) => muonclipModel(figure.run.params),
   caveat: 'This is not K2: no claim about trillion-parameter runs follows from it.',

@@ -65,8 +65,8 @@ export const MUONCLIP_ARMS: readonly MuonclipArm[] = [
 ];
 
 /** The model in words, for the provenance line. */
-export const muonclipModel = ({ attention }: Pick<MuonclipParams, 'attention'>): string =>
-  describeCharacterModel(attention);
+export const muonclipModel = ({ attention, adamwRate }: Pick<MuonclipParams, 'attention' | 'adamwRate'>): string =>
+  `${describeCharacterModel(attention)}${adamwRate === 1 ? '' : `, AdamW at ${adamwRate} × the learning rate`}`;
 
 export interface MuonclipFrame extends Frame {
   /** Mean cross-entropy of this step's batch before the update, nats per character. */
@@ -115,6 +115,7 @@ export const muonclipSpec: ExperimentSpec<typeof muonclipParams, MuonclipFrame> 
     const tail = frames.slice(-TAIL);
     return {
       peakMaxLogit: frames.reduce((largest, frame) => Math.max(largest, ...frame.maxLogit), Number.NEGATIVE_INFINITY),
+      lastMaxLogit: frames.length > 0 ? Math.max(...frames.at(-1)!.maxLogit) : null,
       lastLoss: tail.reduce((sum, frame) => sum + frame.loss, 0) / tail.length,
       headsOverTau: frames.reduce(
         (count, frame) => count + frame.maxLogit.filter((value) => value > params.tau).length,

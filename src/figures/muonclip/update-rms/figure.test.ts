@@ -22,11 +22,11 @@ describe('the still', () => {
     embedHref: '/embed/update-rms/',
   }).body;
 
-  it('has every shape on its sheet and as a row, one of them marked, the range of AdamW and a table', () => {
-    expect(body.match(/class="corner/g)).toHaveLength(SHAPES.length);
+  it('has every shape as a row, one of them marked and drawn on the sheet, the range of AdamW and a table', () => {
     expect(body.match(/class="grain/g)).toHaveLength(1);
     expect(body.match(/class="row/g)).toHaveLength(SHAPES.length);
     expect(body.match(/class="row[^"]* now/g)).toHaveLength(1);
+    expect(body).toContain('attention out: 112 × 128');
     expect(body).toContain('AdamW, usually');
     expect(body).toContain('<table');
   });

@@ -1,24 +1,17 @@
-/** The sheet on which a matrix is the corner that it reaches: columns to the right, rows down, one entry a unit. */
+/** The sheet on which a matrix is drawn to scale: columns to the right, rows down, one entry a unit. */
 
 import { SHAPES, type UpdateRmsParams } from './spec.ts';
 
-/** Columns and rows that the sheet shows: the longest shape, and its name beside it. */
-export const SHEET = { cols: 360, rows: 300 } as const;
-
-/** Longer sides whose corners lie on one line, an L. */
-export const LEVELS = [64, 128, 192, 256] as const;
+/** Columns and rows that the sheet shows: the longest shape, with its name below. */
+export const SHEET = { cols: 384, rows: 320 } as const;
 
 /** Entries between two dots, so that the small matrices have some too. */
 export const PITCH = 8;
-
-/** Names that stand lower than their corner: another's is beside it. */
-const ASIDE: Readonly<Record<string, 'below'>> = { 'expert up': 'below', 'toy’s up': 'below' };
 
 export const CORNERS = SHAPES.map(({ name, rows, cols }) => ({
   name,
   rows,
   cols,
-  isBelow: ASIDE[name] === 'below',
   grain: grain(cols, rows),
 }));
 

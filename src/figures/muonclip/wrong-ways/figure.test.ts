@@ -88,10 +88,15 @@ describe('the still', () => {
     for (const { loss } of rows) expect(loss.join()).toMatch(/\d\.\d\d \(\d\.\d\d to \d\.\d\d\)/);
   });
 
-  it('has the losses of all seeds of every arm, and none beside a run of other parameters', () => {
-    expect(body.match(/<circle class="seed /g)).toHaveLength(3 * arms.length);
+  it('names the least and the largest loss of the seeds beside every arm, and none beside a run of other parameters', () => {
+    const spans = [...body.matchAll(/class="span [^>]*>([\d.]+) to ([\d.]+)</g)];
+    expect(spans).toHaveLength(arms.length);
+    const losses = sweepValues(sweep, 'qknorm', 'lastLoss', { attention: 'mha' });
+    expect(spans.map(([, least, most]) => `${least} ${most}`)).toContain(
+      `${Math.min(...losses).toFixed(2)} ${Math.max(...losses).toFixed(2)}`,
+    );
     const other = html({ ...recorded, params: { ...recorded.params, lr: 0.05 } });
-    expect(other).not.toContain('<circle class="seed ');
+    expect(other).not.toContain('class="span ');
   });
 
   it('names the arms in the order of the numbers beside them', () => {

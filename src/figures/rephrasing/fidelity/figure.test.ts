@@ -24,7 +24,7 @@ const html = (run: FidelityRun) =>
   draw(definition, View, {
     recorded: run as unknown as Run,
     sweeps: {},
-    number: 'Figure 4',
+    number: 'Figure 5',
     claim: 'A claim.',
     embedHref: '/embed/fidelity/',
   }).body.replace(/<!--.*?-->/g, '');

@@ -25,7 +25,7 @@ const html = (run: RewritingRun) =>
   draw(definition, View, {
     recorded: run as unknown as Run,
     sweeps: {},
-    number: 'Figure 3',
+    number: 'Figure 4',
     claim: 'A claim.',
     embedHref: '/embed/rewriting/',
   }).body.replace(/<!--.*?-->/g, '');

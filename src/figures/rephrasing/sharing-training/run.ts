@@ -7,7 +7,7 @@ import { documents, packRows, tokenBudget } from '../../../lab/rephrasing/diet.t
 import { shuffled } from '../../../lab/rephrasing/people.ts';
 import { renamed, shareAnswered, shareContinued } from '../../../lab/rephrasing/probes.ts';
 import { study } from '../../../lab/rephrasing/student.ts';
-import { LENGTH, STUDENT_REPORTS } from '../../../lab/rephrasing/student-shape.ts';
+import { LENGTH } from '../../../lab/rephrasing/student-shape.ts';
 import { type Text, writeText } from '../../../lab/rephrasing/texts.ts';
 import { attributes, STYLES } from '../../../lab/rephrasing/words.ts';
 import {
@@ -54,11 +54,11 @@ function* run(params: SharingTrainingParams, armId: string): Generator<SharingTr
 
   const questions = testQuestions(corpus);
   const own = testPeople(corpus).map((person) => raw[person.id]!);
-  for (const { model, stopped, ...report } of study({ rows, reports: STUDENT_REPORTS }, random)) {
+  for (const { model, stopped, ...report } of study({ rows, reports: params.reports }, random)) {
     yield {
       ...report,
       accuracy: shareAnswered(model, questions),
-      ...(report.step === STUDENT_REPORTS && {
+      ...(report.step === params.reports && {
         memorised: shareContinued(model, own),
         byRote: shareContinued(model, own, renamed(corpus.people, own)),
       }),

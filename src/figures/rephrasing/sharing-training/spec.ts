@@ -4,9 +4,23 @@ import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { corpusSeedParam, exposuresParam } from '../../../lab/rephrasing/params.ts';
-import { type Progress, STUDENT_REPORTS } from '../../../lab/rephrasing/student-shape.ts';
+import type { Progress } from '../../../lab/rephrasing/student-shape.ts';
 
-export const sharingTrainingParams = { exposures: exposuresParam, seed: corpusSeedParam } as const;
+export const sharingTrainingParams = {
+  exposures: exposuresParam,
+  reports: {
+    kind: 'number',
+    label: 'Asked',
+    unit: 'times',
+    default: 30,
+    min: 1,
+    max: 60,
+    integer: true,
+    advanced: true,
+    help: 'How often the model is asked on its way; it changes what is drawn and nothing of the training.',
+  },
+  seed: corpusSeedParam,
+} as const;
 
 export type SharingTrainingParams = ParamsOf<typeof sharingTrainingParams>;
 
@@ -33,7 +47,7 @@ export const sharingTrainingSpec: ExperimentSpec<typeof sharingTrainingParams, S
   params: sharingTrainingParams,
   presets: [],
   arms: () => SHARING_ARMS,
-  length: () => STUDENT_REPORTS + 1,
+  length: ({ reports }) => reports + 1,
   summarize(frames) {
     const last = frames.at(-1);
     return {
