@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import { experiment, shareAt, trainingOf } from './run.ts';
-import { FLOOR, WARMUP, wsdParams } from './spec.ts';
+import { experiment, trainingOf } from './run.ts';
+import { FLOOR, shareAt, WARMUP, wsdParams } from './spec.ts';
 
 const params = { ...defaultsOf(wsdParams), steps: 36, from: 32, end: 36 };
 

@@ -8,21 +8,14 @@ import { createSimdKernels } from '../../../lab/kernels/simd.ts';
 import { Transformer } from '../../../lab/model/transformer.ts';
 import { hybrid } from '../../../lab/optim/hybrid.ts';
 import { Optimizer } from '../../../lab/optim/optimizer.ts';
-import { warmupConstant, wsd } from '../../../lab/optim/schedules.ts';
 import { Random } from '../../../lab/random.ts';
 import { characterConfig } from '../../../lab/toy/character-shape.ts';
 import { readHeldOut, trainedBatches } from '../../../lab/toy/held-out.ts';
-import { EVERY, FLOOR, WARMUP, WSD_ARMS, type WsdFrame, type WsdParams, wsdParams, wsdSpec } from './spec.ts';
+import { EVERY, shareAt, WSD_ARMS, type WsdFrame, type WsdParams, wsdParams, wsdSpec } from './spec.ts';
 
 /** Peak rate of embeddings, head and gains; it follows the same course. */
 const OTHER_RATE = 0.003;
 const MOMENTUM = 0.95;
-/** The rate of step t as a share of the peak. */
-export function shareAt(t: number, decay: { readonly from: number; readonly end: number } | null): number {
-  if (!decay) return warmupConstant(t, WARMUP, 1);
-  return wsd(t, { warmup: WARMUP, stable: decay.from, decay: decay.end - decay.from, peak: 1, floor: FLOOR });
-}
-
 /** An arm's training; the hash of its weights comes every `hashEvery` steps, for who asks. */
 export function trainingOf(
   params: WsdParams,

@@ -3,6 +3,7 @@
 import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
+import { warmupConstant, wsd } from '../../../lab/optim/schedules.ts';
 import { describeCharacterModel } from '../../../lab/toy/character-shape.ts';
 import { rateParam, seedParam, stepsParam } from '../../../lab/toy/params.ts';
 
@@ -66,6 +67,12 @@ export const WSD_ARMS: readonly WsdArm[] = [
   { id: 'cosine', label: 'cosine', colour: 'cosine', decay: ({ steps }) => ({ from: WARMUP, end: steps }) },
   { id: 'wsd', label: 'WSD', colour: 'muon', decay: ({ from, end }) => ({ from, end: Math.max(end, from + 1) }) },
 ];
+
+/** The rate of step t as a share of the peak. */
+export function shareAt(t: number, decay: { readonly from: number; readonly end: number } | null): number {
+  if (!decay) return warmupConstant(t, WARMUP, 1);
+  return wsd(t, { warmup: WARMUP, stable: decay.from, decay: decay.end - decay.from, peak: 1, floor: FLOOR });
+}
 
 export interface WsdFrame extends Frame {
   /** Mean cross-entropy of this step's batch before the update, nats per character. float32. */

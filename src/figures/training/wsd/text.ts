@@ -6,7 +6,7 @@ import type { ChartLine } from '../../../frame/chart/line.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { type Interval, meanInterval, seedDifferences } from '../../../lab/statistics.ts';
-import { readingAt, WSD_ARMS, type WsdFrame, type wsdParams } from './spec.ts';
+import { readingAt, shareAt, WSD_ARMS, type WsdFrame, type wsdParams } from './spec.ts';
 
 export type WsdRun = Run<typeof wsdParams, WsdFrame>;
 
@@ -31,14 +31,20 @@ export function lossLine({ id, label }: NamedArm, frames: readonly WsdFrame[]): 
   };
 }
 
-/** The learning rate of an arm, as a share of the peak. */
-export const rateLine = ({ id }: NamedArm, frames: readonly WsdFrame[]): ChartLine => ({
+/** The learning rate of an arm over these steps, as a share of the peak. */
+export const rateLine = ({ id }: NamedArm, rates: readonly number[]): ChartLine => ({
   id,
   className: classOf(id),
-  series: { values: frames.map(({ rate }) => rate), count: frames.length },
+  series: { values: rates, count: rates.length },
   dashed: baseOf(id) === 'constant',
   columns: 200,
 });
+
+/** The rate that these parameters ask for, whether it has been run or not. */
+export function askedRates(arm: string, params: WsdRun['params']): number[] {
+  const decay = armOf(WSD_ARMS, baseOf(arm)).decay(params);
+  return Array.from({ length: params.steps }, (_, t) => shareAt(t, decay));
+}
 
 const endOf = (run: WsdRun, arm: string, step = run.params.steps - 1) =>
   readingAt(run.arms[arm] ?? [], step) ?? Number.NaN;
