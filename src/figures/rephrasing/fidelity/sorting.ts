@@ -57,14 +57,24 @@ export function sorted({ texts, scores }: Scores, count: number, reject: number)
   });
 }
 
-/** Faulty texts that fact extraction alone throws away: told of the wrong person first, and of these the ones most like their source in words. */
-export function caughtByFacts(rows: readonly Sorted[], { texts, scores }: Scores): number[] {
+/** Words of the rewritten sentence that the source's does not have. */
+function newWords(text: Rephrased): number {
+  const { source = '', rewritten = '' } = pairOf(text);
+  const known = source.toLowerCase().split(/\W+/);
+  return rewritten
+    .toLowerCase()
+    .split(/\W+/)
+    .filter((word) => !known.includes(word)).length;
+}
+
+/** Faulty texts that fact extraction alone throws away: told of the wrong person first, and of these the ones with the fewest new words. */
+export function caughtByFacts(rows: readonly Sorted[], { texts }: Scores): number[] {
   const isCaught = rows.map(({ order, cut }) => new Set(order.slice(0, cut)));
   const own = rows.findIndex(({ id }) => id === 'extraction');
   const late = (i: number) => Number(texts[i]!.error!.kind !== 'person');
   return [...(isCaught[own] ?? [])]
     .filter((i) => texts[i]!.error !== null && isCaught.every((caught, row) => caught.has(i) === (row === own)))
-    .sort((a, b) => late(a) - late(b) || scores.overlap[b]! - scores.overlap[a]! || a - b);
+    .sort((a, b) => late(a) - late(b) || newWords(texts[a]!) - newWords(texts[b]!) || a - b);
 }
 
 export interface KindArea {

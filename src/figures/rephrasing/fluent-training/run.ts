@@ -29,21 +29,24 @@ function* run(params: FluentTrainingParams, armId: string): Generator<FluentTrai
   const diet = { rephrasings, raw: rephrasings === 0 };
   const rows = packRows(documents(corpus, diet, order), LENGTH + 1, tokenBudget(corpus, exposures));
 
+  const questions = testQuestions(corpus);
   const model = newStudent(random, VOCABULARY_WITH_OTHERS);
+  // It has read nobody yet; of the people of the test it knows as much after it has read the others.
+  yield { step: 0, updates: 0, tokens: 0, accuracy: shareAnswered(model, questions) };
   // The first weights and what is read first are the same for every arm; nothing is asked on the way.
   for (const { stopped } of study({ rows: first, reports: 1 }, random, model)) if (stopped !== undefined) return;
   const aboutOthers = testQuestions(others).map((question) => {
     return { ...question, tokens: underOtherNames(question.tokens) };
   });
   const fluency = shareAnswered(model, aboutOthers);
-  const questions = testQuestions(corpus);
   const own = testPeople(corpus).map(({ id }) => textsOf(corpus, id, diet)[0]!);
   for (const { model: _, stopped, ...report } of study({ rows, reports: exposures }, random, model)) {
+    if (report.step === 0) continue;
     yield {
       ...report,
       accuracy: shareAnswered(model, questions),
-      ...(report.step === 0 && { fluency }),
       ...(report.step === exposures && {
+        fluency,
         memorised: shareContinued(model, own),
         byRote: shareContinued(model, own, renamed(corpus.people, own)),
       }),

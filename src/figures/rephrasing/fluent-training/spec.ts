@@ -12,9 +12,9 @@ export const fluentTrainingParams = {
     kind: 'number',
     label: 'Read before',
     unit: 'passes over other people',
-    default: 30,
+    default: 60,
     min: 1,
-    max: 60,
+    max: 90,
     integer: true,
     help: 'How often the reader has read 128 other people before, in raw text, in all ten styles and in questions about half of them.',
   },
@@ -24,7 +24,7 @@ export const fluentTrainingParams = {
 export type FluentTrainingParams = ParamsOf<typeof fluentTrainingParams>;
 
 export interface FluentTrainingFrame extends Progress, Frame {
-  /** Share of the questions about those of the other people whom training never asked about: how well it knows the language. Only on the first frame, before it reads the people of the test. */
+  /** Share of the questions about those of the other people whom training never asked about: how well it knew the language before its first reading. Only on the last frame. */
   readonly fluency?: number;
   /** Share of the facts in the first texts that the model continues rightly. Only on the last frame. */
   readonly memorised?: number;
@@ -52,7 +52,7 @@ export const fluentTrainingSpec: ExperimentSpec<typeof fluentTrainingParams, Flu
     const last = frames.at(-1);
     return {
       accuracy: last?.accuracy ?? null,
-      fluency: frames[0]?.fluency ?? null,
+      fluency: last?.fluency ?? null,
       memorised: last?.memorised ?? null,
       byRote: last?.byRote ?? null,
       loss: last?.loss ?? null,

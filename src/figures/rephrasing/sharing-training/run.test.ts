@@ -79,9 +79,10 @@ describe('the training', () => {
       const [answered, byRote, memorised] = (['accuracy', 'byRote', 'memorised'] as const).map((value) =>
         ['own', 'six', 'all', 'ownTen'].map((id) => arms[id]![value]!),
       );
-      // Nobody shares a sentence: no reciting either, and more answers than one wording for all brings.
+      // Nobody shares a sentence: no reciting either, and most questions are answered.
       expect(arms.ownSentences!.byRote).toBeLessThan(2 / VALUES);
-      expect(arms.ownSentences!.accuracy).toBeGreaterThan(arms.all!.accuracy!);
+      expect(arms.ownSentences!.accuracy).toBeGreaterThan(0.5);
+      expect(arms.ownSentences!.accuracy).toBeGreaterThan(2 * arms.own!.accuracy!);
       expect(arms.ownSentences!.memorised).toBeGreaterThan(0.98);
       expect(answered).toEqual(answered!.toSorted((a, b) => a - b));
       expect(byRote).toEqual(byRote!.toSorted((a, b) => b - a));
