@@ -58,6 +58,8 @@ export function* study(
   random: Random,
   model: Transformer = newStudent(random, vocabulary),
 ): Generator<Report, void, void> {
+  // What a student was asked before must not stay in the room of its last answers once the optimizer takes its own.
+  model.tape.reset();
   const steps = Math.ceil(rows.length / BATCH);
   let [step, updates, tokens] = [0, 0, 0];
   const rule = hybrid({
