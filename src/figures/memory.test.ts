@@ -6,8 +6,12 @@ import { loadSpec } from './specs.ts';
 
 const MODELS = [
   'src/lab/toy/character-model.ts',
+  'src/lab/toy/expert-model.ts',
   'src/lab/rephrasing/student.ts',
   'src/lab/agentic/loop/agent-model.ts',
+  'src/figures/architecture/sparsity/run.ts', // makes its own
+  'src/lab/toy/held-out.ts',
+  'src/lab/long-context/toy.ts',
 ];
 const runs = projectFiles().filter((file) => /^src\/figures\/.*\/run\.ts$/.test(file));
 const trains = (file: string) => closureOf(file).some((one) => MODELS.includes(one));

@@ -125,7 +125,7 @@ export const corpusSeedParam = {
 /** How long training on rewritten text is. */
 export const exposuresParam = {
   kind: 'number',
-  label: 'Exposures',
+  label: 'Readings',
   unit: 'a fact',
   default: 30,
   min: 1,

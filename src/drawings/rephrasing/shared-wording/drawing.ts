@@ -1,26 +1,41 @@
-/** What a wording alone tells of a person: everything when nobody shares it, nothing when everybody does. */
+/** What a wording tells of a person, and how many there are to learn: by how many people share one, and how many each person has. */
 
 import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
-  title: 'Who shares the wording?',
-  says: 'Four people with a sentence each that says their town. Below, a sentence whose name is covered. When each sentence has a wording of its own, the covered one can only be Mira’s, so the town is Oslo. When two people share it, two towns are left. When all four share it, the wording tells nothing, and only the name would.',
-  opensAt: 'nobody',
+  title: 'By the wording or by the name?',
+  says: 'A table of dots: a row is a person with a town, a column is a wording, and a dot is one reading of a sentence. Every picture has twelve dots. With one wording for each person the wording alone tells the town. With one wording for all it tells nothing. With three wordings for each person it still tells the town, but there are twelve wordings to remember and only four names. With three wordings for all it tells nothing again.',
+  opensAt: 'own',
   steps: [
     {
-      id: 'nobody',
-      label: 'Nobody',
-      says: 'Every sentence has a wording of its own. Cover the name, and the town is still known: there is no reason to learn the name.',
+      id: 'own',
+      label: 'One each',
+      says: 'Everybody has one wording, read three times. Cover the name, and the town is still known. The name need not be learnt.',
     },
     {
-      id: 'two',
-      label: 'Two of four',
-      says: 'Two people share each wording. Cover the name, and two towns are left: now the name decides.',
+      id: 'shared',
+      label: 'One for all',
+      says: 'All people share one wording. Cover the name, and every town is possible. Only the name can tell.',
     },
     {
-      id: 'everybody',
-      label: 'Everybody',
-      says: 'All share one wording. Cover the name, and nothing is left to go by: whoever wants to know the town must read the name.',
+      id: 'varied',
+      label: 'Many each',
+      says: 'Everybody has three wordings that nobody shares, each read once. A wording still tells the town, but there are twelve wordings to remember and only four names.',
+    },
+    {
+      id: 'both',
+      label: 'Many for all',
+      says: 'All people share three wordings, as with the common styles of a rewriter. No wording tells the town, and there are still only four names to remember.',
     },
   ],
+  values: {
+    asked: {
+      label: 'Cover the name of',
+      min: 0,
+      max: 3,
+      step: 1,
+      default: 0,
+      says: (person) => ['Mira', 'Tom', 'Ada', 'Ben'][person] ?? '',
+    },
+  },
 });

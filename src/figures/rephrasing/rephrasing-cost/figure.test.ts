@@ -19,7 +19,7 @@ const html = (recorded: RephrasingCostRun) =>
     recorded: recorded as unknown as Run,
     sweeps: {},
     facts: { 'TR-06': { text: '15.5 trillion tokens', value: 15.5e12, href: '#TR-06' } },
-    number: 'Figure 5',
+    number: 'Figure 6',
     claim: 'A claim.',
     embedHref: '/embed/rephrasing-cost/',
   }).body;

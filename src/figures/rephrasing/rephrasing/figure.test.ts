@@ -78,7 +78,7 @@ describe('the claims', () => {
     }
   });
 
-  it('of ten exposures holds in every seed: nobody answers a fifth', () => {
+  it('of ten readings holds in every seed: nobody answers a fifth', () => {
     for (const seed of perSeed('literal')) expect(Math.max(...seed)).toBeLessThan(0.2);
     for (const { accuracy } of Object.values(ends('literal'))) expect(accuracy).toBeLessThan(0.2);
   });
@@ -177,8 +177,8 @@ describe('the seeds', () => {
     const fit = fittingSeeds([seeds, uniform], asked)!;
     expect(fit.sweep).toBe(uniform);
     expect(seedsNote(fit, asked)).toEqual([
-      'No seeds were recorded with exposures 20, AdamW.',
-      'Here are 2 recorded seeds with exposures 30, Muon.',
+      'No seeds were recorded with readings 20, AdamW.',
+      'Here are 2 recorded seeds with readings 30, Muon.',
     ]);
     expect(fittingSeeds([], asked)).toBeUndefined();
   });

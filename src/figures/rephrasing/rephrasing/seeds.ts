@@ -34,7 +34,7 @@ export function fittingSeeds(sweeps: readonly Sweep[], asked: RephrasingParams):
   return fits.toSorted((a, b) => a.differing.length - b.differing.length)[0];
 }
 
-/** "raw text uniform", "exposures 10". */
+/** "raw text uniform", "readings 10". */
 function settingOf(name: Name, params: Sweep['params']): string {
   const param = rephrasingParams[name];
   const value = params[name];

@@ -11,7 +11,7 @@ import { describeStudent } from '../../../lab/rephrasing/student-shape.ts';
 export const rephrasingParams = {
   exposures: {
     kind: 'number',
-    label: 'Exposures',
+    label: 'Readings',
     unit: 'a fact',
     default: 30,
     min: 1,
@@ -152,7 +152,7 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     },
     {
       id: 'literal',
-      label: 'Ten exposures',
+      label: 'Ten readings',
       help: 'Ten readings of each fact, as in the report’s table, are too few for a model that starts from nothing: no arm answers a fifth of the questions.',
       params: { exposures: 10 },
     },

@@ -25,7 +25,7 @@ const html = (run: RewritingRun) =>
   draw(definition, View, {
     recorded: run as unknown as Run,
     sweeps: {},
-    number: 'Figure 3',
+    number: 'Figure 4',
     claim: 'A claim.',
     embedHref: '/embed/rewriting/',
   }).body.replace(/<!--.*?-->/g, '');
@@ -132,6 +132,16 @@ describe('the conveyor', () => {
         expect(text.includes(person) || text.toLowerCase().includes(value.toLowerCase())).toBe(true);
       }
     }
+  });
+
+  it('shows no term in brackets of an earlier chunk that no word on view goes back to', () => {
+    const opened = at('previous', definition.opensAt as number).rows.filter(
+      ({ isSource, chunk }) => isSource && chunk < 2,
+    );
+    const shown = opened.map(({ passed }) => passed).join(' ');
+    expect(opened.map(({ written }) => written).join(' ')).toContain('(the judge)');
+    expect(shown.match(/\([^)]*\)/g)).toEqual(['(the yard)']);
+    expect(shown).toContain('Theobald');
   });
 
   it('tells the truth of every row that came out wrong, and nothing of what lies ahead', () => {
