@@ -30,7 +30,7 @@ export default defineDrawing({
     {
       id: 'broadcast',
       label: 'Broadcast',
-      says: 'Every worker sends its part to all others, so that all of the model passes every worker, a piece at a time.',
+      says: 'Every worker sends its part to all others, through buffers on the GPUs: all of the model passes every worker, piece by piece.',
     },
     {
       id: 'reload',
