@@ -9,6 +9,7 @@ export const DIGITS = 4;
 /** Tokens: digits, the two tasks, "=", "#" before the answer, "w" before another pass, "." at the end. */
 export const SYMBOLS = '0123456AB=#w.';
 const [SUM, REVERSE, EQUALS, ANSWER, AGAIN, END] = [7, 8, 9, 10, 11, 12] as const;
+
 export { END };
 
 /** Tokens of a prompt: the task, four digits, "=". */
@@ -40,7 +41,9 @@ export const inSymbols = (tokens: readonly number[]): string => tokens.map((toke
 /** True for a finished answer that is right. What comes before "#" is nobody's concern. */
 export function isRight(problem: Problem, answer: readonly number[]): boolean {
   if (problem.task === 'reverse')
-    return answer.length === DIGITS + 1 && answer.every((token, i) => token === (problem.digits[DIGITS - 1 - i] ?? END));
+    return (
+      answer.length === DIGITS + 1 && answer.every((token, i) => token === (problem.digits[DIGITS - 1 - i] ?? END))
+    );
   const [mark, sum, end] = answer.slice(-3);
   return mark === ANSWER && sum === sumOf(problem) && end === END;
 }

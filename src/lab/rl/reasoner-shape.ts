@@ -2,9 +2,10 @@
 
 import type { TransformerConfig } from '../model/config.ts';
 import { describeModel } from '../model/describe.ts';
+import type { Scheduled } from '../optim/schedules.ts';
 import { type Demonstrations, LONGEST, PROMPT, SYMBOLS } from './digit-sum.ts';
 
-const WIDTH = Number(process.env.W ?? 64);
+const WIDTH = 64;
 
 export const reasonerShape: TransformerConfig = {
   vocabulary: SYMBOLS.length,
@@ -30,11 +31,11 @@ export const MIXES = {
 } as const satisfies Record<string, Demonstrations>;
 
 export const SFT = {
-  rows: Number(process.env.R ?? 64),
+  rows: 64,
   /** Of them, those of the other task. */
   reverseShare: 0.25,
-  steps: Number(process.env.S ?? 500),
-  rate: Number(process.env.LR ?? 0.02),
+  steps: 500,
+  rate: 0.02,
   otherRate: 0.01,
   /** After it, for the start at which good answers are rare. */
   rareSteps: 80,
@@ -52,3 +53,39 @@ export interface ReasonerStart {
 
 /** "2 layers, 4 heads, model width 64, MHA". */
 export const describeReasoner = (): string => describeModel(reasonerShape);
+
+/** What is trained with rewards, and how. */
+export interface RewardTraining {
+  readonly iterations: number;
+  /** Problems a batch, and answers to each: K. */
+  readonly problems: number;
+  readonly group: number;
+  readonly tau: number;
+  /** Updates on one batch of answers. */
+  readonly inner: number;
+  /** Of sampling, and of the policy whose log-probabilities the loss takes. */
+  readonly temperature: Scheduled;
+  /** Of the hidden matrices under Muon; embeddings, head and gains take half of it. */
+  readonly rate: Scheduled;
+  /** Most tokens of an answer; LONGEST for none. */
+  readonly budget: number;
+  /** What an answer that is cut off at the budget loses. */
+  readonly penalty: number;
+  /** Weight of K1.5's length reward. */
+  readonly lengthWeight: number;
+  /** Weight of the auxiliary loss on demonstrations of the other task. */
+  readonly ptx: number;
+}
+
+/** What every figure trains with, but for what it asks about. */
+export const REWARD_TRAINING = {
+  problems: 16,
+  group: 8,
+  tau: 0.1,
+  inner: 1,
+  temperature: 1,
+  budget: LONGEST,
+  penalty: 0,
+  lengthWeight: 0,
+  ptx: 0,
+} as const satisfies Partial<RewardTraining>;

@@ -12,30 +12,14 @@ import { type Answer, type Answers, answerAll } from './answering.ts';
 import { demonstrate, drawProblem, isRight, LONGEST, PROMPT, type Problem, promptOf } from './digit-sum.ts';
 import { lengthRewards } from './length-reward.ts';
 import { policyObjective } from './objective.ts';
-import { MIXES, REASONER_ARENA, type ReasonerStart, reasonerShape, SFT } from './reasoner-shape.ts';
-
-/** What is trained with rewards, and how. */
-export interface RewardTraining {
-  readonly iterations: number;
-  /** Problems a batch, and answers to each: K. */
-  readonly problems: number;
-  readonly group: number;
-  readonly tau: number;
-  /** Updates on one batch of answers. */
-  readonly inner: number;
-  /** Of sampling, and of the policy whose log-probabilities the loss takes. */
-  readonly temperature: Scheduled;
-  /** Of the hidden matrices under Muon; embeddings, head and gains take half of it. */
-  readonly rate: Scheduled;
-  /** Most tokens of an answer; LONGEST for none. */
-  readonly budget: number;
-  /** What an answer that is cut off at the budget loses. */
-  readonly penalty: number;
-  /** Weight of K1.5's length reward. */
-  readonly lengthWeight: number;
-  /** Weight of the auxiliary loss on demonstrations of the other task. */
-  readonly ptx: number;
-}
+import {
+  MIXES,
+  REASONER_ARENA,
+  type ReasonerStart,
+  type RewardTraining,
+  reasonerShape,
+  SFT,
+} from './reasoner-shape.ts';
 
 /** A padded batch of prompts and answers: ids, and at each position the answer's next token or -1. */
 function padded(rows: readonly { readonly problem: Problem; readonly tokens: readonly number[] }[]) {
@@ -99,7 +83,10 @@ export class Reasoner {
     const falling = (peak: number) => (t: number) => peak * Math.min(1, (2 * (steps - t)) / steps);
     stage(steps, falling(rate), falling(otherRate), MIXES[this.#start.demonstrations]);
     if (this.#start.rare) stage(SFT.rareSteps, SFT.rareRate, SFT.rareRate / 2, MIXES.rare);
-    started.set(key, weights.map((values) => Float32Array.from(values)));
+    started.set(
+      key,
+      weights.map((values) => Float32Array.from(values)),
+    );
   }
 
   /** Answers to these problems; a random stream of the caller's own. */
@@ -186,12 +173,7 @@ export class Reasoner {
 /** 1 for a right answer; less the penalty where it was cut off at a budget; plus the length reward of its group. */
 export function rewardsOf(
   answers: readonly Answer[],
-  {
-    group,
-    budget,
-    penalty,
-    lengthWeight,
-  }: Pick<RewardTraining, 'group' | 'budget' | 'penalty' | 'lengthWeight'>,
+  { group, budget, penalty, lengthWeight }: Pick<RewardTraining, 'group' | 'budget' | 'penalty' | 'lengthWeight'>,
 ): number[] {
   const right = answers.map(({ problem, tokens }) => isRight(problem, tokens));
   const rewards = answers.map(
