@@ -8,6 +8,7 @@ const MODELS = [
   'src/lab/toy/character-model.ts',
   'src/lab/rephrasing/student.ts',
   'src/lab/agentic/loop/agent-model.ts',
+  'src/lab/rl/reasoner.ts',
 ];
 const runs = projectFiles().filter((file) => /^src\/figures\/.*\/run\.ts$/.test(file));
 const trains = (file: string) => closureOf(file).some((one) => MODELS.includes(one));
