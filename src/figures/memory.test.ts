@@ -6,9 +6,11 @@ import { loadSpec } from './specs.ts';
 
 const MODELS = [
   'src/lab/toy/character-model.ts',
+  'src/lab/toy/expert-model.ts',
   'src/lab/rephrasing/student.ts',
   'src/lab/agentic/loop/agent-model.ts',
   'src/lab/rl/reasoner.ts',
+  'src/figures/architecture/sparsity/run.ts', // makes its own
 ];
 const runs = projectFiles().filter((file) => /^src\/figures\/.*\/run\.ts$/.test(file));
 const trains = (file: string) => closureOf(file).some((one) => MODELS.includes(one));

@@ -50,7 +50,7 @@ export interface FigureDefinition<T extends ParamTable = ParamTable, F extends F
   readonly main?: keyof T & string;
   /** Names of the recorded sweeps that the figure draws beside its run. */
   readonly sweeps?: readonly string[];
-  /** Ids of the paper's facts, each one number, that the figure draws beside its own. */
+  /** Ids of the paper's facts, each one number, that the figure draws beside its own; "AR-17:s8" is the part s8 of one. */
   readonly facts?: readonly string[];
   /** Parameters that choose what is drawn and change no arm's frames: a recorded run holds for all their values. */
   readonly selectsArms?: readonly (keyof T & string)[];

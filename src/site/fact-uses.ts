@@ -2,6 +2,7 @@
 
 import { definitions, sketchDefinitions } from '../figures/definitions.ts';
 import { namings, type Paper, type Prose, type Walkthrough } from '../papers/paper.ts';
+import { factOf } from './figure-facts.ts';
 import { correctionLink, entryLink, pageLink, placeLink, questionLink } from './source-links.ts';
 import { withBase } from './urls.ts';
 
@@ -40,7 +41,7 @@ function figures(paper: string, { slug, title, uses }: Walkthrough): Naming[] {
     const facts = (definitions[figure ?? ''] ?? sketchDefinitions[figure ?? ''])?.facts;
     if (!figure || !facts) return [];
     const href = placeLink(paper, { walkthrough: slug, figure });
-    return [{ kind: 'figure', label: `${title}, ${number}`, href, facts }];
+    return [{ kind: 'figure', label: `${title}, ${number}`, href, facts: facts.map((named) => factOf(named).id) }];
   });
 }
 

@@ -36,6 +36,10 @@ export interface ExpertsConfig {
   readonly scale: number;
   /** The first so many layers keep the plain feed-forward layer. */
   readonly denseLayers: number;
+  /** Node-limited routing (DeepSeek-V3): a token's experts come from so many of the equal groups. No grouping when left out, as in K2. */
+  readonly groups?: { readonly count: number; readonly chosen: number };
+  /** alpha of an auxiliary loss that evens the load out (`evenOut`). None when left out. */
+  readonly auxiliary?: number;
 }
 
 export interface TransformerConfig {
@@ -84,6 +88,18 @@ export function checkConfig(config: TransformerConfig): void {
       throw new RangeError(
         `experts.denseLayers cannot be ${denseLayers}: it must be a whole number from 0 to ${config.layers}.`,
       );
+    const { groups } = experts;
+    if (groups) {
+      Object.assign(sizes, { 'experts.groups.count': groups.count, 'experts.groups.chosen': groups.chosen });
+      if (count % groups.count !== 0)
+        throw new RangeError(
+          `experts.groups.count cannot be ${groups.count}: ${count} experts are no equal groups then.`,
+        );
+      if (groups.chosen > groups.count || (count / groups.count) * groups.chosen < chosen)
+        throw new RangeError(
+          `experts.groups.chosen cannot be ${groups.chosen}: ${chosen} experts do not fit so many of ${groups.count} groups.`,
+        );
+    }
     if (!(experts.scale > 0)) throw new RangeError(`experts.scale cannot be ${experts.scale}: it must be above 0.`);
   }
   if (attention.kind === 'mha') sizes['attention.headWidth'] = attention.headWidth;

@@ -47,6 +47,49 @@ describe('a model with experts', () => {
     expect(() => smallModel(withExperts({ width: 0 }))).toThrow('experts.width cannot be 0');
     expect(() => smallModel(withExperts({ denseLayers: 3 }))).toThrow('experts.denseLayers cannot be 3');
     expect(() => smallModel(withExperts({ scale: 0 }))).toThrow('experts.scale cannot be 0');
+    const groups = (count: number, chosen: number) => () =>
+      smallModel(withExperts({ count: 6, chosen: 3, groups: { count, chosen } }));
+    expect(groups(4, 2)).toThrow('experts.groups.count cannot be 4');
+    expect(groups(3, 4)).toThrow('experts.groups.chosen cannot be 4');
+    expect(groups(3, 1)).toThrow('experts.groups.chosen cannot be 1: 3 experts do not fit');
+  });
+
+  it('with groups sends each token to experts of so many groups and no more', () => {
+    const config = withExperts({ count: 6, chosen: 2, groups: { count: 3, chosen: 1 } });
+    const { ids } = smallBatch(config);
+    const chosen = smallModel(config).forward(ids).chosen[1]!;
+    for (let t = 0; t < ids.length; t++)
+      expect(Math.floor(chosen[2 * t]! / 2)).toBe(Math.floor(chosen[2 * t + 1]! / 2));
+  });
+
+  it('with an auxiliary loss makes the same of a batch, and moves the router against the load', () => {
+    const [plain, pulled] = [undefined, 5].map((auxiliary) => {
+      const model = smallModel(withExperts({ ...(auxiliary && { auxiliary }) }));
+      const { ids, targets } = smallBatch(model.config);
+      const { loss } = model.lossAndGradients(ids, targets);
+      return { model, loss, gradient: [...model.tape.gradients(model.parameters.get('layer1.router'))] };
+    });
+    expect(pulled!.loss).toBe(plain!.loss);
+    expect(pulled!.gradient).not.toEqual(plain!.gradient);
+    // A step down this gradient lowers the sum of load times score, which the auxiliary loss is.
+    const { model } = pulled!;
+    const { ids } = smallBatch(model.config);
+    const load = loads(model.forward(ids).chosen[1]!, 5);
+    const pull = () => {
+      model.forward(ids);
+      const scores = model.tape.values(model.blocks[1]!.feedForward.router!.last!);
+      let sum = 0;
+      for (let t = 0; t < ids.length; t++) {
+        const row = Array.from(scores.subarray(5 * t, 5 * t + 5));
+        const total = row.reduce((a, b) => a + b);
+        sum += row.reduce((part, score, e) => part + (load[e]! * score) / total, 0);
+      }
+      return sum;
+    };
+    const before = pull();
+    const router = model.tape.values(model.parameters.get('layer1.router'));
+    for (let i = 0; i < router.length; i++) router[i]! -= 0.001 * (pulled!.gradient[i]! - plain!.gradient[i]!);
+    expect(pull()).toBeLessThan(before);
   });
 });
 

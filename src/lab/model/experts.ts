@@ -1,20 +1,22 @@
 /** A mixture of experts in place of the feed-forward layer: a router, experts that some tokens go to, one that all go to. */
 
 import type { Random } from '../random.ts';
-import { deal, gatherBack, groupedLinear, normalizeRows, pick } from '../tensor/experts.ts';
+import { deal, evenOut, gatherBack, groupedLinear, normalizeRows, pick } from '../tensor/experts.ts';
 import { add, linear, lookup } from '../tensor/linear.ts';
 import { sigmoid } from '../tensor/nonlinear.ts';
 import type { Tape, Tensor } from '../tensor/tape.ts';
-import { topK } from '../tensor/top-k.ts';
 import type { ExpertsConfig, TransformerConfig } from './config.ts';
 import { type FeedForward, networkOf, throughNetwork } from './feed-forward.ts';
 import type { Parameters } from './parameters.ts';
+import { chooseExperts } from './route.ts';
 
 export interface Router {
   /** Added to the scores (experts) where experts are chosen, not where they are weighed. No gradient reaches it; see `balance`. */
   readonly bias: Float64Array;
   /** h (n, d) -> sigmoid scores (n, experts). */
   scores(h: Tensor): Tensor;
+  /** Those of the last pass through the layer; null before the first. Live as long as what else the pass put on the tape. */
+  last: Tensor | null;
 }
 
 export function expertsLayer(
@@ -25,7 +27,7 @@ export function expertsLayer(
   random: Random,
 ): FeedForward {
   const { width: d, feedForward, experts } = config;
-  const { count, chosen: k, width, sharedWidth, scale } = experts;
+  const { count, chosen: k, width, sharedWidth, scale, auxiliary } = experts;
   const weight = parameters.add(`${prefix}router`, 'hidden', d, count, 1 / Math.sqrt(d), random);
   const networks = Array.from({ length: count }, (_, e) =>
     networkOf(parameters, `${prefix}expert_${e}.`, config, width, random),
@@ -33,15 +35,15 @@ export function expertsLayer(
   const shared = networkOf(parameters, `${prefix}expert_shared.`, config, sharedWidth, random);
   const bias = new Float64Array(count);
   const scores = (h: Tensor) => sigmoid(tape, linear(tape, h, weight));
+  const router: Router = { bias, scores, last: null };
   return {
-    router: { bias, scores },
+    router,
     forward(h) {
       const score = scores(h);
-      const entries = tape.values(score);
-      const wanted = new Float64Array(score.size);
-      for (let i = 0; i < wanted.length; i++) wanted[i] = entries[i]! + bias[i % count]!;
-      const chosen = topK(wanted, count, k).indices;
-      const gates = normalizeRows(tape, pick(tape, score, chosen, k), scale);
+      router.last = score;
+      const chosen = chooseExperts(tape.values(score), bias, experts);
+      const weighed = auxiliary ? evenOut(tape, score, chosen, auxiliary) : score;
+      const gates = normalizeRows(tape, pick(tape, weighed, chosen, k), scale);
       const dealt = deal(chosen, k, count);
       const routed = throughNetwork(tape, lookup(tape, dealt.rows, h), feedForward.kind, (x, of) =>
         groupedLinear(tape, x, dealt.starts, networks.map(of)),

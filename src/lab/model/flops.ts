@@ -2,13 +2,18 @@
 
 import type { TransformerConfig } from './config.ts';
 
-/** Forward and backward of one batch of `batch` sequences under multi-head attention and GELU: the backward is twice the forward. */
+/**
+ * Forward and backward of one batch of `batch` sequences under multi-head attention and GELU: the backward is twice the forward. Of
+ * experts those count that a token goes to, the shared one and the router.
+ */
 export function passFlops(
-  { width: d, layers, length, vocabulary, feedForward }: TransformerConfig,
+  { width: d, layers, length, vocabulary, feedForward, experts }: TransformerConfig,
   batch: number,
 ): number {
   const tokens = batch * length;
-  const matrices = layers * (4 * d * d + 2 * d * feedForward.width) + d * vocabulary;
+  const dense = experts?.denseLayers ?? layers;
+  const routed = experts ? 2 * d * (experts.sharedWidth + experts.chosen * experts.width) + d * experts.count : 0;
+  const matrices = layers * 4 * d * d + dense * 2 * d * feedForward.width + (layers - dense) * routed + d * vocabulary;
   return 3 * (2 * tokens * matrices + layers * 4 * batch * length * length * d);
 }
 

@@ -71,12 +71,12 @@ export const learningRate =
     },
   });
 
-/** One rule for each kind of weight. */
-export const byKind =
-  (rules: Readonly<Record<WeightKind, Rule>>): Rule =>
+/** One rule for each group of weights; `groupOf` says where a weight belongs. */
+export const byGroup =
+  <G extends string>(groupOf: (weight: Weight) => G, rules: Readonly<Record<G, Rule>>): Rule =>
   (tape, weights) => {
-    const groups = Object.entries(rules).map(([kind, rule]) => {
-      const own = weights.filter((weight) => weight.kind === kind);
+    const groups = Object.entries<Rule>(rules).map(([group, rule]) => {
+      const own = weights.filter((weight) => groupOf(weight) === group);
       return { own, rule: rule(tape, own) };
     });
     return {
@@ -89,6 +89,9 @@ export const byKind =
       },
     };
   };
+
+/** One rule for each kind of weight. */
+export const byKind = (rules: Readonly<Record<WeightKind, Rule>>): Rule => byGroup(({ kind }) => kind, rules);
 
 /** Room for n elements that outlives the step, cleared. */
 export function cleared(tape: Tape, n: number): number {

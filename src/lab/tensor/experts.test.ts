@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFloat64Kernels } from '../kernels/float64.ts';
-import { deal, gatherBack, groupedLinear, normalizeRows, pick } from './experts.ts';
+import { deal, evenOut, gatherBack, groupedLinear, normalizeRows, pick } from './experts.ts';
 import { errorsOf } from './fixtures.ts';
 import { add, linear, lookup } from './linear.ts';
 import { sigmoid } from './nonlinear.ts';
@@ -54,6 +54,56 @@ describe('the operations of experts, on inputs that are used twice', () => {
     const { gradient, float32 } = errorsOf(shapes, operation, offset);
     expect(gradient).toBeLessThan(1e-7);
     expect(float32).toBeLessThan(2e-6);
+  });
+});
+
+describe('the auxiliary loss', () => {
+  /** alpha sum f P of scores (rows, experts). */
+  const lossOf = (scores: ArrayLike<number>, chosen: Int32Array, experts: number, alpha: number) => {
+    const rows = scores.length / experts;
+    let loss = 0;
+    for (let e = 0; e < experts; e++) {
+      const f = ([...chosen].filter((expert) => expert === e).length * experts) / chosen.length;
+      for (let row = 0; row < rows; row++) {
+        let sum = 0;
+        for (let other = 0; other < experts; other++) sum += scores[row * experts + other]!;
+        loss += (alpha * f * scores[row * experts + e]!) / sum / rows;
+      }
+    }
+    return loss;
+  };
+
+  it('is 1 for loads 8, 0, 4, 4 and scores that are all the same', () => {
+    const chosen = Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 3, 3, 3, 3);
+    expect(lossOf(new Float64Array(32).fill(0.4), chosen, 4, 1)).toBeCloseTo(1, 12);
+  });
+
+  it('changes no value and adds its slope to the gradient that comes back', () => {
+    const tape = new Tape(createFloat64Kernels(1 << 14));
+    const x = tape.tensor(6, 4);
+    const scores = tape.values(x);
+    scores.forEach((_, i) => {
+      scores[i] = 0.5 + 0.4 * Math.sin(3 * i);
+    });
+    const y = evenOut(tape, x, CHOSEN, 0.7);
+    expect([...tape.values(y)]).toEqual([...scores]);
+    tape.accumulate(y, true);
+    const through = tape.gradients(y);
+    through.forEach((_, i) => {
+      through[i] = i / 10;
+    });
+    tape.backward();
+    const gradient = tape.gradients(x);
+    for (let i = 0; i < scores.length; i++) {
+      const moved = (by: number) =>
+        lossOf(
+          Float64Array.from(scores, (s, j) => s + (i === j ? by : 0)),
+          CHOSEN,
+          4,
+          0.7,
+        );
+      expect(gradient[i]! - i / 10).toBeCloseTo((moved(1e-6) - moved(-1e-6)) / 2e-6, 8);
+    }
   });
 });
 

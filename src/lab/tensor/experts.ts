@@ -49,6 +49,35 @@ export function normalizeRows(tape: Tape, x: Tensor, total: number): Tensor {
   return y;
 }
 
+/**
+ * x (n, experts) as it is, with an auxiliary loss on its way back: alpha sum_e f_e P_e, where f_e is expert e's share of the choices
+ * times `experts`, and P_e its mean share of a token's scores (DeepSeek-V3, section 2.1.2, over the batch). It is alpha when all
+ * experts get the same. f has no gradient; the loss itself is added to nothing.
+ */
+export function evenOut(tape: Tape, x: Tensor, chosen: Int32Array, alpha: number): Tensor {
+  const { kernels } = tape;
+  const { arena } = kernels;
+  const { rows, cols } = x;
+  const f = new Float64Array(cols);
+  for (const expert of chosen) f[expert]! += cols / chosen.length;
+  const y = tape.tensor(rows, cols);
+  kernels.scale(x.data, 1, y.data, x.size);
+  tape.record(y, () => {
+    tape.accumulate(x, true);
+    kernels.axpby(1, y.grad, 1, x.grad, x.grad, x.size);
+    for (let row = 0; row < rows; row++) {
+      const first = row * cols;
+      let [sum, weighted] = [0, 0];
+      for (let e = 0; e < cols; e++) {
+        sum += arena[x.data + first + e]!;
+        weighted += f[e]! * arena[x.data + first + e]!;
+      }
+      for (let e = 0; e < cols; e++) arena[x.grad + first + e]! += (alpha * (f[e]! - weighted / sum)) / (rows * sum);
+    }
+  });
+  return y;
+}
+
 /** The choices of a batch in the order of their experts; within an expert in the order of the rows. */
 export interface Deal {
   /** Row of the batch at each place. */
