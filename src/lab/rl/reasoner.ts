@@ -7,11 +7,10 @@ import { hybrid } from '../optim/hybrid.ts';
 import { Optimizer } from '../optim/optimizer.ts';
 import type { Scheduled } from '../optim/schedules.ts';
 import { Random } from '../random.ts';
-import { logProbabilities } from '../tensor/log-probability.ts';
 import { type Answer, type Answers, answerAll } from './answering.ts';
 import { demonstrate, drawProblem, isRight, LONGEST, PROMPT, type Problem, promptOf } from './digit-sum.ts';
 import { lengthRewards } from './length-reward.ts';
-import { policyObjective } from './objective.ts';
+import { policyLoss } from './policy-loss.ts';
 import {
   MIXES,
   REASONER_ARENA,
@@ -104,7 +103,11 @@ export class Reasoner {
       typeof setting === 'number' ? setting : setting(Math.floor(t / inner));
     const random = new Random(1000 + this.#start.seed);
     const others = random.fork();
-    let rollout: { answers: readonly Answer[]; rewards: readonly number[]; old: Float64Array | null };
+    let rollout: {
+      readonly answers: readonly Answer[];
+      readonly rewards: readonly number[];
+      readonly old: { logp: Float64Array | null };
+    };
     const batch = (t: number): TrainingBatch => {
       const temperature = at(settings.temperature, t);
       if (t % inner === 0) {
@@ -116,53 +119,17 @@ export class Reasoner {
           temperature,
           random,
         );
-        rollout = { answers, rewards: rewardsOf(answers, settings), old: null };
+        rollout = { answers, rewards: rewardsOf(answers, settings), old: { logp: null } };
         onBatch(rollout.rewards);
       }
-      const { answers, rewards } = rollout;
+      const { answers, rewards, old } = rollout;
       const demonstrations = Array.from({ length: ptx > 0 ? SFT.ptxRows : 0 }, () => {
         const problem = drawProblem(others, 'reverse');
         return { problem, tokens: demonstrate(others, problem, MIXES.u) };
       });
       const { ids, next, length } = padded([...answers, ...demonstrations]);
-      const ownTokens = answers.length * length;
-      return {
-        ids,
-        length,
-        targets: (tape, logits) => {
-          const own = next.map((token, i) => (i < ownTokens ? token : -1));
-          const logp = logProbabilities(tape, logits, own, length, temperature);
-          const values = Float64Array.from(tape.values(logp).subarray(0, answers.length));
-          rollout.old ??= values;
-          tape.accumulate(logp, true);
-          const gradients = tape.gradients(logp);
-          let loss = 0;
-          for (let from = 0; from < answers.length; from += group) {
-            const to = from + group;
-            const part = policyObjective(
-              values.subarray(from, to),
-              rollout.old.subarray(from, to),
-              rewards.slice(from, to),
-              tau,
-            );
-            loss += part.loss / problems;
-            // Divided by 2 tau, so that the auxiliary loss weighs the same at every tau; Muon and Adam do not see the factor.
-            part.gradient.forEach((value, i) => {
-              gradients[from + i] = value / (2 * tau * problems);
-            });
-          }
-          if (ptx > 0) {
-            const shown = next.map((token, i) => (i < ownTokens ? -1 : token));
-            const count = shown.filter((token) => token >= 0).length;
-            const kept = logProbabilities(tape, logits, shown, length);
-            tape.accumulate(kept, true);
-            tape.gradients(kept).fill(-ptx / count, answers.length);
-            const total = tape.values(kept).reduce((sum, value) => sum + value, 0);
-            loss -= (ptx * total) / count;
-          }
-          return loss;
-        },
-      };
+      const targets = policyLoss({ next, length, rewards, group, tau, temperature, ptx }, old);
+      return { ids, length, targets };
     };
     const rate = (t: number) => at(settings.rate, t);
     const optimizer = this.#optimizer(rate, (t) => rate(t) / 2);

@@ -9,7 +9,6 @@ import { endsOf } from './text.ts';
 
 export default defineFigure({
   experiment: rlTemperatureSpec,
-  main: 'start',
   title: 'Cold, warm and decaying sampling while a model learns from rewards',
   claim: 'Sampled too cold, the model hardly ever tries a chain and stays where it is; warmer, it finds the chain.',
   sources: ['src/figures/reinforcement/rl-temperature/run.ts', 'src/lab/rl/reasoner.ts', 'src/lab/sampling.ts'],

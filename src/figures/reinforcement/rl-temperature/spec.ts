@@ -33,7 +33,7 @@ export interface TemperatureArm extends Arm {
 
 export const TEMPERATURE_ARMS: readonly TemperatureArm[] = [
   { id: 'cold', label: 'cold', colour: 'cold', from: 0.5, to: 0.5 },
-  { id: 'one', label: 'one', colour: 'plain', from: 1, to: 1 },
+  { id: 'one', label: 'at one', colour: 'plain', from: 1, to: 1 },
   { id: 'warm', label: 'warm', colour: 'warm', from: 1.6, to: 1.6 },
   { id: 'decay', label: 'decaying', colour: 'decaying', from: 1.6, to: 0.5 },
 ];

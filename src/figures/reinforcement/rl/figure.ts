@@ -21,7 +21,6 @@ export default defineFigure({
     'src/lab/rl/course.ts',
     'src/lab/rl/digit-sum.ts',
   ],
-  sweeps: ['rl-seeds'],
   model: describeReasoner,
   caveat:
     'Rewards do not create a skill here: the model could add before, and mostly learns to use that. Sizes must not be carried over, and the run on view is one seed.',

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { sweepValues } from '../../../lab/experiment/sweep.ts';
+import { recordedRun, recordedSweep } from '../course-fixture.ts';
+import { differenceOf } from '../course-seeds.ts';
+import definition from './figure.ts';
+import { TEMPERATURE_ARMS } from './spec.ts';
+import { endsOf, type RlTemperatureRun } from './text.ts';
+import View from './View.svelte';
+
+const run = recordedRun<RlTemperatureRun>('rl-temperature');
+const seeds = recordedSweep('rl-temperature-seeds');
+const ordinary = recordedRun<RlTemperatureRun>('rl-temperature-ordinary');
+const of = (arm: string, value: string) => sweepValues(seeds, arm, value);
+
+describe('the claims', () => {
+  it('the opening claim: in every seed the cold arm stays behind, with more direct answers than the one at temperature one', () => {
+    const one = of('one', 'accuracy');
+    of('cold', 'accuracy').forEach((value, i) => void expect(value).toBeLessThan(one[i]!));
+    const direct = of('one', 'direct');
+    of('cold', 'direct').forEach((value, i) => void expect(value).toBeGreaterThan(direct[i]!));
+  });
+
+  it('what the caveat claims not to be seen is not: neither warm nor decaying beats one by more than its interval', () => {
+    for (const arm of ['warm', 'decay']) {
+      const { mean, margin } = differenceOf(seeds, 'one', arm, 'accuracy');
+      expect(mean - margin, arm).toBeLessThan(0);
+    }
+  });
+
+  it('the claim of the ordinary start: at every temperature the likeliest answers end mostly right', () => {
+    for (const { id } of TEMPERATURE_ARMS) expect(ordinary.arms[id]!.at(-1)!.greedy).toBeGreaterThan(0.9);
+  });
+
+  it('a claim of another run has the end of each arm', () => {
+    expect(endsOf(run)).toMatch(/cold \d+ %, at one \d+ %, warm \d+ %, decaying \d+ %/);
+    expect(endsOf({ ...run, arms: {} })).toBeUndefined();
+  });
+});
+
+it('the still has both charts and every seed of the start on view', () => {
+  const { body } = draw(definition, View, {
+    recorded: run as unknown as Run,
+    sweeps: { 'rl-temperature-seeds': seeds },
+    number: 'Figure 5',
+    embedHref: '/embed/rl-temperature/',
+  });
+  expect(body).toContain('answers that take the long way');
+  expect(body.match(/class="seed[ "]/g)).toHaveLength(2 * TEMPERATURE_ARMS.length * seeds.cells.length);
+});
