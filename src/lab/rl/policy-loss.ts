@@ -55,7 +55,8 @@ export function policyLoss(batch: PolicyBatch, old: { logp: Float64Array | null 
       const kept = logProbabilities(tape, logits, shown, length);
       tape.accumulate(kept, true);
       tape.gradients(kept).fill(-ptx / tokens, count);
-      const total = tape.values(kept).reduce((sum, value) => sum + value, 0);
+      let total = 0;
+      for (const value of tape.values(kept)) total += value;
       loss -= (ptx * total) / tokens;
     }
     return loss;

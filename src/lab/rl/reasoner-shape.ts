@@ -51,8 +51,9 @@ export interface ReasonerStart {
   readonly rare: boolean;
 }
 
-/** "2 layers, 4 heads, model width 64, MHA". */
-export const describeReasoner = (): string => describeModel(reasonerShape);
+/** "2 layers, …, fine-tuned for 500 steps of 64 demonstrations". */
+export const describeReasoner = (): string =>
+  `${describeModel(reasonerShape)}, fine-tuned for ${SFT.steps} steps of ${SFT.rows} demonstrations`;
 
 /** What is trained with rewards, and how. */
 export interface RewardTraining {

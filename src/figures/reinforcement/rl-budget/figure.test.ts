@@ -14,7 +14,7 @@ const seeds = recordedSweep('rl-budget-seeds');
 const last = (of: RlBudgetRun, arm: string) => of.arms[arm]!.at(-1)!;
 
 describe('the claims', () => {
-  it('the opening claim: one pass under the budget, longer without, in every seed; right alike within the interval; slower', () => {
+  it('the opening claim: one pass under the budget and longer answers without, in every seed; right alike within the interval; slower', () => {
     const [short, long] = ['budget', 'free'].map((arm) => sweepValues(seeds, arm, 'length'));
     short!.forEach((length, i) => {
       expect(length).toBeCloseTo(6, 0);

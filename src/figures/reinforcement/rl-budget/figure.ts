@@ -13,7 +13,7 @@ export default defineFigure({
   main: 'budget',
   title: 'Answers with and without a budget of tokens',
   claim:
-    'With a budget and a penalty the model settles on one pass over the digits; without, its answers grow. Both end about equally right, and the budget gets there more slowly.',
+    'With a budget and a penalty the model settles on one pass over the digits; without, its answers stay longer. Both end about equally right, and the budget gets there more slowly.',
   claims: CLAIMS,
   sources: [
     'src/figures/reinforcement/rl-budget/run.ts',

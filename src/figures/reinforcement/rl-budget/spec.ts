@@ -66,7 +66,7 @@ export const rlBudgetSpec: ExperimentSpec<typeof rlBudgetParams, ReasonerFrame> 
     {
       id: 'tight',
       label: 'Room for one pass',
-      help: 'With a budget and a penalty the model settles on one pass over the digits; without, its answers grow. Both end about equally right.',
+      help: 'With a budget and a penalty the model settles on one pass over the digits; without, its answers stay longer. Both end about equally right.',
       params: {},
     },
     {

@@ -69,7 +69,7 @@ export const rlSpec: ExperimentSpec<typeof rlParams, ReasonerFrame> = {
     {
       id: 'learns',
       label: 'It learns',
-      help: 'Rewarded for right sums alone, the model drops the direct answers and takes the long way; its accuracy goes up with the length of its answers.',
+      help: 'Rewarded for right sums alone, the model drops the direct answers and takes the long way, step by step.',
       params: {},
     },
     {
