@@ -21,7 +21,7 @@ export const reasonerShape: TransformerConfig = {
 };
 
 /** float32 elements: 256 answers and their gradients in one pass. */
-export const REASONER_ARENA = 1 << 24;
+export const REASONER_ARENA = 5 << 22;
 export const REASONER_BYTES = REASONER_ARENA * Float32Array.BYTES_PER_ELEMENT;
 
 export const MIXES = {

@@ -51,6 +51,8 @@ export class Reasoner {
   }
 
   #optimizer(rate: Scheduled, otherRate: Scheduled): Optimizer {
+    // What an optimizer remembers is kept for good, and with it all that the tape holds at that moment.
+    this.#model.tape.reset();
     return new Optimizer(
       this.#model.parameters,
       hybrid({ hidden: 'muon', rate, otherRate, momentum: MOMENTUM, weightDecay: 0 }),

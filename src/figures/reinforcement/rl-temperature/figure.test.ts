@@ -6,7 +6,7 @@ import { recordedRun, recordedSweep } from '../course-fixture.ts';
 import { differenceOf } from '../course-seeds.ts';
 import definition from './figure.ts';
 import { TEMPERATURE_ARMS } from './spec.ts';
-import { endsOf, type RlTemperatureRun } from './text.ts';
+import { CLAIMS, endsOf, type RlTemperatureRun } from './text.ts';
 import View from './View.svelte';
 
 const run = recordedRun<RlTemperatureRun>('rl-temperature');
@@ -29,8 +29,14 @@ describe('the claims', () => {
     }
   });
 
-  it('the claim of the ordinary start: at every temperature the likeliest answers end mostly right', () => {
-    for (const { id } of TEMPERATURE_ARMS) expect(ordinary.arms[id]!.at(-1)!.greedy).toBeGreaterThan(0.9);
+  it('the claim of the ordinary start: at every temperature the likeliest answers end right, and the cold run is less sure of them', () => {
+    const end = (arm: string) => ordinary.arms[arm]!.at(-1)!;
+    for (const arm of ['one', 'warm', 'decay']) {
+      expect(end('cold').accuracy).toBeLessThan(end(arm).accuracy - 0.03);
+      expect(end('cold').entropy).toBeGreaterThan(end(arm).entropy);
+    }
+    expect(CLAIMS.ordinary!(ordinary)).toMatch(/stays behind, \d+ %/);
+    for (const { id } of TEMPERATURE_ARMS) expect(ordinary.arms[id]!.at(-1)!.greedy).toBeGreaterThan(0.95);
   });
 
   it('a claim of another run has the end of each arm', () => {

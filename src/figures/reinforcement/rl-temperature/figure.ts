@@ -5,12 +5,13 @@ import { defineFigure } from '../../../frame/definition.ts';
 import { describeReasoner } from '../../../lab/rl/reasoner-shape.ts';
 import { newsOf, summarizeCourses, tabulateCourses } from '../course-text.ts';
 import { rlTemperatureSpec } from './spec.ts';
-import { endsOf } from './text.ts';
+import { CLAIMS, endsOf } from './text.ts';
 
 export default defineFigure({
   experiment: rlTemperatureSpec,
   title: 'Cold, warm and decaying sampling while a model learns from rewards',
   claim: 'Sampled too cold, the model hardly ever tries a chain and stays where it is; warmer, it finds the chain.',
+  claims: CLAIMS,
   sources: ['src/figures/reinforcement/rl-temperature/run.ts', 'src/lab/rl/reasoner.ts', 'src/lab/sampling.ts'],
   sweeps: ['rl-temperature-seeds'],
   model: describeReasoner,

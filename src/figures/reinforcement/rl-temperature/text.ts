@@ -13,3 +13,8 @@ export function endsOf(run: RlTemperatureRun): string | undefined {
   if (ends.some(({ last }) => !last)) return undefined;
   return `Right at the end of this run, measured at temperature one: ${ends.map(({ label, last }) => `${label} ${percent(last!.accuracy)}`).join(', ')}.`;
 }
+
+export const CLAIMS: Readonly<Record<string, (run: RlTemperatureRun) => string>> = {
+  ordinary: (run) =>
+    `Where good answers are common, the likeliest answer ends right at every temperature. Measured at one, the cold run stays behind, ${percent(run.arms.cold?.at(-1)?.accuracy ?? 0)}: sampled cold, it had little reason to get surer.`,
+};

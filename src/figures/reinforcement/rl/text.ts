@@ -72,8 +72,10 @@ export const CLAIMS: Readonly<Record<string, (run: RlRun) => string>> = {
     `The same noisy demonstrations with another seed, which learnt to add a little: rewards strengthen what there is, ${rise(run)}.`,
   pairs: (run) =>
     `With two answers to a problem instead of eight the model still learns, ${rise(run)} after as many problems.`,
-  inner: (run) =>
-    `Four updates on the same answers, ${rise(run)}. From the second update on the pull to the old policy acts.`,
+  inner: (run) => {
+    const early = run.arms.policy?.[4];
+    return `Four updates on the same answers need fewer batches: ${percent(early?.accuracy ?? 0)} right after ${early?.iterations ?? 0} iterations already. From the second update on, the pull to the old policy acts.`;
+  },
 };
 
 /** Of a run that no preset asked for, when it is over. */
