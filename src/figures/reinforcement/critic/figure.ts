@@ -1,0 +1,32 @@
+/** The definition of the critic. */
+
+import { defineFigure } from '../../../frame/definition.ts';
+import { BIASES, SHARES } from './seeds.ts';
+import { criticSpec } from './spec.ts';
+import { blindClaim, claimFor, MODEL, soberClaim, summarize, tabulate } from './text.ts';
+
+export default defineFigure({
+  experiment: criticSpec,
+  main: 'bias',
+  title: 'What the critic believes, and what is true',
+  claim:
+    'An actor that a frozen critic rewards learns what impresses the critic. Verified answers take away the bluff that shows in them; what shows nowhere in them grows, until a rubric forbids it.',
+  claims: { taken: claimFor, sober: soberClaim, much: claimFor, blind: blindClaim },
+  sources: [
+    'src/lab/rl/actor-critic.ts',
+    'src/lab/rl/critic.ts',
+    'src/lab/rl/critic-world.ts',
+    'src/figures/reinforcement/critic/run.ts',
+  ],
+  sweeps: [BIASES, SHARES],
+  instant: true,
+  model: () => MODEL,
+  caveat:
+    'We made this world: what counts as quality, what is easy to fake, what shows in verifiable answers and that people are taken in are chosen, so that the mechanism can be seen. The report gives no number for its critic, and nothing here is a measurement of it. K2 is its own critic; here actor and critic share nothing. The rubric is hard: whoever breaks it loses; K2 may weigh rubrics.',
+  foresee: (figure) => claimFor(figure.run),
+  summarize: (figure) => summarize(figure.run, figure.position),
+  tabulate: (figure) => ({
+    caption: 'Wins against the first answers, and means of the traits',
+    ...tabulate(figure.run, figure.position),
+  }),
+});
