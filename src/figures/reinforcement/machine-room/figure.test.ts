@@ -76,7 +76,7 @@ describe('the claims', () => {
 
   it('are told with numbers of the run', () => {
     expect(claimFor(runOf())).toBe(
-      'Waiting for the last answer, 31 % of the slots work while they decode. With pauses as many answers take 1.48 times less time; the price: 49 % of the tokens that are learned from were written by older policies.',
+      'Waiting for the last answer, 31 % of the slots work while they decode. With pauses as many answers are there 1.48 times sooner; the price: 49 % of the tokens that are learned from were written by older policies.',
     );
   });
 });

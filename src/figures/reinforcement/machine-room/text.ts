@@ -28,7 +28,7 @@ export function claimFor(run: MachineRoomRun): string {
   const ended = sumOf(run, 'pause', (frame) => frame.finished) / sumOf(run, 'wait', (frame) => frame.finished);
   const batches = Math.abs(ended - 1) < 0.02 ? 'as many answers' : `${percent(ended)} as many answers`;
   const ratio = wait.time / pause.time;
-  const gain = ratio >= 1.05 ? `${batches} take ${formatShort(ratio)} times less time` : `${batches} take as long`;
+  const gain = ratio >= 1.05 ? `${batches} are there ${formatShort(ratio)} times sooner` : `${batches} take as long`;
   return `Waiting for the last answer, ${percent(wait.use ?? 0)} of the slots work while they decode. With pauses ${gain}; the price: ${percent(pause.stale ?? 0)} of the tokens that are learned from were written by older policies.`;
 }
 

@@ -2,6 +2,7 @@
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { NumberParam, ParamsOf } from '../../../lab/experiment/params.ts';
+import { exp } from '../../../lab/math.ts';
 import type { Method } from '../../../lab/rl/policy-step.ts';
 
 /** Answers sampled for the one problem. */
@@ -114,7 +115,7 @@ export const ARMS = rlObjectiveParams.method.options.map(({ value, label }) => (
 /** Mean reward under the policy, among the six. */
 export function rewardUnder(frame: RlObjectiveFrame, params: RlObjectiveParams): number {
   const rewards = rewardsOf(params);
-  const p = frame.logRatio.map((ratio) => Math.exp(ratio));
+  const p = frame.logRatio.map(exp);
   return p.reduce((sum, x, i) => sum + x * rewards[i]!, 0) / p.reduce((sum, x) => sum + x, 0);
 }
 
@@ -163,7 +164,7 @@ export const rlObjectiveSpec: ExperimentSpec<typeof rlObjectiveParams, RlObjecti
       lossAtStart: first?.loss ?? null,
       loss: last?.loss ?? null,
       reward: last ? rewardUnder(last, params) : null,
-      probabilityOfFirst: last ? oldProbability(params) * Math.exp(last.logRatio[0]!) : null,
+      probabilityOfFirst: last ? oldProbability(params) * exp(last.logRatio[0]!) : null,
     };
   },
 };
