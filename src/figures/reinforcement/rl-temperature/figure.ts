@@ -10,13 +10,14 @@ import { CLAIMS, endsOf } from './text.ts';
 export default defineFigure({
   experiment: rlTemperatureSpec,
   title: 'Cold, warm and decaying sampling while a model learns from rewards',
-  claim: 'Sampled too cold, the model hardly ever tries a chain and stays where it is; warmer, it finds the chain.',
+  claim:
+    'Where good answers are rare, the cold run of this seed hardly ever tries a chain and stays where it is; at one the model finds it. Hotter is no help, and cooling down finds it no sooner.',
   claims: CLAIMS,
   sources: ['src/figures/reinforcement/rl-temperature/run.ts', 'src/lab/rl/reasoner.ts', 'src/lab/sampling.ts'],
   sweeps: ['rl-temperature-seeds'],
   model: describeReasoner,
   caveat:
-    'Too cold is stuck: that is seen. That hotter than one helps, or that cooling down does, is not: neither beats a constant temperature of one here by more than the seeds differ.',
+    'Too cold stays behind in every recorded seed, though not always where it began. That hotter than one helps, or that cooling down does, is not seen: neither beats a constant temperature of one by more than the seeds differ. Longer runs may tell them apart.',
   news: newsOf,
   predict: (figure) => ({
     question: 'How many sums does the model get right when its answers are sampled cold?',

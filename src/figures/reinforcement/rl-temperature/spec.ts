@@ -49,13 +49,13 @@ export const rlTemperatureSpec: ExperimentSpec<typeof rlTemperatureParams, Reaso
     {
       id: 'rare',
       label: 'Good answers are rare',
-      help: 'Sampled too cold, the model hardly ever tries a chain and stays where it is; warmer, it finds the chain.',
+      help: 'The cold run hardly ever tries a chain and stays where it is; at one the model finds it, and hotter is no help.',
       params: {},
     },
     {
       id: 'ordinary',
       label: 'The ordinary start',
-      help: 'Where good answers are common, every temperature finds them.',
+      help: 'Where good answers are common, the likeliest answer ends right at every temperature.',
       params: { start: 'ordinary' },
     },
   ],
