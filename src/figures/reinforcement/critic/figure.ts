@@ -22,7 +22,7 @@ export default defineFigure({
   instant: true,
   model: () => MODEL,
   caveat:
-    'We made this world: what counts as quality, what is easy to fake, what shows in verifiable answers and that people are taken in are chosen, so that the mechanism can be seen. The report gives no number for its critic, and nothing here is a measurement of it. K2 is its own critic; here actor and critic share nothing. The rubric is hard: whoever breaks it loses; K2 may weigh rubrics.',
+    'We made this world: what counts as quality, what is easy to fake, what shows in verifiable answers and that people are taken in are chosen, so that the mechanism can be seen. The report gives no number for its critic, and nothing here is a measurement of it. K2 is its own critic; here actor and critic share nothing. Of the report’s three kinds of rubric the core ones are what the critic looks for, the prescriptive one forbids praise and is hard, where K2 may weigh it, and the human ones, written for single prompts, are not here.',
   foresee: (figure) => claimFor(figure.run),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({
