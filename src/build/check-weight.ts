@@ -20,6 +20,8 @@ const KINDS: readonly Kind[] = [
     most: 75_000,
   },
   { name: 'A walkthrough', files: /^(?!cards\/)[^/]+\/[^/]+\/index\.html$/, most: 140_000 },
+  // A live figure, a still of each walkthrough, and the report in thirty rows.
+  { name: 'The first page', files: /^index\.html$/, most: 50_000 },
   { name: 'Any other page', files: /./, most: 40_000 },
 ];
 

@@ -32,6 +32,10 @@ const COURSES: Readonly<Record<string, readonly Course[]>> = {
     { arm: 'muonclip', params: { steps: 12, tau: 10_000 }, change: { tau: 2 }, step: 5 },
   ],
   'logit-growth': [{ arm: 'adamw', params: { steps: 12 }, change: { lr: 0.01 }, step: 5 }],
+  wsd: [
+    { arm: 'wsd', params: { steps: 40, from: 30, end: 40 }, change: { from: 24 }, step: 26 },
+    { arm: 'wsd', params: { steps: 40, from: 24, end: 40 }, change: { end: 36 }, step: 30 },
+  ],
   'wrong-ways': [
     { arm: 'layer', params: { steps: 12 }, change: { lr: 0.01 }, step: 5 },
     { arm: 'gradients', params: { steps: 12 }, change: { gradientLimit: 0.001 }, step: 5 },

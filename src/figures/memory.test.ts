@@ -11,6 +11,8 @@ const MODELS = [
   'src/lab/agentic/loop/agent-model.ts',
   'src/lab/rl/reasoner.ts',
   'src/figures/architecture/sparsity/run.ts', // makes its own
+  'src/lab/toy/held-out.ts',
+  'src/lab/long-context/toy.ts',
 ];
 const runs = projectFiles().filter((file) => /^src\/figures\/.*\/run\.ts$/.test(file));
 const trains = (file: string) => closureOf(file).some((one) => MODELS.includes(one));

@@ -10,7 +10,7 @@ const INVERSE_LN2 = Math.LOG2E;
 const bits = new DataView(new ArrayBuffer(8));
 
 /** 2^n for -1022 <= n <= 1023, exact. */
-function powerOfTwo(n: number): number {
+export function powerOfTwo(n: number): number {
   bits.setUint32(0, (n + 1023) << 20);
   bits.setUint32(4, 0);
   return bits.getFloat64(0);

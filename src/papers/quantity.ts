@@ -2,7 +2,7 @@
 
 const WORDS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
 const QUANTITY =
-  /^(?:[≈<]\s*)?([\d,]+(?:\.\d+)?)(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(?: (thousand|million|billion|trillion))?(?:×| (?:%|tokens|steps|s))?$/;
+  /^(?:[≈<]\s*)?([\d,]+(?:\.\d+)?)(?: × 10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(?: (thousand|million|billion|trillion))?(?:×| (?:%|tokens|steps|s|GB(?:\/s)?))?$/;
 const exponentOf = (text: string) =>
   Number(text.replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (sign) => (sign === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))));
 

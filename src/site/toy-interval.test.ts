@@ -14,6 +14,16 @@ describe('intervals of ours in prose', () => {
     expect(() => intervalOf({ cells }, 'muon', 'loss', {})).toThrow('differ in lr');
   });
 
+  it('are of the differences of two settings, seed by seed', () => {
+    const cells = [1, 2, 3].flatMap((seed) =>
+      [10, 20].map((tau) => ({ params: { tau, seed }, arms: { muon: { loss: 100 * seed + tau * (1 + seed) } } })),
+    );
+    const { mean, margin } = meanInterval(perSeed([1, 2, 3].map((seed) => ({ seed, value: 10 * (1 + seed) }))));
+    const paired = intervalOf({ cells }, 'muon', 'loss', { tau: 10 }, undefined, { tau: 20 });
+    expect(paired).toEqual({ center: mean, margin, count: 3 });
+    expect(intervalOf({ cells }, 'muon', 'loss', { tau: 10, seed: 2 }, undefined, { tau: 20 }).center).toBe(30);
+  });
+
   it.each([
     [92.84, 7.81, '92.8 ± 7.8'],
     [12.304, 2.219, '12.3 ± 2.2'],

@@ -3,11 +3,12 @@
 import { formatFixed, formatShort } from '../frame/chart/format.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
 import { type Sweep, seedMeans, sweepValues } from '../lab/experiment/sweep.ts';
-import { meanInterval } from '../lab/statistics.ts';
+import { meanInterval, seedDifferences } from '../lab/statistics.ts';
 
 /**
  * `margin` is half the width of the interval; `count` the seeds that have the number. With `over` a
- * seed's value is its mean over that axis. Throws where the cells differ in more than seed and axis.
+ * seed's value is its mean over that axis. With `against`, parameters that differ from `where`, it is what the seed has
+ * more there than at `where`. Throws where the cells differ in more than seed and axis.
  */
 export function intervalOf(
   sweep: Pick<Sweep, 'cells'>,
@@ -15,8 +16,11 @@ export function intervalOf(
   value: string,
   where: Readonly<Record<string, ParamValue>>,
   over?: string,
+  against?: Readonly<Record<string, ParamValue>>,
 ): { center: number; margin: number; count: number } {
-  const values = over ? seedMeans(sweep, arm, value, where, over) : sweepValues(sweep, arm, value, where);
+  const at = (cells: typeof where) =>
+    over ? seedMeans(sweep, arm, value, cells, over) : sweepValues(sweep, arm, value, cells);
+  const values = against ? seedDifferences(at(where), at({ ...where, ...against })) : at(where);
   const { mean, margin } = meanInterval(values);
   return { center: mean, margin, count: values.length };
 }

@@ -43,14 +43,6 @@ export type CacheForm = 'absorbed' | 'rebuilt';
 /** One position after the other: h (rows, d) at position t, already normalised -> (rows, d) as `forward` would give it there. */
 export type LayerDecoder = (h: Tensor, t: number) => Tensor;
 
-type Build<C> = (
-  tape: Tape,
-  parameters: Parameters,
-  prefix: string,
-  config: TransformerConfig & { attention: C },
-  random: Random,
-) => AttentionLayer;
-
 const withOutput = (tape: Tape, attended: Attended, out: Tensor): Attended => ({
   ...attended,
   output: linear(tape, attended.output, out),
@@ -59,11 +51,25 @@ const withOutput = (tape: Tape, attended: Attended, out: Tensor): Attended => ({
 /** Standard deviation of the matrices that write into the residual stream: smaller with depth, so that the stream keeps its size. */
 const outDeviation = (fanIn: number, layers: number) => 1 / Math.sqrt(2 * layers * fanIn);
 
-export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, random) => {
+/** What the summed products of one head are multiplied by before the softmax. */
+function logitScale({ stretched }: TransformerConfig, width: number): number {
+  const scale = stretched?.scale ?? 1;
+  return (scale * scale) / Math.sqrt(width);
+}
+
+/** With a table RoPE turns the whole of every query and key. */
+export function mhaLayer(
+  tape: Tape,
+  parameters: Parameters,
+  prefix: string,
+  config: TransformerConfig & { attention: MhaConfig },
+  random: Random,
+  table: RotaryTable | null,
+): AttentionLayer {
   const { width: d, heads, layers, rmsEpsilon, softCap } = config;
   const { headWidth, queryKeyNorm } = config.attention;
   const all = heads * headWidth;
-  const scale = 1 / Math.sqrt(headWidth);
+  const scale = logitScale(config, headWidth);
   const add = (name: string, rows: number, cols: number, deviation: number) =>
     parameters.add(prefix + name, 'hidden', rows, cols, deviation, random);
   const wq = add('q', d, all, 1 / Math.sqrt(d));
@@ -76,17 +82,23 @@ export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, ran
     return (x: Tensor) => rmsNorm(tape, x, gain, rmsEpsilon);
   };
   const [queryNorm, keyNorm] = [norm('q_gain'), norm('k_gain')];
-  const logitParts = (h: Tensor) => [
-    { q: queryNorm(linear(tape, h, wq)), k: keyNorm(linear(tape, h, wk)), width: headWidth, sharedKey: false },
+  const turned = (x: Tensor, length: number, first: number) => (table ? rotary(tape, x, table, length, first) : x);
+  const partsOf = (h: Tensor, length: number, first = 0): [LogitPart] => [
+    {
+      q: turned(queryNorm(linear(tape, h, wq)), length, first),
+      k: turned(keyNorm(linear(tape, h, wk)), length, first),
+      width: headWidth,
+      sharedKey: false,
+    },
   ];
   return {
-    logitParts,
+    logitParts: (h, length) => partsOf(h, length),
     clipped: [
       { tensor: wq, width: headWidth, power: 0.5 },
       { tensor: wk, width: headWidth, power: 0.5 },
     ],
     forward(h, length) {
-      const parts = logitParts(h);
+      const parts = partsOf(h, length);
       const attended = attention(tape, parts, linear(tape, h, wv), heads, length, scale, softCap);
       return withOutput(tape, attended, wo);
     },
@@ -94,7 +106,7 @@ export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, ran
       const keys = cacheOf(tape, rows, config.length, all);
       const values = cacheOf(tape, rows, config.length, all);
       return (h, t) => {
-        const [{ q, k }] = logitParts(h) as [LogitPart];
+        const [{ q, k }] = partsOf(h, 1, t);
         remember(tape, keys, k, t);
         remember(tape, values, linear(tape, h, wv), t);
         const parts = [{ q, keys, width: headWidth, sharedKey: false }];
@@ -102,7 +114,7 @@ export const mhaLayer: Build<MhaConfig> = (tape, parameters, prefix, config, ran
       };
     },
   };
-};
+}
 
 export function mlaLayer(
   tape: Tape,
@@ -114,7 +126,7 @@ export function mlaLayer(
 ): AttentionLayer {
   const { width: d, heads, layers, rmsEpsilon, softCap } = config;
   const { nope, rope, value, queryLatent, keyLatent } = config.attention;
-  const scale = 1 / Math.sqrt(nope + rope);
+  const scale = logitScale(config, nope + rope);
   const hidden = (name: string, rows: number, cols: number) =>
     parameters.add(prefix + name, 'hidden', rows, cols, 1 / Math.sqrt(rows), random);
   const gain = (name: string, cols: number) => parameters.add(prefix + name, 'gain', 1, cols, 0, random);

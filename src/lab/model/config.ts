@@ -6,6 +6,8 @@ export interface MhaConfig {
   readonly headWidth: number;
   /** QK-Norm: RMSNorm with a learned gain over each head's query and key before their product. */
   readonly queryKeyNorm?: boolean;
+  /** RoPE over the whole of each head's query and key. */
+  readonly rotary?: boolean;
 }
 
 /** Multi-head latent attention with a decoupled rotary key shared by all heads (DeepSeek-V2, used by K2). */
@@ -42,6 +44,19 @@ export interface ExpertsConfig {
   readonly auxiliary?: number;
 }
 
+/**
+ * Changes values that a feed-forward layer keeps for its backward pass, in place, when the forward pass has been: its input and what
+ * its SwiGLU takes. They are named as weights are: "layer0.input", "layer0.gate", "layer0.up".
+ */
+export type Keep = (name: string, values: Float32Array | Float64Array) => void;
+
+export interface StretchedRotary {
+  /** Radians a position of each rotary pair (rotary width / 2). */
+  readonly frequencies: ArrayLike<number>;
+  /** What queries and keys are multiplied by: the logits grow by its square. */
+  readonly scale: number;
+}
+
 export interface TransformerConfig {
   readonly vocabulary: number;
   /** Width d of the residual stream. */
@@ -53,7 +68,12 @@ export interface TransformerConfig {
   readonly attention: MhaConfig | MlaConfig;
   /** Soft-cap c of the attention logits: the softmax takes c tanh(x / c). None when left out. */
   readonly softCap?: number;
-  readonly feedForward: { readonly kind: 'gelu' | 'swiglu'; readonly width: number };
+  readonly feedForward: {
+    readonly kind: 'gelu' | 'swiglu';
+    readonly width: number;
+    /** Of a SwiGLU: what is done to the activations that wait for the backward pass. They wait as they are when left out. */
+    readonly keep?: Keep;
+  };
   readonly experts?: ExpertsConfig;
   /** Learned position vectors added to the embedding; MLA has its rotary part and needs none. */
   readonly learnedPositions: boolean;
@@ -61,6 +81,14 @@ export interface TransformerConfig {
   readonly previousToken?: boolean;
   readonly rmsEpsilon: number;
   readonly ropeTheta: number;
+  /** Turns the rotary pairs otherwise than `ropeTheta` says, such as YaRN does. */
+  readonly stretched?: StretchedRotary;
+}
+
+/** Width of what is rotated in each head; 0 where nothing is. */
+export function rotaryWidthOf({ attention }: Pick<TransformerConfig, 'attention'>): number {
+  if (attention.kind === 'mla') return attention.rope;
+  return attention.rotary ? attention.headWidth : 0;
 }
 
 /** Throws a RangeError that names the field and the value when a configuration cannot be built. */
@@ -114,6 +142,12 @@ export function checkConfig(config: TransformerConfig): void {
     if (attention.rope % 2 !== 0)
       throw new RangeError(`attention.rope cannot be ${attention.rope}: rotary widths are even.`);
   }
+  const rotaryWidth = rotaryWidthOf(config);
+  if (rotaryWidth % 2 !== 0)
+    throw new RangeError(`attention.headWidth cannot be ${rotaryWidth}: rotary widths are even.`);
+  const pairs = config.stretched?.frequencies.length;
+  if (pairs !== undefined && pairs !== rotaryWidth / 2)
+    throw new RangeError(`stretched.frequencies cannot be ${pairs}: there are ${rotaryWidth / 2} rotary pairs.`);
   if (config.softCap !== undefined && !(config.softCap > 0))
     throw new RangeError(`softCap cannot be ${config.softCap}: it must be above 0.`);
   for (const [name, value] of Object.entries(sizes)) {

@@ -6,6 +6,7 @@ import { gelu, swiglu } from '../tensor/nonlinear.ts';
 import type { Tape, Tensor } from '../tensor/tape.ts';
 import type { TransformerConfig } from './config.ts';
 import type { Router } from './experts.ts';
+import { throughKept } from './kept-network.ts';
 import type { Parameters } from './parameters.ts';
 
 export interface Fed {
@@ -66,10 +67,10 @@ export function feedForwardLayer(
   config: TransformerConfig,
   random: Random,
 ): FeedForward {
-  const { kind, width } = config.feedForward;
+  const { kind, width, keep } = config.feedForward;
   const network = networkOf(parameters, prefix, config, width, random);
-  return {
-    router: null,
-    forward: (h) => ({ output: throughNetwork(tape, h, kind, (x, of) => linear(tape, x, of(network))), chosen: null }),
-  };
+  const through = keep
+    ? (h: Tensor) => throughKept(tape, h, network, keep, prefix)
+    : (h: Tensor) => throughNetwork(tape, h, kind, (x, of) => linear(tape, x, of(network)));
+  return { router: null, forward: (h) => ({ output: through(h), chosen: null }) };
 }

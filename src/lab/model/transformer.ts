@@ -8,7 +8,7 @@ import { rmsNorm } from '../tensor/nonlinear.ts';
 import { rotaryTable } from '../tensor/rotary.ts';
 import { Tape, type Tensor } from '../tensor/tape.ts';
 import { type AttentionLayer, mhaLayer, mlaLayer } from './attention-layer.ts';
-import { checkConfig, type TransformerConfig } from './config.ts';
+import { checkConfig, rotaryWidthOf, type TransformerConfig } from './config.ts';
 import { expertsLayer } from './experts.ts';
 import { type FeedForward, feedForwardLayer } from './feed-forward.ts';
 import { Parameters } from './parameters.ts';
@@ -77,14 +77,16 @@ export class Transformer {
     this.#positions = config.learnedPositions
       ? parameters.add('positions', 'embedding', length, d, POSITION_DEVIATION, random)
       : null;
-    const table = shape.kind === 'mla' ? rotaryTable(tape, length, shape.rope, config.ropeTheta) : null;
+    const rotated = rotaryWidthOf(config);
+    const turns = config.stretched?.frequencies ?? config.ropeTheta;
+    const table = rotated > 0 ? rotaryTable(tape, length, rotated, turns) : null;
     this.blocks = Array.from({ length: layers }, (_, i) => {
       const prefix = `layer${i}.`;
       const attentionNorm = gain(`${prefix}attn_norm`);
       const attention =
         shape.kind === 'mla'
           ? mlaLayer(tape, parameters, prefix, { ...config, attention: shape }, random, table!)
-          : mhaLayer(tape, parameters, prefix, { ...config, attention: shape }, random);
+          : mhaLayer(tape, parameters, prefix, { ...config, attention: shape }, random, table);
       const feedForwardNorm = gain(`${prefix}ffn_norm`);
       return {
         attentionNorm,

@@ -45,12 +45,21 @@ export interface Report {
   readonly stopped?: string;
 }
 
-/** Reads all rows once and reports `reports` + 1 times, the first time before it has read. `random` gives the first weights. */
+/** A student that has read nothing; `random` gives its weights, `vocabulary` is the number of words of its world. */
+export const newStudent = (random: Random, vocabulary?: number): Transformer =>
+  new Transformer(createSimdKernels(ARENA), studentConfig(vocabulary), random);
+
+/**
+ * Reads all rows once and reports `reports` + 1 times, the first time before it has read. `random` gives the first weights of
+ * a new student; one that has read before goes on from its own, under a rate that rises anew.
+ */
 export function* study(
   { rows, reports, vocabulary, optimizer: hidden = 'muon', rate = PEAK, weightDecay = WEIGHT_DECAY }: Study,
   random: Random,
+  model: Transformer = newStudent(random, vocabulary),
 ): Generator<Report, void, void> {
-  const model = new Transformer(createSimdKernels(ARENA), studentConfig(vocabulary), random);
+  // What a student was asked before must not stay in the room of its last answers once the optimizer takes its own.
+  model.tape.reset();
   const steps = Math.ceil(rows.length / BATCH);
   let [step, updates, tokens] = [0, 0, 0];
   const rule = hybrid({

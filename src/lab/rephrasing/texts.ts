@@ -54,10 +54,10 @@ export interface Style {
 export const drawStyles = (random: Random): Style[] =>
   Array.from({ length: STYLES }, (_, template) => ({ template, order: shuffled(attributes.length, random) }));
 
-/** A sentence to write: which attribute, by which of its templates, with the name or with a pronoun. */
+/** A sentence to write: which attribute, by which of its templates or one given in words, with the name or with a pronoun. */
 export interface Plan {
   readonly attribute: number;
-  readonly template: number;
+  readonly template: number | string;
   readonly byName: boolean;
 }
 
@@ -68,7 +68,8 @@ export function writeText(person: Person, plans: readonly Plan[], style: number 
     const start = tokens.length;
     const value = person.values[attribute]!;
     let [valueAt, personAt] = [start, start];
-    for (const word of attributes[attribute]!.templates[template]!.split(' ')) {
+    const pattern = typeof template === 'string' ? template : attributes[attribute]!.templates[template]!;
+    for (const word of pattern.split(' ')) {
       if (word === 'V') {
         valueAt = tokens.length;
         tokens.push(valueTokens[attribute]![value]!);

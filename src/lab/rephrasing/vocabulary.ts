@@ -15,6 +15,9 @@ const templateWords = attributes
   .flatMap(({ templates }) => templates.flatMap((template) => template.split(' ')))
   .filter((word) => !PLACEHOLDERS.has(word));
 
+/** Every word of the ways of saying a thing, once. */
+export const sayingWords: readonly string[] = [...new Set(templateWords)];
+
 /** The word of every token, by token. */
 export const words: readonly string[] = [
   ...new Set([
@@ -24,7 +27,7 @@ export const words: readonly string[] = [
     ...attributes.flatMap(({ values }) => values),
     ...names.she,
     ...names.he,
-    ...templateWords,
+    ...sayingWords,
   ]),
 ];
 

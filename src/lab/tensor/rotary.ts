@@ -13,10 +13,12 @@ export interface RotaryTable {
   readonly sines: number;
 }
 
-/** Cosines and sines for positions 0..length-1, allocated once. */
-export function rotaryTable(tape: Tape, length: number, width: number, theta: number): RotaryTable {
-  const frequencies = ropeFrequencies(width, theta);
-  const half = frequencies.length;
+/** Cosines and sines for positions 0..length-1, allocated once. `turns` is theta, or the frequency of each pair (width/2). */
+export function rotaryTable(tape: Tape, length: number, width: number, turns: number | ArrayLike<number>): RotaryTable {
+  const frequencies = typeof turns === 'number' ? ropeFrequencies(width, turns) : turns;
+  const half = width / 2;
+  if (frequencies.length !== half)
+    throw new RangeError(`rotaryTable: ${frequencies.length} frequencies do not fit a width of ${width}.`);
   const cosines = tape.allocate(length * half);
   const sines = tape.allocate(length * half);
   for (let t = 0; t < length; t++) {

@@ -36,6 +36,18 @@ export const attentionParam = {
   help: 'Multi-head attention, or multi-head latent attention with the shared rotary key of K2.',
 } as const satisfies ChoiceParam;
 
+/** How keys and values under MLA are made while a model is used; one way of counting for every figure that counts operations. */
+export const latentFormParam = {
+  kind: 'choice',
+  label: 'Keys under MLA',
+  default: 'absorbed',
+  options: [
+    { value: 'absorbed', label: 'absorbed' },
+    { value: 'rebuilt', label: 'keys rebuilt' },
+  ],
+  help: 'Absorbed, as while a model writes: no key is made, and every head multiplies with the latents. Rebuilt, as while it reads a prompt: keys and values are made from the latents once, for all who ask.',
+} as const satisfies ChoiceParam;
+
 export const weightDecayParam = {
   kind: 'number',
   label: 'Weight decay',

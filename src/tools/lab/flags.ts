@@ -14,7 +14,10 @@ export function parseFlags(args: readonly string[]): { values: Flags } | { probl
     const equals = arg.indexOf('=');
     const next = args[i + 1];
     const bare = equals < 0 && (next === undefined || next.startsWith('--') || next === '-h');
-    const name = arg.slice(2, equals < 0 ? undefined : equals);
+    // A parameter called microBatches is --microBatches, or --micro-batches as other tools write it.
+    const name = arg
+      .slice(2, equals < 0 ? undefined : equals)
+      .replace(/(?<=[a-z])-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     const value = equals < 0 ? (bare ? 'true' : next!) : arg.slice(equals + 1);
     const before = values.get(name);
     if (before !== undefined)

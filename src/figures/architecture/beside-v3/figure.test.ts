@@ -20,7 +20,7 @@ const framesOf = (params: BesideV3Params) => [...walk.run(params, 'walk')];
 const ALL: readonly Change[] = [...COSTED, 'grouping'];
 
 function html(params: BesideV3Params): string {
-  const recorded = { experiment: 'beside-v3', version: 1, params, arms: { walk: framesOf(params) } } as unknown as Run;
+  const recorded = { experiment: 'beside-v3', version: 2, params, arms: { walk: framesOf(params) } } as unknown as Run;
   const createWorker = () => {
     throw new Error('Nothing runs here.');
   };
@@ -48,9 +48,14 @@ describe('the walk', () => {
     // 58 layers with experts, each 128 experts and 128 columns and biases of the router more.
     expect(experts!.total - start!.total).toBe(58 * 128 * (44_040_192 + 7168 + 1));
     expect(experts!.active - start!.active).toBe(58 * 128 * (7168 + 1));
-    const heads = aroundOf(paramsOf(), 'heads');
+    const heads = aroundOf(paramsOf({ form: 'rebuilt' }), 'heads');
     expect(heads.before.total - heads.after.total).toBe(61 * (187_107_328 - 101_124_096));
     expect(heads.before.flop - heads.after.flop).toBe(2 * 61 * (187_107_328 - 101_124_096) + 61 * 640 * 64 * 131_072);
+    // Absorbed, every head meets 512 + 64 numbers on the way in and 512 on the way out.
+    const absorbed = aroundOf(paramsOf(), 'heads');
+    expect(absorbed.before.flop - absorbed.after.flop).toBe(
+      2 * 61 * (187_107_328 - 101_124_096) + 61 * 2 * 1088 * 64 * 131_072,
+    );
     const { before, after } = aroundOf(paramsOf(), 'grouping');
     expect([after.total - before.total, after.flop - before.flop, after.choices]).toEqual([0, 0, 1]);
     expect(before.choices).toBeGreaterThan(0.17);
@@ -85,9 +90,11 @@ describe('the claims', () => {
     const experts = aroundOf(paramsOf(), 'experts');
     expect(experts.after.active / experts.before.active - 1).toBeLessThan(0.002);
     expect(experts.after.flop / experts.before.flop - 1).toBeLessThan(0.001);
-    const heads = aroundOf(paramsOf(), 'heads');
-    expect(1 - heads.after.flop / heads.before.flop).toBeGreaterThan(0.45);
-    expect(1 - heads.after.flop / heads.before.flop).toBeLessThan(0.5);
+    for (const form of ['absorbed', 'rebuilt'] as const) {
+      const heads = aroundOf(paramsOf({ form }), 'heads');
+      expect(1 - heads.after.flop / heads.before.flop).toBeGreaterThan(0.45);
+      expect(1 - heads.after.flop / heads.before.flop).toBeLessThan(0.5);
+    }
   });
 
   it('of the presets and of every other walk are made from it', () => {
@@ -112,7 +119,12 @@ describe('the words', () => {
       'vocabulary 163,840, not 129,280',
       'no groups, not 4 of 8',
     ]);
-    expect(tell(paramsOf(), 'heads')).toContain('−338 billion operations a token after 131,072 others (−46.4 %)');
+    expect(tell(paramsOf(), 'heads')).toContain(
+      '−1.12 trillion operations a token after 131,072 others, with keys absorbed (−48.9 %)',
+    );
+    expect(tell(paramsOf({ form: 'rebuilt' }), 'heads')).toContain(
+      '−338 billion operations a token after 131,072 others, with keys rebuilt (−46.4 %)',
+    );
     expect(tell(paramsOf({ heads: false }), 'heads')).toContain('would be −5.24 billion parameters in all');
     expect(tell(paramsOf(), 'grouping')).toContain('18.0 % of all sets of 8 experts');
     expect(ALL.filter((change) => REASONS[change].includes('no reason'))).toEqual(['dense', 'vocabulary', 'grouping']);
@@ -134,7 +146,7 @@ describe('the picture', () => {
   it('is drawn wide and narrow with every number finite, whatever is turned off', () => {
     for (const params of [
       paramsOf(),
-      paramsOf({ context: 1024, form: 'absorbed' }),
+      paramsOf({ context: 1024, form: 'rebuilt' }),
       paramsOf({ experts: false, heads: false, dense: false, vocabulary: false, grouping: false }),
       paramsOf({ order: 'vocabulary-dense-heads-experts', experts: false, measure: 'flop', told: 'grouping' }),
     ]) {
@@ -144,6 +156,7 @@ describe('the picture', () => {
       // Bars have a length, never less than none.
       expect(body).not.toMatch(/ width="-/);
     }
+    expect(html(paramsOf())).toContain('operations at 131,072 tokens, absorbed');
     expect(html(paramsOf()).match(/class="printed /g)).toHaveLength(2 * 2 + 2);
     expect(html(paramsOf({ heads: false }))).toContain('not made');
   });

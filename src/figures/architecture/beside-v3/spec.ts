@@ -4,6 +4,7 @@ import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.t
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { ModelShape } from '../../../lab/machines/parameters.ts';
 import { K2, V3 } from '../../../lab/machines/published.ts';
+import { latentFormParam } from '../../../lab/toy/params.ts';
 
 /** The changes that have a cost, and the field of the shape that each sets; grouping has none. */
 export const FIELDS = {
@@ -49,16 +50,7 @@ export const besideV3Params = {
     unit: 'tokens',
     help: 'How many tokens stand before the one whose operations are counted.',
   },
-  form: {
-    kind: 'choice',
-    label: 'Attention at inference',
-    default: 'rebuilt',
-    options: [
-      { value: 'rebuilt', label: 'keys rebuilt' },
-      { value: 'absorbed', label: 'absorbed' },
-    ],
-    help: 'Keys and values made from the latents and kept, or folded into query and output.',
-  },
+  form: latentFormParam,
   told: {
     kind: 'choice',
     label: 'Change',
@@ -133,7 +125,7 @@ export interface BesideV3Frame extends Frame {
 export const besideV3Spec: ExperimentSpec<typeof besideV3Params, BesideV3Frame> = {
   id: 'beside-v3',
   title: 'From DeepSeek-V3 to Kimi K2, one change at a time',
-  version: 1,
+  version: 2,
   frameName: 'change',
   params: besideV3Params,
   presets: [

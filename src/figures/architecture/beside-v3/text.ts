@@ -47,6 +47,7 @@ export const REASONS: Readonly<Record<Change, string>> = {
 
 /** "671.0 billion", "0.73 trillion operations". */
 export function amount(measure: Measure, value: number): string {
+  if (measure === 'flop' && Math.abs(value) >= 0.9995e12) return `${formatFixed(value / 1e12, 2)} trillion`;
   if (measure === 'flop') return `${formatFixed(value / 1e9, Math.abs(value) >= 99.95e9 ? 0 : 1)} billion`;
   return `${formatFixed(value / 1e9, Math.abs(value) >= 9.995e9 ? 1 : 2)} billion`;
 }
@@ -66,6 +67,9 @@ export function aroundOf(params: BesideV3Params, change: Change) {
   return { before: stateAfter(before, params), after: stateAfter([...before, change], params), isMade: place >= 0 };
 }
 
+/** "with keys absorbed": how attention's operations are counted. */
+const counted = ({ form }: Pick<BesideV3Params, 'form'>) => `with keys ${form}`;
+
 const percent = (share: number) => `${formatFixed(100 * share, 1)} %`;
 
 /** A change written out: what it adds to each measure. */
@@ -76,7 +80,7 @@ export function tell(params: BesideV3Params, change: Change): string {
     return `${nameOf(change)}: ${verb}no parameter and no operation. With groups a token may go to ${percent(before.choices)} of all sets of ${V3.shape.chosen} experts, without them to any.`;
   const parts = MEASURES.map((measure) => difference(measure, after[measure] - before[measure]));
   const rise = after.flop / before.flop - 1;
-  return `${nameOf(change)}: ${verb}${parts[0]} parameters in all, ${parts[1]} for one token, ${parts[2]} operations a token after ${inFull(params.context)} others${Math.abs(rise) >= 0.0005 ? ` (${rise > 0 ? '+' : '−'}${percent(Math.abs(rise))})` : ''}.`;
+  return `${nameOf(change)}: ${verb}${parts[0]} parameters in all, ${parts[1]} for one token, ${parts[2]} operations a token after ${inFull(params.context)} others, ${counted(params)}${Math.abs(rise) >= 0.0005 ? ` (${rise > 0 ? '+' : '−'}${percent(Math.abs(rise))})` : ''}.`;
 }
 
 /** Where a walk ends, beside where it began. */
@@ -94,7 +98,7 @@ export function tellEnd(params: BesideV3Params): string {
     `${amount('active', end.active)} for one token in place of ${amount('active', start.active)}`,
     `${amount('flop', end.flop)} operations in place of ${amount('flop', start.flop)}`,
   ];
-  return `${name}: ${parts[0]}; ${parts[1]}; after ${inFull(params.context)} tokens ${parts[2]}.`;
+  return `${name}: ${parts[0]}; ${parts[1]}; after ${inFull(params.context)} tokens, ${counted(params)}, ${parts[2]}.`;
 }
 
 export function summarize(params: BesideV3Params): string {

@@ -5,9 +5,22 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { heldOut } from '../../../lab/toy/expert-model.ts';
 import definition from './figure.ts';
+import { kindOf } from './run.ts';
 import { type ExpertLoadFrame, evennessOf, expertLoadParams, expertLoadSpec, lastLargest } from './spec.ts';
-import { claims, type ExpertLoadRun, evenFrom, foresee, news, ratesOf, seedRows, summarize, tabulate } from './text.ts';
+import {
+  claims,
+  type ExpertLoadRun,
+  evenFrom,
+  foresee,
+  isOver,
+  news,
+  ratesOf,
+  seedRows,
+  summarize,
+  tabulate,
+} from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
@@ -46,6 +59,8 @@ describe('the still', () => {
     expect(body).toContain('no balancing</text>');
     expect(body).toContain('with a bias</text>');
     expect(body).toContain('busiest 1.2×, none idle');
+    // The two losses stand open, before what is folded.
+    expect(body.split('Other steps of the bias')[0]).toContain('loss on held-out text, nats per character');
     expect(body).toContain('e␣t');
     expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
@@ -79,6 +94,12 @@ describe('the words', () => {
       'With γ 0.02 the busiest expert gets so many times its share at the end: no balancing 3.0, with a bias 1.9. The loss of this run ends 0.000 nats higher.',
     );
     expect(foresee({ params, run: made, isEdited: true, isAtEnd: true })).toBeUndefined();
+    const begun = { ...made, arms: { ...made.arms, bias: made.arms.bias!.slice(0, 3) } };
+    expect(foresee({ params, run: begun, isEdited: false, isAtEnd: true })).toBeUndefined();
+    for (const claim of Object.values(claims))
+      expect(claim(begun)).toBe('This run is on its way; what it shows is told at its end.');
+    const stopped = { ...begun.arms.bias!.at(-1)!, stopped: 'It diverged.' };
+    expect(isOver({ ...begun, arms: { ...begun.arms, bias: [...begun.arms.bias!.slice(0, 2), stopped] } })).toBe(true);
   });
 });
 
@@ -131,6 +152,32 @@ describe('every claim holds for the recorded run of its preset', () => {
     for (const gamma of [0.0003, 0.001, 0.003, 0.01, 0.05])
       for (const difference of differences(gamma)) expect(Math.abs(difference)).toBeLessThan(0.02);
     expect(Math.min(...differences(0.2))).toBeGreaterThan(0.02);
+  });
+});
+
+describe('what there is to know', () => {
+  it('is the entropy of the held-out characters, and no expert tells more of them', () => {
+    const codes = Array.from(heldOut.slice(0, Math.floor((heldOut.length - 1) / 32) * 32), (c) => c.charCodeAt(0));
+    const entropy = (labels: readonly number[]) =>
+      Object.values(Object.groupBy(labels, String))
+        .map((same) => same!.length / labels.length)
+        .reduce((sum, share) => sum - share * Math.log(share), 0);
+    for (const { arms } of sweeps['expert-load-rates']!.cells)
+      for (const summary of Object.values(arms)) {
+        expect(summary.characterEntropy).toBeCloseTo(entropy(codes), 3);
+        expect(summary.kindEntropy).toBeCloseTo(entropy(codes.map(kindOf)), 3);
+        expect(summary.characterInformation).toBeLessThan(summary.characterEntropy!);
+      }
+  });
+
+  it('with a bias the share of it that an expert tells is more than a third, on the mean of the character as of the kind', () => {
+    const cells = sweeps['expert-load-rates']!.cells.filter(({ params }) => params.gamma === 0.01);
+    const shares = (['character', 'kind'] as const).map((label) =>
+      cells.map(({ arms }) => arms.bias![`${label}Information`]! / arms.bias![`${label}Entropy`]!),
+    );
+    expect(Math.min(...shares.flat())).toBeGreaterThan(1 / 3);
+    const [character, kind] = shares.map((all) => all.reduce((sum, one) => sum + one, 0) / all.length);
+    expect(Math.abs(character! - kind!)).toBeLessThan(0.02);
   });
 });
 

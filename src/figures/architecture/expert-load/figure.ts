@@ -10,7 +10,7 @@ export default defineFigure({
   main: 'gamma',
   title: 'Who gets the work',
   claim:
-    'Without balancing a few experts get most of the work and some next to none. A bias evens it out, and the loss of this run hardly moves.',
+    'Without balancing a few experts get most of the work and some next to none. A bias evens it out. The loss of this run hardly moves.',
   claims,
   sources: [
     'src/lab/model/experts.ts',

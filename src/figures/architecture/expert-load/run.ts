@@ -65,6 +65,9 @@ function informationOf({ ids, chosen }: HeldOut, random: Random) {
     kind: of(chosen, kinds),
     shuffledCharacter: of(other, characters),
     shuffledKind: of(other, kinds),
+    // What a label tells of itself is all there is to know of it.
+    characterEntropy: of(characters, characters),
+    kindEntropy: of(kinds, kinds),
   };
 }
 

@@ -107,12 +107,14 @@ export interface ExpertLoadFrame extends Frame {
   readonly favourites: readonly string[];
   /** Groups that the experts of a character lie in, on average. */
   readonly groups: number;
-  /** On the last frame: what the expert tells of the character and of its kind, and both when the experts are shuffled, in nats. */
+  /** On the last frame: what one of a character's experts tells of it and of its kind, both when the experts are shuffled, and all there is to know of each, in nats. */
   readonly information?: {
     readonly character: number;
     readonly kind: number;
     readonly shuffledCharacter: number;
     readonly shuffledKind: number;
+    readonly characterEntropy: number;
+    readonly kindEntropy: number;
   };
 }
 
@@ -185,6 +187,8 @@ export const expertLoadSpec: ExperimentSpec<typeof expertLoadParams, ExpertLoadF
       kindInformation: last?.information?.kind ?? null,
       shuffledCharacterInformation: last?.information?.shuffledCharacter ?? null,
       shuffledKindInformation: last?.information?.shuffledKind ?? null,
+      characterEntropy: last?.information?.characterEntropy ?? null,
+      kindEntropy: last?.information?.kindEntropy ?? null,
       steps: (frames.length - 1) * EVERY,
     };
   },

@@ -13,6 +13,7 @@ import {
   type ExpertLoadParams,
   evennessOf,
   type expertLoadParams,
+  expertLoadSpec,
   lastLargest,
 } from './spec.ts';
 
@@ -67,23 +68,37 @@ function beside(run: ExpertLoadRun, arm: string, other: string): string {
   return `${nats(Math.abs(difference))} nats ${difference < 0 ? 'lower' : 'higher'}`;
 }
 
-export const claims: Readonly<Record<string, (run: ExpertLoadRun) => string>> = {
-  slow(run) {
+/** Whether every arm has come to its end, or stopped. */
+export const isOver = ({ arms, params }: ExpertLoadRun): boolean =>
+  Object.values(arms).every((frames) => frames.length >= expertLoadSpec.length(params) || frames.at(-1)?.stopped);
+
+/** What is said of the end of a run is not said before. */
+const once =
+  (tell: (run: ExpertLoadRun) => string) =>
+  (run: ExpertLoadRun): string =>
+    isOver(run) ? tell(run) : 'This run is on its way; what it shows is told at its end.';
+
+const ofEnds = {
+  slow(run: ExpertLoadRun) {
     const from = evenFrom(run.arms.bias ?? []);
     const free = times(lastLargest(run.arms.none ?? []));
     return from === undefined
       ? `In steps this small the bias does not even the work out within this run; without it the busiest expert ends with ${free} its share.`
       : `In steps this small it takes ${from} steps until no expert gets more than twice its share; without a bias the busiest still gets ${free} its share at the end.`;
   },
-  fast(run) {
+  fast(run: ExpertLoadRun) {
     const tail = (run.arms.bias ?? []).slice(-10).map((frame) => evennessOf(frame).largest);
     return `In steps this large the bias overshoots: over the last ${tail.length} measurements the busiest expert gets ${formatFixed(Math.min(...tail), 1)} to ${times(Math.max(...tail))} its share, and which one that is keeps changing.`;
   },
-  auxiliary: (run) =>
+  auxiliary: (run: ExpertLoadRun) =>
     `An auxiliary loss pulls the router’s own weights: the busiest expert gets ${times(lastLargest(run.arms.auxiliary ?? []))} its share in place of ${formatFixed(lastLargest(run.arms.none ?? []), 1)}. The loss of this run ends ${beside(run, 'auxiliary', 'none')}.`,
-  groups: (run) =>
+  groups: (run: ExpertLoadRun) =>
     `Where the four experts of a character must lie in two of four groups, they lie in ${formatFixed(endOf(run, 'grouped')?.groups ?? Number.NaN, 2)} on average; freely chosen, in ${formatFixed(endOf(run, 'free')?.groups ?? Number.NaN, 2)}. The loss of this run ends ${beside(run, 'grouped', 'free')}.`,
 };
+
+export const claims: Readonly<Record<string, (run: ExpertLoadRun) => string>> = Object.fromEntries(
+  Object.entries(ofEnds).map(([id, tell]) => [id, once(tell)]),
+);
 
 interface Shown {
   readonly params: ExpertLoadParams;
@@ -94,12 +109,11 @@ interface Shown {
 
 /** Of parameters that are no preset's, once they have run. */
 export function foresee({ params, run, isEdited, isAtEnd }: Shown): string | undefined {
-  if (isEdited || !isAtEnd) return undefined;
+  // A run on its way has no end to tell of.
+  if (isEdited || !isAtEnd || !isOver(run)) return undefined;
   const parts = Object.entries(run.arms).flatMap(([id, frames]) =>
     frames.length > 0 ? [`${armOf(EXPERT_LOAD_ARMS, id).label} ${formatFixed(lastLargest(frames), 1)}`] : [],
   );
-  // A run that has only begun has nothing to tell.
-  if (parts.length < Object.keys(run.arms).length) return undefined;
   const [first, second] = Object.keys(run.arms);
   const told = first && second ? ` The loss of this run ends ${beside(run, second, first)}.` : '';
   const how = params.method === 'auxiliary' ? `α ${formatParam(params.alpha)}` : `γ ${formatParam(params.gamma)}`;

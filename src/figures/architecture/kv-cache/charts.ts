@@ -1,12 +1,12 @@
 /** What the two charts over the context draw: axes, a line for each way to share keys and values, and what stands across them. */
 
 import { type Axis, logAxis } from '../../../frame/chart/axis.ts';
-import { formatParam, formatShort } from '../../../frame/chart/format.ts';
+import { formatParam } from '../../../frame/chart/format.ts';
 import { PLOT_WIDTH } from '../../../frame/chart/line-path.ts';
 import type { Sharing } from '../../../lab/machines/attention-cost.ts';
 import { costAt } from './run.ts';
 import { type KvCacheParams, kvCacheParams, NODE, SHARINGS } from './spec.ts';
-import { formatBytes, halfOf } from './text.ts';
+import { formatBytes, formName, halfOf, operations } from './text.ts';
 
 export const HEIGHT = 236;
 const SAMPLES = 48;
@@ -71,23 +71,28 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
     },
     work: {
       id: 'work',
-      title: 'billion operations of the next token (log)',
+      title: `billion operations a new token, ${formName(params)} (log)`,
       x,
       y: axisOf(flop),
       lines: flop,
       names: [
-        { id: 'mla', name: 'MLA', at: end(flop, 'mla') },
-        { id: 'mha', name: 'MHA', at: end(flop, 'mha') },
+        // With its keys rebuilt MLA asks as MHA does.
+        ...(params.form === 'rebuilt'
+          ? [{ id: 'mla' as const, name: 'MLA, MHA', at: end(flop, 'mla') }]
+          : [
+              { id: 'mla' as const, name: 'MLA', at: end(flop, 'mla') },
+              { id: 'mha' as const, name: 'MHA', at: end(flop, 'mha') },
+            ]),
         { id: 'mqa', name: 'GQA, MQA', at: Math.min(end(flop, 'mqa'), end(flop, 'gqa')) },
       ],
       across: [],
       // Where attention takes as much as all the rest.
-      marks: (['mla', 'mha'] as const).flatMap((id) => {
+      marks: (params.form === 'rebuilt' ? (['mla'] as const) : (['mla', 'mha'] as const)).flatMap((id) => {
         const context = halfOf(params, id);
         return inRange(context) ? [{ id, context, value: costAt(params, id, context).flop / 1e9 }] : [];
       }),
-      valueOf: ({ flop: operations }) => operations / 1e9,
-      format: (value) => (value >= 1000 ? `${formatShort(value / 1000)} trillion` : `${formatShort(value)} billion`),
+      valueOf: ({ flop: count }) => count / 1e9,
+      format: (value) => operations(value * 1e9),
     },
   };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { nextTokenFlop } from '../../../lab/machines/next-token.ts';
+import { K2 } from '../../../lab/machines/published.ts';
 import { chartsOf, HEIGHT, spread } from './charts.ts';
 import definition from './figure.ts';
 import { costAt, experiment } from './run.ts';
@@ -31,7 +33,10 @@ const html = (recorded: KvCacheRun) =>
   draw(definition, View, {
     recorded: recorded as unknown as Run,
     sweeps: {},
-    facts: { 'AR-23': { text: '83 %', value: 83, href: '#AR-23' } },
+    facts: {
+      'AR-23': { text: '83 %', value: 83, href: '#AR-23' },
+      'DX-30:ratio': { text: '258', value: 258, href: '#DX-30' },
+    },
     number: 'Figure 5',
     embedHref: '/embed/kv-cache/',
   }).body;
@@ -55,6 +60,8 @@ describe('the still', () => {
       '+76.7 %',
       '+95.5 %',
       '+83 %',
+      'an H800 can do 258',
+      'billion operations a new token, absorbed',
     ])
       expect(text).toContain(number);
   });
@@ -66,6 +73,7 @@ describe('the still', () => {
     { others: 0, vocabulary: 256, queryLatent: 0, memory: 8 },
     { weights: 10_000, gpus: 1 },
     { latent: 1, rope: 1, nope: 4096, value: 4096 },
+    { form: 'rebuilt' as const },
   ])('draws nothing that is not a number: %o', (changes) => {
     expect(html(runOf(changes))).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
@@ -97,6 +105,28 @@ describe('the claims', () => {
     expect(costAt(preset(id), 'mla', 1).bytesPerToken).toBe(bytes);
     expect(timesMla(preset(id), 'mha')).toBeCloseTo(times, 2);
     expect(verdict(preset(id))).toContain(`${times > 10 ? '71.1' : '8.89'} times as much, and MQA less`);
+  });
+
+  it('counts MLA with keys rebuilt as heads with keys of their own, its cache as it is', () => {
+    const rebuilt = paramsOf({ form: 'rebuilt' });
+    const [mla, mha] = (['mla', 'mha'] as const).map((id) => costAt(rebuilt, id, 131_072));
+    expect([mla!.flop, mla!.flopPerByte]).toEqual([mha!.flop, mha!.flopPerByte]);
+    expect(mla!.cacheBytes).toBe(costAt(paramsOf(), 'mla', 131_072).cacheBytes);
+    expect(verdict(rebuilt)).toContain('Counted with keys rebuilt, its next token takes 391 billion operations.');
+    expect(verdict(paramsOf())).toContain('Counted with keys absorbed, its next token takes 1.18 trillion operations.');
+    expect(chartsOf(rebuilt).work.title).toContain('keys rebuilt');
+    // What an H800 can do lies above what 64 heads ask for and near what 128 do: FlashMLA’s own bound is 128 heads.
+    const asked = (heads: number) => costAt(paramsOf({ heads }), 'mla', 1).flopPerByte;
+    expect(asked(64)).toBeLessThan(865 / 3.35 / 2);
+    expect(asked(128) / (865 / 3.35)).toBeCloseTo(1, 0);
+  });
+
+  it('agrees with the walk from DeepSeek-V3 on what a new token of K2 costs, either way of counting', () => {
+    for (const form of ['absorbed', 'rebuilt'] as const)
+      expect(costAt(paramsOf({ form }), 'mla', 131_072).flop / nextTokenFlop(K2.shape, 131_072, form)).toBeCloseTo(
+        1,
+        2,
+      );
   });
 
   it('of parameters under which MQA is no smaller say so', () => {

@@ -4,6 +4,7 @@ import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { coreFlop, flopPerByte, keptNumbers, type Sharing } from '../../../lab/machines/attention-cost.ts';
 import { tokenFlop } from '../../../lab/machines/token-flop.ts';
 import {
+  askedAs,
   DOUBLINGS,
   type KvCacheFrame,
   type KvCacheParams,
@@ -16,14 +17,15 @@ import {
 /** What one way takes at any context. */
 export function costAt(params: KvCacheParams, sharing: Sharing, context: number): Omit<KvCacheFrame, 'step'> {
   const shape = shapeOf(params);
+  const asked = askedAs(params, sharing);
   const bytesPerToken = params.layers * keptNumbers(sharing, shape) * params.bytes;
   return {
     context,
     bytesPerToken,
     cacheBytes: bytesPerToken * context,
-    flop: tokenFlop(sharing, shape, context),
-    attentionFlop: params.layers * coreFlop(sharing, shape) * context,
-    flopPerByte: flopPerByte(sharing, shape, params.bytes),
+    flop: tokenFlop(asked, shape, context),
+    attentionFlop: params.layers * coreFlop(asked, shape) * context,
+    flopPerByte: flopPerByte(asked, shape, params.bytes),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.t
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import type { Sharing } from '../../../lab/machines/attention-cost.ts';
 import { type ModelShape, riseOfDoubling } from '../../../lab/machines/token-flop.ts';
+import { latentFormParam } from '../../../lab/toy/params.ts';
 
 const width = (label: string, value: number, help: string) =>
   ({
@@ -40,6 +41,7 @@ export const kvCacheParams = {
     log: true,
     help: 'Tokens of one sequence that are in the cache.',
   },
+  form: latentFormParam,
   groups: {
     kind: 'number',
     label: 'Groups under GQA',
@@ -175,7 +177,11 @@ export const SHARINGS: readonly SharingArm[] = [
   { id: 'mqa', label: 'MQA', keeps: 'one key and one value for all heads' },
 ];
 
-export const shapeOf = ({ stream, others, ...rest }: KvCacheParams): ModelShape => ({
+/** How the heads ask: with keys rebuilt under MLA, as heads with keys of their own do. */
+export const askedAs = ({ form }: Pick<KvCacheParams, 'form'>, sharing: Sharing): Sharing =>
+  sharing === 'mla' && form === 'rebuilt' ? 'mha' : sharing;
+
+export const shapeOf = ({ stream, others, form, ...rest }: KvCacheParams): ModelShape => ({
   ...rest,
   width: stream,
   others: others * 1e9,

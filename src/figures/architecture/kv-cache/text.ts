@@ -5,7 +5,16 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { keptNumbers, type Sharing } from '../../../lab/machines/attention-cost.ts';
 import { type Counting, contextOfHalf, riseOfDoubling } from '../../../lab/machines/token-flop.ts';
 import { costAt } from './run.ts';
-import { type KvCacheFrame, type KvCacheParams, type kvCacheParams, NODE, roomOf, SHARINGS, shapeOf } from './spec.ts';
+import {
+  askedAs,
+  type KvCacheFrame,
+  type KvCacheParams,
+  kvCacheParams,
+  NODE,
+  roomOf,
+  SHARINGS,
+  shapeOf,
+} from './spec.ts';
 
 export type KvCacheRun = Run<typeof kvCacheParams, KvCacheFrame>;
 
@@ -24,6 +33,14 @@ export function formatBytes(value: number): string {
 /** "131,072"; above a million as "1.14 million". */
 export const formatTokens = (value: number): string =>
   value >= 1e6 ? `${formatShort(value / 1e6)} million` : formatFixed(value, 0);
+
+/** "1.18 trillion", "391 billion": operations. */
+export const operations = (value: number): string =>
+  value >= 1e12 ? `${formatShort(value / 1e12)} trillion` : `${formatShort(value / 1e9)} billion`;
+
+/** "absorbed", "keys rebuilt". */
+export const formName = ({ form }: Pick<KvCacheParams, 'form'>): string =>
+  kvCacheParams.form.options.find(({ value }) => value === form)!.label;
 
 export const percent = (share: number): string => `${formatFixed(100 * share, 1)} %`;
 
@@ -66,7 +83,7 @@ export function verdict(params: KvCacheParams): string {
   const times = timesMla(params, 'mha');
   const holds = Math.floor((memory * 1e9) / of('mla').bytesPerToken);
   const smaller = timesMla(params, 'mqa') < 1 ? 'less' : 'no less';
-  return `At ${formatTokens(context)} tokens MLA keeps ${formatBytes(of('mla').cacheBytes)}; every head’s keys and values take ${formatShort(times)} times as much, and MQA ${smaller}. One GPU of ${formatParam(memory)} GB has room for ${formatTokens(holds)} tokens of MLA.`;
+  return `At ${formatTokens(context)} tokens MLA keeps ${formatBytes(of('mla').cacheBytes)}; every head’s keys and values take ${formatShort(times)} times as much, and MQA ${smaller}. One GPU of ${formatParam(memory)} GB has room for ${formatTokens(holds)} tokens of MLA. Counted with ${params.form === 'absorbed' ? 'keys absorbed' : 'keys rebuilt'}, its next token takes ${operations(of('mla').flop)} operations.`;
 }
 
 /** Of a model with so many heads, beside half of them. */
@@ -91,7 +108,8 @@ export function summarize(run: KvCacheRun, at: number): string {
 }
 
 /** Context at which attention takes as many operations as all the rest. */
-export const halfOf = (params: KvCacheParams, sharing: Sharing): number => contextOfHalf(sharing, shapeOf(params));
+export const halfOf = (params: KvCacheParams, sharing: Sharing): number =>
+  contextOfHalf(askedAs(params, sharing), shapeOf(params));
 
 export function tabulate(run: KvCacheRun, at: number) {
   const { params } = run;

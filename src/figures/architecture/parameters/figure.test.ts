@@ -8,10 +8,21 @@ import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { countParameters, countParts, PARTS, type Part } from '../../../lab/machines/parameters.ts';
 import { K2, PUBLISHED } from '../../../lab/machines/published.ts';
 import definition from './figure.ts';
-import { chosenAt, fieldOf, reachOf, type Size } from './picture.ts';
+import { chosenAt, fieldOf, reachOf, type Size, wokenAt } from './picture.ts';
 import { experiment as parameters } from './run.ts';
 import { type ParametersParams, parametersParams, parametersSpec, shapeOf } from './spec.ts';
-import { foresee, formulaOf, inProse, percent, publishedOf, tabulate, tell, tellEverywhere } from './text.ts';
+import {
+  foresee,
+  formulaOf,
+  inProse,
+  percent,
+  publishedOf,
+  tabulate,
+  tell,
+  tellBatch,
+  tellEverywhere,
+  woken,
+} from './text.ts';
 import View from './View.svelte';
 
 useFakeWindow();
@@ -42,7 +53,7 @@ function html(params: ParametersParams): string {
 }
 
 const SIZE: Size = { width: 760, height: 412, left: 74, top: 24, bottom: 22 };
-const looks = { position: 99, gathered: 0, token: 0, counts: { embedding: true, head: true } };
+const looks = { position: 99, gathered: 0, token: 0, tokens: 1, counts: { embedding: true, head: true } };
 /** Area of the boxes of a path, from its own numbers. */
 const areaOf = (d: string) =>
   [...d.matchAll(/h([\d.]+)v([\d.]+)h-/g)].reduce((sum, [, width, height]) => sum + Number(width) * Number(height), 0);
@@ -164,6 +175,26 @@ describe('the field', () => {
     expect(chosenAt(3, 0, { ...K2.shape, chosen: 400 })).toHaveLength(384);
   });
 
+  it('lights the union of many tokens: as many as their lots wake, near the mean of even lots', () => {
+    const count = (tokens: number) => {
+      const layers = Array.from({ length: 60 }, (_, layer) => wokenAt(layer, 0, tokens, K2.shape).length);
+      return layers.reduce((sum, one) => sum + one, 0) / 60;
+    };
+    expect([1, 1000].map(count)).toEqual([8, 384]);
+    for (const tokens of [8, 64, 256]) expect(count(tokens) / woken(K2.shape, tokens)).toBeCloseTo(1, 1);
+    expect([1, 48].map((tokens) => woken({ experts: 384, chosen: 8 }, tokens))).toEqual([
+      expect.closeTo(8, 10),
+      expect.closeTo(384 * (1 - (47 / 48) ** 48), 8),
+    ]);
+    const area = (tokens: number, gathered: number) =>
+      fieldOf(K2.shape, SIZE, { ...looks, tokens, gathered, reach: reachOf(K2.shape) })
+        .shapes.filter(({ part, isLit }) => part === 'routed' && isLit)
+        .reduce((sum, { d }) => sum + areaOf(d), 0);
+    for (const gathered of [0, 0.5, 1]) expect(area(64, gathered) / area(1, gathered)).toBeCloseTo(count(64) / 8, 0);
+    expect(tellBatch(paramsOf({ tokens: 1 }))).toMatch(/read 3\.2 % of them; 8\.0 of 384 experts/);
+    expect(tellBatch(paramsOf({ tokens: 256 }))).toMatch(/read 99\.5 % of them; 382\.2 of 384 experts/);
+  });
+
   it('lights nothing that the token has not reached, and neither embedding where it does not count', () => {
     const lit = (position: number, counts = looks.counts) =>
       fieldOf(K2.shape, SIZE, { ...looks, reach: reachOf(K2.shape), position, counts })
@@ -179,6 +210,8 @@ describe('the field', () => {
       paramsOf(),
       preset('v2lite'),
       paramsOf({ order: 'gathered' }),
+      paramsOf({ tokens: 300 }),
+      paramsOf({ experts: 0, tokens: 300 }),
       paramsOf({ experts: 0 }),
       paramsOf({ experts: 1, chosen: 1, layers: 1, denseLayers: 0, vocabulary: 1 }),
       paramsOf({ layers: 1000, chosen: 500 }),

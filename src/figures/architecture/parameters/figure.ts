@@ -2,7 +2,7 @@
 
 import { defineFigure } from '../../../frame/definition.ts';
 import { parametersSpec } from './spec.ts';
-import { foresee, type ParametersRun, summarize, tabulate, tell, tellEverywhere } from './text.ts';
+import { foresee, type ParametersRun, summarize, tabulate, tell, tellBatch, tellEverywhere } from './text.ts';
 
 /** The total that the report's Table 4 prints. */
 export const PRINTED = 'AR-12';
@@ -30,11 +30,11 @@ export default defineFigure({
   ],
   facts: [PRINTED],
   instant: true,
-  selectsArms: ['convention', 'order', 'part'],
+  selectsArms: ['convention', 'tokens', 'order', 'part'],
   model: () => 'no model: arithmetic on published sizes',
   caveat:
-    'Which experts are lit is drawn by lot: nobody has published what a token of K2 chooses. A parameter is counted as touched if its matrix takes part; of the input’s embedding a token reads one row.',
-  foresee: (figure) => foresee(figure.params),
+    'Which experts are lit is drawn by lot: nobody has published what a token of K2 chooses. Many tokens at once are dealt their experts evenly; real ones share more of them. A parameter is counted as touched if its matrix takes part; of the input’s embedding a token reads one row.',
+  foresee: ({ params }) => (params.tokens > 1 ? `${foresee(params)} ${tellBatch(params)}` : foresee(params)),
   summarize: (figure) => summarize(figure.params, figure.position, figure.length),
   tabulate: (figure) => ({ caption: 'Parameters by part, in all and for one token', ...tabulate(figure.params) }),
 });

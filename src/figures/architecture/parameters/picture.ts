@@ -78,7 +78,16 @@ export function chosenAt(layer: number, token: number, { experts, chosen }: Mode
   return [...found].sort((a, b) => a - b);
 }
 
-/** Beyond so many marks in a row they are one surface. */
+/** The experts of a layer that any of `tokens` tokens is sent to, the first of them the token alone. */
+export function wokenAt(layer: number, token: number, tokens: number, shape: ModelShape): number[] {
+  if (tokens === 1) return chosenAt(layer, token, shape);
+  const all = new Set<number>();
+  for (let i = 0; i < tokens && all.size < shape.experts; i++)
+    for (const expert of chosenAt(layer, token + i, shape)) all.add(expert);
+  return [...all].sort((a, b) => a - b);
+}
+
+/** Beyond so many that one token chooses they are one surface. */
 const MOST_MARKS = 128;
 
 export interface Row {
@@ -111,15 +120,32 @@ export interface Looks {
   readonly position: number;
   /** How far the chosen experts have been brought together, from 0 to 1. */
   readonly gathered: number;
-  /** Which lots are drawn. */
+  /** Which lots are drawn, and of how many tokens at once. */
   readonly token: number;
+  readonly tokens: number;
   /** Whether the input's embedding and the head count as touched. */
   readonly counts: { readonly embedding: boolean; readonly head: boolean };
 }
 
+/** Where experts lie when they have been brought together so far, neighbours as one: from where, and how many. */
+function runsOf(experts: readonly number[], gathered: number): [from: number, count: number][] {
+  const runs: [number, number][] = [];
+  experts.forEach((expert, i) => {
+    const at = expert + (i - expert) * gathered;
+    const last = runs.at(-1);
+    if (last && at - last[0] - last[1] < 1e-9) last[1]++;
+    else runs.push([at, 1]);
+  });
+  return runs;
+}
+
 const round = (x: number) => Math.round(100 * x) / 100;
 
-export function fieldOf(shape: ModelShape, size: Size, { reach, position, gathered, token, counts }: Looks): Field {
+export function fieldOf(
+  shape: ModelShape,
+  size: Size,
+  { reach, position, gathered, token, tokens, counts }: Looks,
+): Field {
   const stages = stagesOf(shape);
   const pitch = (size.height - size.top - size.bottom) / stages;
   const thick = pitch > 2.5 ? pitch - 0.8 : pitch;
@@ -148,9 +174,8 @@ export function fieldOf(shape: ModelShape, size: Size, { reach, position, gather
         const chosen = Math.min(shape.chosen, shape.experts);
         if (chosen > MOST_MARKS) add(part, true, from, chosen * places.size, y);
         else
-          chosenAt(stage, token, shape).forEach((expert, i) => {
-            add(part, true, from + (expert + (i - expert) * gathered) * places.size, places.size, y);
-          });
+          for (const [at, count] of runsOf(wokenAt(stage, token, tokens, shape), gathered))
+            add(part, true, from + at * places.size, count * places.size, y);
       }
     }
   }

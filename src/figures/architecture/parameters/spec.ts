@@ -41,6 +41,16 @@ export const parametersParams = {
     ],
     help: 'Three ways to count are in use. The input’s embedding is a table of which a token reads one row.',
   },
+  tokens: {
+    kind: 'number',
+    label: 'Tokens at once',
+    default: 1,
+    min: 1,
+    max: 4096,
+    log: true,
+    integer: true,
+    help: 'Lit is what any of them touches. Each chooses by lot here: a router’s choices are less even.',
+  },
   order: {
     kind: 'choice',
     label: 'A token’s experts',
@@ -111,7 +121,7 @@ export const parametersParams = {
 export type ParametersParams = ParamsOf<typeof parametersParams>;
 
 /** The sizes alone. */
-export const shapeOf = ({ convention, order, part, ...shape }: ParametersParams): ModelShape => shape;
+export const shapeOf = ({ convention, tokens, order, part, ...shape }: ParametersParams): ModelShape => shape;
 
 export interface ParametersFrame extends Frame, Totals {
   /** What the token has passed last: "input embedding", "layer 1", "output head". */

@@ -116,6 +116,21 @@ export function formulaOf(shape: ModelShape, part: Part): Formula {
   };
 }
 
+/** How many of a layer's experts `tokens` tokens wake on the mean, when each goes to any of them equally often. */
+export const woken = ({ experts, chosen }: Pick<ModelShape, 'experts' | 'chosen'>, tokens: number): number =>
+  experts === 0 ? 0 : experts * (1 - (1 - Math.min(1, chosen / experts)) ** tokens);
+
+/** What a batch reads: "64 tokens at once, their experts dealt by lot, read 74.3 % of them; 284.2 of 384 experts a layer on the mean." */
+export function tellBatch(params: ParametersParams): string {
+  const shape = shapeOf(params);
+  const totals = countParameters(shape);
+  const awake = woken(shape, params.tokens);
+  const { total } = countParts(shape).routed;
+  const others = totals.active - countParts(shape).routed.active;
+  const share = shape.experts > 0 ? (others + (total * awake) / shape.experts) / totals.total : 1;
+  return `${inFull(params.tokens)} tokens at once, their experts dealt by lot, read ${formatFixed(100 * share, 1)} % of them; ${formatFixed(awake, 1)} of ${inFull(shape.experts)} experts a layer on the mean.`;
+}
+
 /** The sentence of a model: what it has and what a token touches. */
 export function tell(name: string, params: ParametersParams): string {
   const totals = countParameters(shapeOf(params));

@@ -59,17 +59,17 @@ export function crossing(points: readonly Point[], level: number): number | unde
 
 export interface Saving {
   readonly experts: number;
-  /** How many times the operations of the many it takes, one number a seed. */
+  /** How many times the operations of the many it takes, one number a seed; less than one where it takes fewer. */
   readonly values: PerSeed;
   readonly interval: Interval;
 }
 
-/** What fewer experts take in place of `many` to reach a loss; only numbers of experts that reach it on every seed. */
+/** What other numbers of experts take in place of `many` to reach a loss; only those that reach it on every seed. */
 export function savingsOf(curves: readonly ExpertCurves[], many: number, level: number): Saving[] {
   const best = curves.find(({ experts }) => experts === many);
   if (!best) return [];
   return curves.flatMap(({ experts, seeds }) => {
-    if (experts >= many) return [];
+    if (experts === many) return [];
     const values = seeds.flatMap(({ seed, points }) => {
       const own = crossing(points, level);
       const least = crossing(best.seeds.find((one) => one.seed === seed)?.points ?? [], level);

@@ -90,6 +90,8 @@ describe('where a curve crosses a loss', () => {
     ];
     expect(savingsOf(curves, 8, 2).map(({ experts, values }) => [experts, ...values])).toEqual([[2, 2]]);
     expect(savingsOf(curves, 8, 0.5)).toEqual([]);
+    // More experts than the many are compared too.
+    expect(savingsOf(curves, 2, 2).map(({ experts, values }) => [experts, ...values])).toEqual([[8, 0.5]]);
   });
 
   it('of the recorded pair is where the sweep’s first seed has it', () => {
@@ -110,10 +112,20 @@ describe('every claim holds for the recorded run of its preset', () => {
       expect(Math.max(...last(i))).toBeLessThan(Math.min(...last(i - 1)));
     }
     for (const level of [2.2, 2.5, 3]) {
+      // Thirty-two and sixty-four are near each other there, on the mean in the same order.
       const means = savingsOf(law, 64, level).map(({ interval }) => interval.mean);
       expect(means).toHaveLength(5);
       expect(means.toSorted((a, b) => b - a)).toEqual(means);
     }
+  });
+
+  it('caption and text: up to thirty-two the intervals part; of sixty-four it reaches over one at 2.20 and below it further down', () => {
+    const at = (level: number) => savingsOf(law, 32, level).find(({ experts }) => experts === 64)!.interval;
+    expect(at(2.2).mean - at(2.2).margin).toBeLessThan(1);
+    expect(at(2.2).mean + at(2.2).margin).toBeGreaterThan(1);
+    expect(at(1.7).mean + at(1.7).margin).toBeLessThan(1);
+    const sixteen = savingsOf(law, 32, 2.2).find(({ experts }) => experts === 16)!.interval;
+    expect(sixteen.mean - sixteen.margin).toBeGreaterThan(1);
   });
 
   it('how much is saved depends on the loss', () => {

@@ -13,7 +13,7 @@ export default defineFigure({
   main: 'level',
   title: 'More experts for the same work',
   claim:
-    'The more experts there are to choose from, the less training it takes to reach a loss, though each token does nearly the same work. How much less depends on the loss.',
+    'Up to thirty-two, more experts to choose from reach a loss with less training, though each token does nearly the same work. How much less depends on the loss; at the one marked, sixty-four are not surely ahead.',
   claims,
   sources: [
     'src/figures/architecture/sparsity/run.ts',

@@ -235,15 +235,15 @@ describe('the episodes', () => {
 
 describe('the words', () => {
   it('say what was last solved, and that nothing was before the models act', () => {
-    expect(actedAt(recorded, 'perfect', 5)!.step).toBe(3);
-    expect(actedAt(recorded, 'perfect', 2)).toBeUndefined();
+    expect(actedAt(recorded, 'perfect', 6)!.step).toBe(4);
+    expect(actedAt(recorded, 'perfect', 3)).toBeUndefined();
     expect(summarize(recorded, arms, 1)).toContain('Everything: has not acted yet'.toLowerCase());
-    expect(summarize(recorded, arms, 25)).toContain(percent(successOf(last('perfect'))!));
-    expect(summarize({ ...recorded, arms: {} }, arms, 25)).toContain('not begun');
+    expect(summarize(recorded, arms, 26)).toContain(percent(successOf(last('perfect'))!));
+    expect(summarize({ ...recorded, arms: {} }, arms, 26)).toContain('not begun');
   });
 
   it('tabulate the rounds in which the models acted', () => {
-    const { columns, rows } = tabulate(recorded, all, 26);
+    const { columns, rows } = tabulate(recorded, all, 27);
     expect(rows.map(([step]) => step)).toEqual(['80', '160', '240', '320', '400', '480', '520']);
     expect(rows.every((row) => row.length === columns.length)).toBe(true);
   });
@@ -252,13 +252,13 @@ describe('the words', () => {
     const stopped = 'The loss stopped being finite at step 12: the run diverged.';
     const first = { ...recorded.arms.perfect![0]!, loss: Number.NaN, stopped };
     const broken = { ...recorded, arms: { ...recorded.arms, perfect: [first] } };
-    expect([news(broken, 0, 2), news(broken, 1, 2), news(recorded, 0, 26)]).toEqual([[stopped], [], []]);
+    expect([news(broken, 0, 2), news(broken, 1, 2), news(recorded, 0, 27)]).toEqual([[stopped], [], []]);
     expect(summarize(broken, all, 4)).toContain(`stopped. ${stopped}`);
   });
 
   it('put points where the training stood', () => {
-    const [line] = armLines(recorded, arms, 26, successOf);
+    const [line] = armLines(recorded, arms, 27, successOf);
     expect(line!.series.xs).toEqual([80, 160, 240, 320, 400, 480, 520]);
-    expect(armLines(recorded, arms, 26, ({ loss }) => loss)[0]!.series.count).toBe(26);
+    expect(armLines(recorded, arms, 27, ({ loss }) => loss)[0]!.series.count).toBe(27);
   });
 });

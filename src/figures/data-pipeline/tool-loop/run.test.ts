@@ -15,8 +15,8 @@ describe('the tool loop', () => {
   it('gives the same frames for the same parameters, and as many as it says', () => {
     expect(run('everything')).toEqual(everything);
     expect(everything).toHaveLength(toolLoop.length({ ...defaultsOf(toolLoopParams), steps: 30 }));
-    expect(everything.map((frame) => frame.trained)).toEqual([20, 30]);
-    expect(everything[1]!.loss).toBeLessThan(everything[0]!.loss);
+    expect(everything.map((frame) => frame.trained)).toEqual([1, 20, 30]);
+    expect(everything[2]!.loss).toBeLessThan(everything[0]!.loss);
   });
 
   it('gives every arm the same rows to train on and the same held-out tasks, and counts what the filter did', () => {
@@ -42,7 +42,7 @@ describe('the tool loop', () => {
   it('goes through a recording and summarizes', () => {
     const recorded = {
       experiment: 'tool-loop',
-      version: 1,
+      version: toolLoop.version,
       params: defaultsOf(toolLoopParams),
       arms: { everything },
     };

@@ -13,17 +13,18 @@ import { armOf, type Experiment, type RunContext } from '../../../lab/experiment
 import { advance } from '../../../lab/experiment/train.ts';
 import { Random } from '../../../lab/random.ts';
 import {
+  frameOf,
   HELD_OUT_TASKS,
-  STEPS_A_FRAME,
   TOOL_LOOP_ARMS,
   type ToolLoopFrame,
   type ToolLoopParams,
   toolLoopParams,
   toolLoopSpec,
+  trainedAt,
 } from './spec.ts';
 
-/** The model acts after every so many frames, and after the last. */
-const ACTING_FRAMES = 4;
+/** The model acts after every so many rounds, and after the last. */
+const ACTING_ROUNDS = 4;
 
 /** Solved tasks and all of them, by kind. */
 function score(rollouts: readonly Rollout[]): { solved: number[]; tasks: number[] } {
@@ -67,13 +68,13 @@ function* run(
 
   const training = model.train(
     steps,
-    (t) => at(Math.floor(t / STEPS_A_FRAME)).lr,
+    (t) => at(frameOf(t)).lr,
     () => batchOf(Array.from({ length: BATCH }, () => data.next())),
   );
 
   const frames = toolLoopSpec.length(params);
   for (let step = 0, trained = 0; step < frames; step++) {
-    const count = Math.min(steps - trained, STEPS_A_FRAME);
+    const count = Math.min(steps, trainedAt(step)) - trained;
     const { sum, stopped, ...stretch } = advance(training, count);
     trained += stretch.updates;
     const { generated, kept, keptGood } = data;
@@ -83,7 +84,7 @@ function* run(
       return;
     }
     const last = step === frames - 1;
-    if (!last && step % ACTING_FRAMES !== ACTING_FRAMES - 1) {
+    if (!last && (step === 0 || step % ACTING_ROUNDS !== 0)) {
       yield counts;
       continue;
     }

@@ -129,7 +129,7 @@ export interface ToolLoopFrame extends Frame {
   readonly generated: number;
   readonly kept: number;
   readonly keptGood: number;
-  /** Held-out tasks solved, by kind in the order of KINDS; every fourth frame and the last. */
+  /** Held-out tasks solved, by kind in the order of KINDS; every fourth round and the last. */
   readonly solved?: readonly number[];
   /** How many there are, by kind. */
   readonly tasks?: readonly number[];
@@ -139,8 +139,14 @@ export interface ToolLoopFrame extends Frame {
   readonly episodes?: readonly Transcript[];
 }
 
-/** Training steps a frame. */
-export const STEPS_A_FRAME = 20;
+/** Training steps a round. */
+export const STEPS_A_ROUND = 20;
+
+/** Training steps done at a frame: the first frame follows the first step, so that a reader need not wait for it; then one a round. */
+export const trainedAt = (frame: number): number => (frame === 0 ? 1 : frame * STEPS_A_ROUND);
+
+/** The frame that step t, counted from 0, leads up to. */
+export const frameOf = (t: number): number => (t === 0 ? 0 : 1 + Math.floor(t / STEPS_A_ROUND));
 
 /** Every arm that there is; a run has those that its parameters ask for. */
 export const TOOL_LOOP_ARMS: readonly ToolLoopArm[] = [
@@ -161,14 +167,14 @@ export const HELD_OUT_TASKS = 192;
 
 /** The model in words, for the provenance line. */
 export const toolLoopModel = (): string =>
-  `${describeAgent()}; a round is ${STEPS_A_FRAME} training steps of ${BATCH} trajectories; ${HELD_OUT_TASKS} held-out tasks`;
+  `${describeAgent()}; rounds of ${STEPS_A_ROUND} training steps of ${BATCH} trajectories after a first of one step; ${HELD_OUT_TASKS} held-out tasks`;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 export const toolLoopSpec: ExperimentSpec<typeof toolLoopParams, ToolLoopFrame> = {
   id: 'tool-loop',
   title: 'A small transformer learns to use tools from filtered trajectories',
-  version: 1,
+  version: 2,
   memory: ARENA_BYTES,
   frameName: 'round',
   params: toolLoopParams,
@@ -193,7 +199,7 @@ export const toolLoopSpec: ExperimentSpec<typeof toolLoopParams, ToolLoopFrame> 
     },
   ],
   arms: (params) => TOOL_LOOP_ARMS.filter(({ filter }) => ASKED_FOR[params.arms].includes(filter)),
-  length: (params) => Math.ceil(params.steps / STEPS_A_FRAME),
+  length: (params) => 1 + Math.ceil(params.steps / STEPS_A_ROUND),
   // Shares of held-out tasks solved at the end, of all and by kind; loss of the last frame; purity = good ones among those kept.
   summarize(frames) {
     const last = frames.at(-1)!;

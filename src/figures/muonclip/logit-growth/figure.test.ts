@@ -76,6 +76,19 @@ describe('the claims hold for the recorded runs', () => {
       expect(Math.abs(norm / frames[third]!.query![cell]! - 2)).toBeLessThan(0.4);
   });
 
+  it('while the steps triple to the end, Muon’s query norms grow nearer to noise, by the root of three, than to a push', () => {
+    const high = read('logit-growth');
+    const { queryTripled } = logitGrowthSpec.summarize(high.arms.muon!, high.params);
+    expect(queryTripled! / Math.sqrt(3)).toBeLessThan(3 / queryTripled! / 1.3);
+    const columns = headColumns(high.arms.muon!, 600, 'loudest');
+    const slope = (from: number, to: number) => {
+      const norm = (step: number) => columns.query[columns.steps.indexOf(step)]!;
+      return Math.log(norm(to) / norm(from)) / Math.log(to / from);
+    };
+    expect(slope(30, 80)).toBeGreaterThan(0.75);
+    expect(slope(200, 599)).toBeLessThan(0.6);
+  });
+
   it('what the updates add along the long axis is nearly all that the norms grow by, and the share of it falls', () => {
     for (const arm of ['muon', 'adamw']) {
       const frames = read('logit-growth')
@@ -120,6 +133,11 @@ describe('the picture', () => {
   it('has a large rectangle an arm and a small one for each of its heads', () => {
     expect(html(run).match(/<rect class="product /g)).toHaveLength(2 + 2 * 8);
     expect(html(run).match(/<g class="box /g)).toHaveLength(2);
+  });
+
+  it('hangs the slopes of a push and of noise at Muon’s point, and draws no slope without one', () => {
+    expect(html(run).match(/<path class="guide /g)).toHaveLength(2);
+    expect(html({ ...run, arms: { muon: [], adamw: [] } } as LogitGrowthRun)).not.toContain('class="guide ');
   });
 
   it('draws nothing that is not a number, of a run without a frame, with one, or with no number either', () => {

@@ -94,9 +94,10 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
   arms: () => LOGIT_GROWTH_ARMS,
   length: (params) => params.steps,
   // Of the head that the parameter names, but for those that end in Everywhere, which are means over all heads. Growth is
-  // last over first, but for growthEverywhere: what one update adds along the top direction, in learning rates. The means
-  // of update and push leave out the warm-up.
-  summarize(frames, { head }) {
+  // last over first, but for growthEverywhere: what one update adds along the top direction, in learning rates. Times rate
+  // and steps it is growthByUpdates, to be held against normGained, by how much the norms of W_q have grown. queryTripled is
+  // what these are multiplied by while the steps triple, to the end. The means of update and push leave out the warm-up.
+  summarize(frames, { head, lr }) {
     const cell = headIndex(head, frames);
     const measured = frames.filter((frame) => frame.maxLogit);
     const of = (field: 'maxLogit' | 'query' | 'key' | 'product' | 'update' | 'push') =>
@@ -105,6 +106,9 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
       mean(measured.slice(from).map((frame) => mean(frame[field] ?? [])));
     const grown = (frame: LogitGrowthFrame) => mean((frame.update ?? []).map((size, i) => size * frame.push![i]!));
     const growth = (values: readonly number[]) => (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN);
+    const growthEverywhere = mean(measured.slice(3).map(grown));
+    const [first, last] = [measured[0]?.query ?? [], measured.at(-1)?.query ?? []];
+    const third = measured.find(({ step }) => 3 * step >= frames.length)?.query ?? [];
     const aligned = of('product').map((value, i) => value / (of('query')[i]! * of('key')[i]!));
     return {
       lastLoss: mean(frames.slice(-TAIL).map((frame) => frame.loss)),
@@ -120,7 +124,10 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
       updateEverywhere: everywhere('update'),
       pushEverywhere: everywhere('push'),
       pushInLastThird: everywhere('push', Math.round((2 * measured.length) / 3)),
-      growthEverywhere: mean(measured.slice(3).map(grown)),
+      growthEverywhere,
+      growthByUpdates: growthEverywhere * lr * frames.length,
+      normGained: mean(last.map((norm, i) => norm - first[i]!)),
+      queryTripled: mean(last.map((norm, i) => norm / third[i]!)),
       steps: frames.length,
     };
   },

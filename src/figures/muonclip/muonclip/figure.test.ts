@@ -7,6 +7,7 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { ArmColumns, CELLS, meanLoss } from '../arm-columns.ts';
 import definition from './figure.ts';
+import { LETTER_PAIR_LOSS } from './letter-pairs.ts';
 import { type MuonclipFrame, muonclipSpec } from './spec.ts';
 import { largestOf, type MuonclipRun, news, peakOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
@@ -166,5 +167,31 @@ describe('the claims hold for the recorded runs of the presets', () => {
     const peak = peakOf(run.arms.muon!);
     expect(peak).toBeLessThan(run.params.tau);
     expect(definition.claims!.best!(run as unknown as Run)).toContain(`stays below ${Math.ceil(peak)},`);
+  });
+});
+
+describe('the loss of the letter pairs', () => {
+  const read = (name: string) =>
+    decodeRun(JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'))) as unknown as MuonclipRun;
+  const endOf = (name: string, arm: string) => {
+    const { arms, params } = read(name);
+    return muonclipSpec.summarize(arms[arm]!, params) as { lastLoss: number; lastMaxLogit: number };
+  };
+
+  it('is a dotted line of the loss chart', () => {
+    expect(html(read('muonclip')).match(/<line class="pairs/g)).toHaveLength(1);
+  });
+
+  it('lies between the clipped Muon of the recorded run and all the others, AdamW with held logits among them', () => {
+    expect(endOf('muonclip', 'muonclip').lastLoss).toBeLessThan(LETTER_PAIR_LOSS);
+    for (const arm of ['muon', 'adamw', 'adamwclip'])
+      expect(endOf('muonclip', arm).lastLoss).toBeGreaterThan(LETTER_PAIR_LOSS);
+    expect(endOf('muonclip', 'adamwclip').lastMaxLogit).toBeLessThan(2 * read('muonclip').params.tau);
+  });
+
+  it('is left far behind under MLA at half the rate, with logits in the hundreds', () => {
+    const { lastLoss, lastMaxLogit } = endOf('muonclip-mla', 'muon');
+    expect(lastMaxLogit).toBeGreaterThan(300);
+    expect(lastLoss).toBeLessThan(LETTER_PAIR_LOSS - 0.2);
   });
 });

@@ -7,7 +7,7 @@ import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
 import definition from './figure.ts';
 import { experiment as fidelity } from './run.ts';
-import { pairOf, type Scores, scoresOf, slipped, sorted } from './sorting.ts';
+import { areasByKind, caughtByFacts, pairOf, type Scores, scoresOf, slipped, sorted } from './sorting.ts';
 import { type FidelityParams, fidelityParams, fidelitySpec } from './spec.ts';
 import { detectorsAt, type FidelityRun, foresee, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
@@ -40,7 +40,7 @@ describe('the still', () => {
     expect(new Set(count('faulty'))).toEqual(new Set([194]));
     expect(new Set(count('faithful'))).toEqual(new Set([640 - 194]));
     expect(body.match(/class="picked/g)).toHaveLength(6);
-    expect(body.replace(/<[^>]*>/g, '')).toContain('Faulty: the value is not the source’s.');
+    expect(body.replace(/<[^>]*>/g, '')).toContain('Faulty: told of the wrong person.');
     expect(body).toContain('names neither detector nor threshold');
   });
 
@@ -141,6 +141,42 @@ describe('the sorting', () => {
     const rows = sorted(complete, 640, most);
     expect(slipped(rows, complete.texts)).toHaveLength(rows[1]!.kept.faulty);
     expect(slipped(sorted(scores, 640, 0).slice(0, 0), scores.texts)).toEqual([]);
+  });
+
+  it('opens on an error that words let pass and facts give away: one fact told of another person of the document', () => {
+    const rows = sorted(scores, 640, reject);
+    const errors = caughtByFacts(rows, scores);
+    const isKept = (row: number, text: number) => rows[row]!.order.indexOf(text) >= rows[row]!.cut;
+    for (const one of errors) expect([0, 1, 2].map((row) => isKept(row, one))).toEqual([true, true, false]);
+    const { source, error, faithful, words } = scores.texts[errors[0]!]!;
+    expect(error?.kind).toBe('person');
+    const exchanged = words.flat().filter((word, i) => word !== faithful.flat()[i]);
+    // The wrong name stands in the source too: no word of it is new.
+    for (const word of exchanged) expect(source.flat()).toContain(word);
+  });
+
+  it('bears out the page: to a count of words another person is a guess, and every other kind is not; facts tell all four', () => {
+    const kinds = areasByKind(scores, 640);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['value', 'person', 'dropped', 'claim']);
+    for (const { kind, areas } of kinds) {
+      const [overlap, tfidf, extraction] = areas.map(({ area }) => area!);
+      for (const words of [overlap!, tfidf!])
+        if (kind === 'person') expect(Math.abs(words - 0.5)).toBeLessThan(0.05);
+        else expect(words).toBeGreaterThan(0.58);
+      expect(extraction).toBeGreaterThan(0.8);
+    }
+    expect(areasByKind(scores, 0).every(({ areas }) => areas.every(({ area }) => area === null))).toBe(true);
+  });
+
+  it('the areas by kind make up the area over all kinds, each weighed by how many errors it has', () => {
+    const counted = areasByKind(scores, 640).map(({ kind, areas }) => ({
+      n: scores.texts.filter(({ error }) => error?.kind === kind).length,
+      areas,
+    }));
+    DETECTOR_ARMS.forEach(({ id }, row) => {
+      const all = counted.reduce((sum, { n, areas }) => sum + n * areas[row]!.area!, 0);
+      expect(all / counted.reduce((sum, { n }) => sum + n, 0)).toBeCloseTo(recorded.arms[id]!.at(-1)!.area!, 5);
+    });
   });
 
   it('sets a sentence beside the one of its source that states the same fact', () => {

@@ -1,7 +1,9 @@
 /** Every text of the run, sorted by each detector from the most suspect to the least, and where a threshold cuts each row. */
 
 import { type DetectorId, thresholdFor } from '../../../lab/rephrasing/fidelity/detectors.ts';
+import { ERRORS, type ErrorKind } from '../../../lab/rephrasing/fidelity/errors.ts';
 import type { Rephrased } from '../../../lab/rephrasing/fidelity/rephrased.ts';
+import { areaUnderCurve } from '../../../lab/rephrasing/fidelity/roc.ts';
 import { DETECTOR_ARMS } from '../../../lab/rephrasing/params.ts';
 import { parseSentence } from '../../../lab/rephrasing/pipeline/language.ts';
 import { Reading, readChunk } from '../../../lab/rephrasing/pipeline/reading.ts';
@@ -53,6 +55,45 @@ export function sorted({ texts, scores }: Scores, count: number, reject: number)
     const isStuck = cut < Math.floor(reject * own.length) && own[order[cut]!] === own[order.at(-1)!];
     return { id, label, order, cut, kept: { faithful, faulty: kept.length - faithful }, lost, isStuck };
   });
+}
+
+/** Words of the rewritten sentence that the source's does not have. */
+function newWords(text: Rephrased): number {
+  const { source = '', rewritten = '' } = pairOf(text);
+  const known = source.toLowerCase().split(/\W+/);
+  return rewritten
+    .toLowerCase()
+    .split(/\W+/)
+    .filter((word) => !known.includes(word)).length;
+}
+
+/** Faulty texts that fact extraction alone throws away: told of the wrong person first, and of these the ones with the fewest new words. */
+export function caughtByFacts(rows: readonly Sorted[], { texts }: Scores): number[] {
+  const isCaught = rows.map(({ order, cut }) => new Set(order.slice(0, cut)));
+  const own = rows.findIndex(({ id }) => id === 'extraction');
+  const late = (i: number) => Number(texts[i]!.error!.kind !== 'person');
+  return [...(isCaught[own] ?? [])]
+    .filter((i) => texts[i]!.error !== null && isCaught.every((caught, row) => caught.has(i) === (row === own)))
+    .sort((a, b) => late(a) - late(b) || newWords(texts[a]!) - newWords(texts[b]!) || a - b);
+}
+
+export interface KindArea {
+  readonly kind: ErrorKind;
+  /** By detector: how often a faithful text scores above one with this error, a tie counted as half. Null where there is none of a kind. */
+  readonly areas: readonly { readonly id: DetectorId; readonly area: number | null }[];
+}
+
+/** The area under the curve of each detector for one kind of error at a time, over the first `count` texts. */
+export function areasByKind({ texts, scores }: Scores, count: number): KindArea[] {
+  const of = (id: DetectorId, kind: ErrorKind | undefined) =>
+    scores[id].slice(0, count).filter((_, i) => texts[i]!.error?.kind === kind);
+  return ERRORS.map((kind) => ({
+    kind,
+    areas: DETECTOR_ARMS.map(({ id }) => {
+      const [good, bad] = [of(id, undefined), of(id, kind)];
+      return { id, area: good.length > 0 && bad.length > 0 ? areaUnderCurve(good, bad) : null };
+    }),
+  }));
 }
 
 /** Faulty texts that a detector keeps, the one with the highest score first: those that no threshold would catch before others. */

@@ -29,6 +29,14 @@ export const ERROR_NOTES: Readonly<Record<ErrorKind, string>> = {
   claim: 'the source says nothing of it',
 };
 
+/** The kinds as heads of columns. */
+export const ERROR_NAMES: Readonly<Record<ErrorKind, string>> = {
+  value: 'another value',
+  person: 'another person',
+  dropped: 'a fact dropped',
+  claim: 'a claim added',
+};
+
 export const percent = (share: number | null): string => (share === null ? 'none' : `${formatFixed(100 * share, 0)} %`);
 export const areaText = (area: number | null): string => (area === null ? 'no curve yet' : formatFixed(area, 2));
 

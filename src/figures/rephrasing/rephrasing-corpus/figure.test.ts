@@ -28,13 +28,6 @@ const html = (run: CorpusRun) =>
   }).body.replace(/<!--.*?-->/g, '');
 const plain = (body: string) => body.replace(/<[^>]+>/g, '');
 
-describe('the walkthrough', () => {
-  it('prints the raw text and the first rephrasing of the person on view, word for word', () => {
-    const prose = readFileSync('content/kimi-k2/walkthroughs/rephrasing.mdx', 'utf8');
-    for (const frame of framesOf(recorded).slice(0, 2)) expect(prose).toContain(textOf(frame));
-  });
-});
-
 describe('the still', () => {
   const body = html(recorded);
   const shown = (run: CorpusRun) => plain(html(run)).replace(/\s+/g, ' ');

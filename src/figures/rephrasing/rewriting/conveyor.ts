@@ -35,6 +35,8 @@ export interface Row {
   readonly truth: string | undefined;
   /** True when an arrow goes there. */
   readonly isSource: boolean;
+  /** What is read of it, if written, while another chunk is on view: without the terms in brackets that no word on view goes back to. */
+  readonly passed: string | undefined;
 }
 
 export interface Conveyor {
@@ -82,6 +84,9 @@ export function conveyorOf(frames: readonly RewritingFrame[], at: number): Conve
     if (to === undefined || to === from) return [];
     return [{ id: `${sentence} ${resolution.slot} ${i}`, from, to, isCut: !isExplained && to < givenFrom, outcome }];
   });
+  const terms = new Set(now.resolutions.map(({ word }) => word));
+  const withoutOther = (text: string) =>
+    text.replace(/ \(([^)]*)\)/g, (bracket, term: string) => (terms.has(term) ? bracket : ''));
   const targets = new Set(arrows.map(({ to }) => to));
   const rows = frames.flatMap((frame, chunk) => {
     const own = chunk === at ? outcomes : [];
@@ -92,6 +97,7 @@ export function conveyorOf(frames: readonly RewritingFrame[], at: number): Conve
       const output = frame.output.find(({ origin }) => origin === i);
       const verdict = isDone ? frame.alone[i] : undefined;
       const fact = frame.facts[i]!;
+      const passed = isDone && output ? sentenceText(output.words) : undefined;
       return {
         chunk,
         pieces: piecesOf(words, here).map(({ text, letter }) => {
@@ -103,6 +109,7 @@ export function conveyorOf(frames: readonly RewritingFrame[], at: number): Conve
         verdict,
         truth: verdict === 'corrupted' ? `${fact.person}, ${fact.value}` : undefined,
         isSource: targets.has(starts[chunk]! + i),
+        passed: passed && withoutOther(passed),
       };
     });
   });

@@ -134,6 +134,16 @@ describe('the conveyor', () => {
     }
   });
 
+  it('shows no term in brackets of an earlier chunk that no word on view goes back to', () => {
+    const opened = at('previous', definition.opensAt as number).rows.filter(
+      ({ isSource, chunk }) => isSource && chunk < 2,
+    );
+    const shown = opened.map(({ passed }) => passed).join(' ');
+    expect(opened.map(({ written }) => written).join(' ')).toContain('(the judge)');
+    expect(shown.match(/\([^)]*\)/g)).toEqual(['(the yard)']);
+    expect(shown).toContain('Theobald');
+  });
+
   it('tells the truth of every row that came out wrong, and nothing of what lies ahead', () => {
     const { rows, end } = at('none', 1);
     for (const { verdict, truth } of rows) expect(truth !== undefined).toBe(verdict === 'corrupted');

@@ -74,7 +74,7 @@ export const rewritingSpec: ExperimentSpec<typeof rewritingParams, RewritingFram
     {
       id: 'guess',
       label: 'It guesses',
-      help: 'What nothing explains is taken for the nearest person or value: some facts end up with the wrong one.',
+      help: 'What nothing explains is taken for the nearest person or value in sight that it can mean: some facts end up with the wrong one. Where there is none, the word stays.',
       params: {},
     },
     {

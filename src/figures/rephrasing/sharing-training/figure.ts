@@ -8,14 +8,14 @@ import { foresee, summarize, tabulate } from './text.ts';
 export default defineFigure({
   experiment: sharingTrainingSpec,
   main: 'exposures',
-  title: 'The same facts in four ways, with the name in every sentence',
+  title: 'The same facts in five ways, with the name in every sentence',
   claim:
-    'When nobody shares a person’s one text, the model recites, and answers few questions. When everybody shares its wording, or each person has ten, the model goes by the name.',
+    'When nobody shares a person’s one text, the model recites, and answers few questions. When everybody shares its wording, or each person has ten, the model goes by the name, even where nobody shares a sentence.',
   sources: ['src/figures/rephrasing/sharing-training/run.ts', 'src/lab/rephrasing/probes.ts'],
   sweeps: ['rephrasing-sharing'],
   model: () => `${describeStudent()}, trained by Muon, the same number of tokens for every arm`,
   caveat:
-    'Texts are templates. Nobody shares a whole text of a person’s own, but every text is built from six common patterns of sentence.',
+    'Texts are templates. A text of a person’s own is built from six common patterns of sentence; in the last panel it is built from words drawn at random, which mean nothing.',
   foresee: ({ run, frames, length, isEdited }) =>
     isEdited ? 'These settings have not run: no model has been asked yet.' : foresee(run, frames, length),
   summarize: (figure) => summarize(figure.run, figure.position),

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
-import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { Random } from '../../../lab/random.ts';
-import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
-import { favourite } from '../../../lab/rephrasing/reading.ts';
-import type { RephrasingFrame } from '../rephrasing/spec.ts';
-import { experiment, textsFor } from './run.ts';
+import { makeCorpus } from '../../../lab/rephrasing/corpus.ts';
+import { readable } from '../../../lab/rephrasing/vocabulary.ts';
+import { attributes, STYLES, VALUES } from '../../../lab/rephrasing/words.ts';
+import { experiment, privatePatterns, textsFor } from './run.ts';
 import { SHARING_ARMS, sharingTrainingParams } from './spec.ts';
 
 const corpus = makeCorpus({ seed: 1, rawness: 'messy' });
@@ -24,7 +23,7 @@ describe('the texts', () => {
     }
   });
 
-  it('differ in how many people share a wording: hardly anybody, one in six, everybody', () => {
+  it('differ in how many people share a wording: hardly anybody, one in six, everybody, nobody', () => {
     const wordings = ids.map((id) => {
       const frames = textsFor(corpus, id, new Random(1)).map(({ tokens, statements }) => {
         const own = new Set(statements.flatMap(({ valueAt, personAt }) => [valueAt, personAt]));
@@ -34,7 +33,31 @@ describe('the texts', () => {
     });
     expect(wordings[0]).toBeGreaterThan(120);
     expect(wordings[1]).toBeGreaterThan(120);
-    expect(wordings.slice(2)).toEqual([6, 1]);
+    expect(wordings.slice(2)).toEqual([6, 1, corpus.people.length]);
+  });
+});
+
+describe('sentences of one’s own', () => {
+  it('are no two alike, over ten texts of everybody', () => {
+    const patterns = privatePatterns(new Random(1));
+    const texts = Array.from({ length: STYLES }, () =>
+      textsFor(corpus, 'ownSentences', new Random(2), patterns),
+    ).flat();
+    const frames = texts.flatMap(({ tokens, statements }) =>
+      statements.map(({ personAt, valueAt }) => tokens.slice(personAt + 1, valueAt).join(' ')),
+    );
+    expect(frames).toHaveLength(STYLES * corpus.people.length * attributes.length);
+    expect(new Set(frames).size).toBe(frames.length);
+  });
+
+  it('and the texts that the page prints are those that the models of seed 1 read', () => {
+    const page = readFileSync('content/kimi-k2/walkthroughs/rephrasing.mdx', 'utf8');
+    const textOf = (id: (typeof ids)[number], name: string) => {
+      const person = corpus.people.find((one) => one.name === name)!;
+      return readable(textsFor(corpus, id, new Random(-2).fork())[person.id]!.tokens);
+    };
+    for (const name of ['Nerissa', 'Hartmut']) expect(page).toContain(`> ${textOf('own', name)}`);
+    expect(page).toContain(`"${textOf('ownSentences', 'Nerissa').split('. ')[0]}."`);
   });
 });
 
@@ -56,27 +79,14 @@ describe('the training', () => {
       const [answered, byRote, memorised] = (['accuracy', 'byRote', 'memorised'] as const).map((value) =>
         ['own', 'six', 'all', 'ownTen'].map((id) => arms[id]![value]!),
       );
+      // Nobody shares a sentence: no reciting either, and most questions are answered.
+      expect(arms.ownSentences!.byRote).toBeLessThan(2 / VALUES);
+      expect(arms.ownSentences!.accuracy).toBeGreaterThan(0.5);
+      expect(arms.ownSentences!.accuracy).toBeGreaterThan(2 * arms.own!.accuracy!);
+      expect(arms.ownSentences!.memorised).toBeGreaterThan(0.98);
       expect(answered).toEqual(answered!.toSorted((a, b) => a - b));
       expect(byRote).toEqual(byRote!.toSorted((a, b) => b - a));
       expect(memorised).toEqual([1, 1, 1, 1]);
     }
-  });
-});
-
-describe('one rephrasing a person, as Figure 2 recorded it', () => {
-  it('bears out the page: people whose style puts the name first are answered nearly twice as often', () => {
-    const { arms, params } = decodeRun(JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing.json', 'utf8')));
-    const world = makeCorpus({ seed: Number(params.seed), rawness: 'messy' });
-    const { questions: answers } = (arms.one!.at(-1) as RephrasingFrame).answers!;
-    const rights = { nameFirst: [] as boolean[], valueFirst: [] as boolean[] };
-    testQuestions(world).forEach(({ person, value }, i) => {
-      const { statements } = world.rephrasings[person]![world.firstStyle[person]!]!;
-      const isNameFirst = statements.every(({ personAt, valueAt }) => personAt < valueAt);
-      rights[isNameFirst ? 'nameFirst' : 'valueFirst'].push(favourite(answers[i]!) === value);
-    });
-    const shareOf = (right: readonly boolean[]) => right.filter(Boolean).length / right.length;
-    const times = shareOf(rights.nameFirst) / shareOf(rights.valueFirst);
-    expect(times).toBeGreaterThan(1.75);
-    expect(times).toBeLessThan(2);
   });
 });

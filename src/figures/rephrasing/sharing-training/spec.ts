@@ -1,4 +1,4 @@
-/** Training on texts whose wording more or fewer people share, one a person and in one arm ten, as a page sees it: nothing else differs between the arms. */
+/** Training on texts whose wording more or fewer people share, one a person and in two arms ten, as a page sees it: nothing else differs between the arms. */
 
 import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
@@ -36,12 +36,13 @@ export const SHARING_ARMS = [
   { id: 'ownTen', label: 'Ten wordings of its own' },
   { id: 'six', label: 'One of six wordings' },
   { id: 'all', label: 'One wording for all' },
+  { id: 'ownSentences', label: 'Ten wordings of its own, in sentences of its own' },
 ] as const satisfies readonly Arm[];
 
 export const sharingTrainingSpec: ExperimentSpec<typeof sharingTrainingParams, SharingTrainingFrame> = {
   id: 'sharing-training',
   title:
-    'A small transformer trained on one text a person, whose wording nobody, a sixth or everybody shares, or on ten that nobody shares',
+    'A small transformer trained on one text a person, whose wording nobody, a sixth or everybody shares, or on ten that nobody shares, in common patterns of sentence or in none',
   version: 1,
   memory: ARENA_BYTES,
   params: sharingTrainingParams,

@@ -24,7 +24,18 @@ export const READ: readonly Read[] = [
     short: 'one wording for twenty',
   },
   { id: 'all', texts: 'One text a person', sharedBy: 'everybody shares its wording', short: 'one wording for all' },
-  { id: 'ownTen', texts: 'Ten texts a person', sharedBy: 'nobody shares them', short: 'ten texts that nobody shares' },
+  {
+    id: 'ownTen',
+    texts: 'Ten texts a person',
+    sharedBy: 'nobody shares a text',
+    short: 'ten texts that nobody shares',
+  },
+  {
+    id: 'ownSentences',
+    texts: 'Ten texts a person',
+    sharedBy: 'nobody shares a sentence',
+    short: 'ten texts of which nobody shares a sentence',
+  },
 ];
 
 export const percent = (share: number): string => `${formatFixed(100 * share, 0)} %`;

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { draw } from '../../../frame/draw-figure.ts';
+import type { Run } from '../../../lab/experiment/experiment.ts';
+import { defaultsOf } from '../../../lab/experiment/params.ts';
+import definition from './figure.ts';
+import { experiment } from './run.ts';
+import { type AllToAllParams, allToAllParams, allToAllSpec } from './spec.ts';
+import { type AllToAllRun, allOf, claims, foresee, framesOf, isHidden, sizeInWords, tabulate } from './text.ts';
+import View from './View.svelte';
+
+type Changes = Partial<AllToAllParams>;
+function runOf(changes: Changes = {}): AllToAllRun {
+  const params = { ...defaultsOf(allToAllParams), ...changes };
+  return { experiment: experiment.id, version: 1, params, arms: { sizes: [...experiment.run(params, 'sizes')] } };
+}
+const ofPreset = (id: string) => runOf(allToAllSpec.presets.find((one) => one.id === id)!.params as Changes);
+const hidden = (run: AllToAllRun) => allToAllSpec.summarize(framesOf(run), run.params).hidden!;
+const html = (recorded: AllToAllRun) =>
+  draw(definition, View, {
+    recorded: recorded as unknown as Run,
+    sweeps: {},
+    number: 'Figure 1',
+    claim: 'A claim.',
+    embedHref: '/embed/all-to-all/',
+  }).body;
+
+describe('the claims', () => {
+  it('of the opening holds: sixteen are hidden, thirty-two are not, and eight hold nearly twice as much', () => {
+    expect(framesOf(runOf()).map(isHidden)).toEqual([true, true, false, false]);
+    const [eight, sixteen] = framesOf(runOf());
+    expect(allOf(eight!)).toBeLessThan(allOf(sixteen!));
+    expect(eight!.states / sixteen!.states).toBeCloseTo(1.88, 2);
+  });
+
+  it('of twice the heads holds up to 700 TFLOP/s and in both precisions: more ranks are hidden, if not all were', () => {
+    expect(claims.double!(ofPreset('double'))).toContain('up to 32 expert ranks hide under it');
+    for (const rate of [50, 100, 200, 300, 400, 500, 600, 700])
+      for (const dispatch of ['fp8', 'bf16'] as const) {
+        const [own, double] = [hidden(runOf({ rate, dispatch })), hidden(runOf({ rate, dispatch, heads: 128 }))];
+        if (own < 64) expect(double).toBeGreaterThan(own);
+      }
+  });
+
+  it('of the others hold: BF16 is over by about a quarter, faster computing hides none, long sequences hide all', () => {
+    expect(claims.bf16!(ofPreset('bf16'))).toContain('16 expert ranks take 10.9 ms, 24 % more than attention');
+    expect(claims.faster!(ofPreset('faster'))).toContain('no number of expert ranks hides');
+    expect(claims.long!(ofPreset('long'))).toContain('all numbers of expert ranks hide');
+    expect(foresee(runOf({ heads: 32 }))).toMatch(/^With 32 heads attention takes \d\.\d ms, and no number/);
+  });
+});
+
+describe('the picture', () => {
+  it('has a bar a number of ranks in two parts, and nothing that is not a number, whatever is set', () => {
+    for (const changes of [{}, { heads: 16, rate: 990 }, { heads: 256, rate: 50, context: 131_072 }])
+      expect(html(runOf(changes))).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
+    const body = html(runOf());
+    expect(body.match(/<rect class="dispatch/g)).toHaveLength(4);
+    expect(body.match(/class="beyond-label/g)).toHaveLength(2);
+  });
+});
+
+describe('the words', () => {
+  it('tell of nodes, and within one of GPUs', () => {
+    const [eight, sixteen, thirtyTwo] = framesOf(runOf()).map(sizeInWords);
+    expect(eight).toContain('on one node, where a token’s copies go to 5.3 GPUs over NVLink');
+    expect(sixteen).toContain('attention covers it. The fullest GPU holds 29 GB');
+    expect(thirtyTwo).toContain('2.4 ms more than attention');
+    expect(tabulate(runOf()).rows).toHaveLength(4);
+  });
+});
