@@ -1,0 +1,49 @@
+/** The critic as a lamp over what the actor writes: it judges well in its light; a frozen one is left behind, a refreshed one follows, and one kind of fault no light shows. */
+
+import { defineDrawing } from '../../../frame/drawing.ts';
+
+const words = (value: number) => (value < 1.5 ? 'none yet' : value < 4 ? 'a few' : value < 7.5 ? 'many' : 'very many');
+
+export default defineDrawing({
+  title: 'Who checks the checker?',
+  says: 'A lamp, the critic, hangs over two lines of answers. On the upper line are tasks that a program checks: every answer there has a tick or a cross. On the lower line are tasks that no program checks: there only the critic speaks, with a plus or a minus. In its light the critic judges as the truth does. Training moves the actor’s answers to the right. A frozen lamp stays behind and praises whatever lies in the dark. A refreshed lamp follows, since the ticks and crosses of the upper line correct it. A fault that exists on the lower line only is never corrected, unless a written rule forbids it.',
+  opensAt: 'loop',
+  steps: [
+    {
+      id: 'start',
+      label: 'At first',
+      says: 'Before RL the critic has learned to judge answers like the ones that the model writes now. In its light, plus and minus agree with the truth.',
+    },
+    {
+      id: 'frozen',
+      label: 'Frozen',
+      says: 'RL changes what the actor writes, and nobody tells the critic. Drag the answers to the right: in the dark the critic praises good and bad alike.',
+    },
+    {
+      id: 'loop',
+      label: 'Refreshed',
+      says: 'The actor’s newest answers on checkable tasks come with a verdict. The critic learns from these, follows, and its light falls on both lines.',
+    },
+    {
+      id: 'blind',
+      label: 'A blind spot',
+      says: '“Good question!” wins praise where there is nothing to check. On the upper line the trick earns nothing, so no verdict ever speaks of it.',
+    },
+    {
+      id: 'rule',
+      label: 'A rule',
+      says: 'What no verdict can correct, a written rule can forbid. K2’s prescriptive rubrics forbid opening with praise.',
+    },
+  ],
+  values: {
+    actor: {
+      label: 'Iterations of RL',
+      min: 0,
+      max: 10,
+      step: 0.1,
+      default: 7,
+      says: words,
+      steps: ['frozen', 'loop'],
+    },
+  },
+});
