@@ -36,6 +36,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   /** Whether a finished live run equals the recording bit for bit; undefined when they are not comparable. */
   equalsRecording: boolean | undefined = $state(undefined);
   seconds = $state(0);
+  /** The share that is done of what a live run works at before its next frame. */
+  preparing: number | undefined = $state(undefined);
   /** Grows when the parameters are set from outside their controls, which then forget what was typed into them. */
   resets = $state(0);
   /** What the reader has drawn on the covered chart, and what others have. */
@@ -386,6 +388,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
 
   private draw() {
     this.redraws.cancel();
+    this.preparing = this.session.preparing;
     if (this.next && this.session.shown > 0) {
       this.own = this.next;
       this.next = undefined;

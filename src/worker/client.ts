@@ -57,6 +57,12 @@ export class Session<F extends Frame> {
     return this.lanes[this.job?.arms.findIndex((one) => one.key === key) ?? -1]?.frames ?? [];
   }
 
+  /** The share that is done of the work before the next frame, of the arm that is furthest behind; undefined when none says so. */
+  get preparing(): number | undefined {
+    const shares = this.lanes.flatMap(({ done, preparing }) => (done || preparing === undefined ? [] : [preparing]));
+    return shares.length > 0 ? Math.min(...shares) : undefined;
+  }
+
   /** Starts a run from its first frame. What an earlier run still sends is dropped. */
   start(job: Job): void {
     this.clear();

@@ -25,6 +25,8 @@ export class Lane<F extends Frame> {
   readonly frames: F[] = [];
   /** True when no more frames will come. The worker is gone then. */
   done = false;
+  /** The share that is done of what the arm works at before its next frame; undefined when it says nothing of the kind. */
+  preparing: number | undefined;
   private ready = false;
   private until = 0;
   private silentTicks = 0;
@@ -59,7 +61,11 @@ export class Lane<F extends Frame> {
         // A late message of a stopped run.
       } else if (message.type === 'failed') {
         failed(`stopped with an error: ${message.message}`);
+      } else if (message.type === 'preparing') {
+        this.preparing = message.share;
+        onFrames();
       } else {
+        this.preparing = undefined;
         for (const frame of message.frames) this.frames.push(frame);
         if (message.done || this.frames.length >= job.length || this.frames.at(-1)?.stopped) this.end();
         onFrames();

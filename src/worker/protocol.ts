@@ -23,6 +23,8 @@ export type ToWorker =
 export type FromWorker<F extends Frame = Frame> =
   /** The worker has loaded its code and listens. Sent once. */
   | { readonly type: 'ready' }
+  /** The run works before its next frame; this share of that work is done. */
+  | { readonly type: 'preparing'; readonly run: number; readonly share: number }
   | { readonly type: 'frames'; readonly run: number; readonly frames: readonly F[]; readonly done: boolean }
   | { readonly type: 'failed'; readonly run: number; readonly message: string };
 

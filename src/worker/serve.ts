@@ -6,6 +6,9 @@ import type { FromWorker, ToWorker } from './protocol.ts';
 
 type Start = Extract<ToWorker, { type: 'start' }>;
 
+/** What share of a long preparation is done is told no more often than this. */
+const PREPARING_MS = 200;
+
 /** Frames of one turn travel in one message. A turn ends after this time, so that a hold is heard between two frames. */
 const TURN_MS = 16;
 
@@ -99,7 +102,14 @@ export function serve(
       if (!experiment) throw new Error(`There is no experiment "${id}".`);
       if (asked.run !== run) return;
       // The page has read these params against the same table.
-      const frames = experiment.run(params as ParamsOf<ParamTable>, arm, { ...host, ...(change && { change }) });
+      let told = scope.now();
+      const preparing = (share: number) => {
+        if (scope.now() - told < PREPARING_MS) return;
+        told = scope.now();
+        scope.postMessage({ type: 'preparing', run, share });
+      };
+      const context = { ...host, preparing, ...(change && { change }) };
+      const frames = experiment.run(params as ParamsOf<ParamTable>, arm, context);
       work = { run, frames, until: asked.until, count: 0 };
     } catch (error) {
       fail(run, error);

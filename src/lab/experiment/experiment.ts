@@ -83,6 +83,8 @@ export interface Experiment<T extends ParamTable = ParamTable, F extends Frame =
 export interface RunContext<T extends ParamTable = ParamTable> {
   /** Parameters that take other values on the way. Frames before the change's step are those of the unchanged run, bit for bit. */
   readonly change?: Change<T> | undefined;
+  /** Told now and then by a run that works before its first frame, or long between two: what share of that work is done, 0 to 1. */
+  preparing?(share: number): void;
   /** Runs one program against the first `tests` of its tests in a cell of its own, killed after `limit` milliseconds; a gift of the host. */
   runInCell?(candidate: Candidate, limit: number, tests: number): Promise<Verdict>;
 }

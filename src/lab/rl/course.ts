@@ -1,5 +1,6 @@
 /** A course of training with rewards: the model as it is before, and after every few iterations, measured on problems of its own. */
 
+import type { RunContext } from '../experiment/experiment.ts';
 import { advance } from '../experiment/train.ts';
 import { Random } from '../random.ts';
 import type { Answer } from './answering.ts';
@@ -12,9 +13,13 @@ const shareRight = (answers: readonly Answer[]) =>
   answers.filter(({ problem, tokens }) => isRight(problem, tokens)).length / answers.length;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** A frame before the first iteration and after every fifth and the last. */
-export function* course(start: ReasonerStart, settings: RewardTraining): Generator<ReasonerFrame, void, void> {
-  const reasoner = new Reasoner(start);
+/** A frame before the first iteration and after every fifth and the last; the host is told how far the fine-tuning before it is. */
+export function* course(
+  start: ReasonerStart,
+  settings: RewardTraining,
+  { preparing }: RunContext = {},
+): Generator<ReasonerFrame, void, void> {
+  const reasoner = new Reasoner(start, preparing);
   // Every measurement meets the same problems with the same luck, so that lines differ by the model alone.
   const drawing = new Random(2000 + start.seed);
   const problems = Array.from({ length: TESTED.sampled }, () => drawProblem(drawing, 'sum'));

@@ -43,11 +43,12 @@ export class Reasoner {
   readonly #random: Random;
   readonly #start: ReasonerStart;
 
-  constructor(start: ReasonerStart) {
+  /** `onFineTuned` is told what share of the fine-tuning is done. */
+  constructor(start: ReasonerStart, onFineTuned: (share: number) => void = () => {}) {
     this.#random = new Random(start.seed);
     this.#model = new Transformer(createSimdKernels(REASONER_ARENA), reasonerShape, this.#random.fork());
     this.#start = start;
-    this.#fineTune();
+    this.#fineTune(onFineTuned);
   }
 
   #optimizer(rate: Scheduled, otherRate: Scheduled): Optimizer {
@@ -59,7 +60,7 @@ export class Reasoner {
     );
   }
 
-  #fineTune(): void {
+  #fineTune(onFineTuned: (share: number) => void): void {
     const key = JSON.stringify(this.#start);
     const weights = this.#model.parameters.list.map(({ tensor }) => this.#model.tape.values(tensor));
     const data = this.#random.fork();
@@ -78,9 +79,11 @@ export class Reasoner {
         return { ids, targets: next, length };
       };
       const optimizer = this.#optimizer(rate, otherRate);
-      for (const _ of train({ model: this.#model, optimizer, steps, batch }));
+      for (const _ of train({ model: this.#model, optimizer, steps, batch })) onFineTuned(++done / all);
     };
     const { steps, rate, otherRate } = SFT;
+    const all = steps + (this.#start.rare ? SFT.rareSteps : 0);
+    let done = 0;
     const falling = (peak: number) => (t: number) => peak * Math.min(1, (2 * (steps - t)) / steps);
     stage(steps, falling(rate), falling(otherRate), MIXES[this.#start.demonstrations]);
     if (this.#start.rare) stage(SFT.rareSteps, SFT.rareRate, SFT.rareRate / 2, MIXES.rare);
