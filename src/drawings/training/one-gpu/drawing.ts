@@ -19,22 +19,22 @@ export default defineDrawing({
     {
       id: 'spread',
       label: 'Spread',
-      says: 'The first way out: more groups of GPUs share the optimizer’s states. Drag their number.',
+      says: 'Way out one of four: more groups of GPUs share the optimizer’s states. Drag their number.',
     },
     {
       id: 'recompute',
       label: 'Recompute',
-      says: 'The second: activations that are cheap to make are thrown away, and made again when the backward pass needs them.',
+      says: 'Way out two of four: activations that are cheap to make are thrown away, and made again when the backward pass needs them.',
     },
     {
       id: 'shrink',
       label: 'Shrink',
-      says: 'The third: two kinds of activations are stored with half the bits. Now it fits, barely.',
+      says: 'Way out three of four: two kinds of activations are stored with half the bits. Now it fits, but with no margin.',
     },
     {
       id: 'move',
       label: 'Move',
-      says: 'The fourth: what is left waits in the memory of the CPU, and comes back in time. There is room again.',
+      says: 'Way out four of four: what is left waits in the memory of the CPU, and comes back in time. This is the margin: a rank whose experts are popular gets more than its share.',
     },
   ],
   opensAt: 'shrink',

@@ -38,6 +38,22 @@ describe('the claims', () => {
     expect(framesOf(runOf())[0]!.slot).toBeGreaterThan(framesOf(runOf())[0]!.compute);
   });
 
+  it('of long sequences holds: the GPU has room and the copies hide, and a node’s two terabytes are too few', () => {
+    const long = ofPreset('long');
+    const [one, eight] = [framesOf(runOf())[3]!, framesOf(long)[3]!];
+    expect(eight.onCpu).toBeCloseTo(8 * one.onCpu, 0);
+    expect(eight.onGpu).toBeLessThan(long.params.room * 1e9);
+    expect(eight.slot).toBe(eight.compute);
+    expect(claims.long!(long)).toContain('leave 3.0 TB with their CPUs, which have 2: too much.');
+    expect(claims.long!(runOf())).toContain('leave 0.4 TB with their CPUs, which have 2.');
+  });
+
+  it('recomputed alone the copies hide on a link of their own and not on a shared one; in FP8 they hide on both', () => {
+    const hides = (changes: Changes) => framesOf(runOf(changes)).map(({ slot, compute }) => slot === compute);
+    expect(hides({})).toEqual([false, true, true, true]);
+    expect(hides({ sharedLink: true })).toEqual([false, false, true, true]);
+  });
+
   it('of the other presets hold: uneven experts and kept outputs are over the line, all recomputed is far below', () => {
     for (const id of ['uneven', 'noDown']) {
       expect(onGpu(ofPreset(id))[2]).toBeGreaterThan(50);

@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'link',
   title: 'Three ways to hold fewer activations',
   claim:
-    'Recomputing is not enough. With FP8 as well the fullest rank is under the line, and what is left can travel to the CPU and back while the GPU computes.',
+    'Recomputed alone, the fullest rank is over the line; in FP8 as well it is under it, barely. The rest can travel to the CPU and back while the GPU computes, which makes room for uneven experts.',
   claims,
   sources: [
     'src/lab/machines/activations.ts',

@@ -149,6 +149,12 @@ export const activationsSpec: ExperimentSpec<typeof activationsParams, Activatio
       help: 'Both ways take turns on one link.',
       params: { sharedLink: true },
     },
+    {
+      id: 'long',
+      label: 'Sequences of 32k',
+      help: 'A sequence eight times as long is a micro-batch eight times as large.',
+      params: { tokens: 32_768 },
+    },
   ],
   arms: () => [{ id: 'rank', label: 'The fullest rank' }],
   length: () => MEASURES.length,
@@ -156,7 +162,7 @@ export const activationsSpec: ExperimentSpec<typeof activationsParams, Activatio
     const at = (step: number) => frames[step];
     const onGpu = (step: number) => (at(step) ? at(step)!.onGpu / 1e9 : null);
     const bytes = (step: number) => at(step)?.bytes.reduce((sum, value) => sum + value, 0) ?? null;
-    const last = at(3);
+    const [first, last] = [at(0), at(3)];
     return {
       bytesKept: bytes(0),
       bytesRecomputed: bytes(1),
@@ -166,6 +172,8 @@ export const activationsSpec: ExperimentSpec<typeof activationsParams, Activatio
       fp8: onGpu(2),
       offloaded: onGpu(3),
       again: at(1)?.again ?? null,
+      computeKept: first?.compute ?? null,
+      copyKept: first?.copy ?? null,
       compute: last?.compute ?? null,
       copy: last?.copy ?? null,
       slot: last?.slot ?? null,

@@ -19,6 +19,9 @@ export function keepsUp({ compute, copy, slot }: ActivationsFrame): string {
   return `One layer’s activations take ${formatFixed(copy, 1)} ms each way, and its forward and backward pass only ${formatFixed(compute, 1)} ms: the GPU would wait for ${percent(1 - compute / slot)} of the time.`;
 }
 
+const GPUS_OF_NODE = 8; // fact TR-13
+const NODE_BYTES = 2e12; // fact TR-13
+
 const isUnder = (run: ActivationsRun, at: number) => framesOf(run)[at]!.onGpu <= run.params.room * 1e9;
 /** The first measure that brings the rank under the line. */
 function enough(run: ActivationsRun): string {
@@ -46,6 +49,12 @@ export const claims: Readonly<Record<string, (run: ActivationsRun) => string>> =
   },
   shared: (run) =>
     `When both ways take turns on the link, each layer takes twice as long to leave and return. ${keepsUp(framesOf(run).at(-1)!)}`,
+  long: (run) => {
+    const last = framesOf(run).at(-1)!;
+    const waits = last.slot > last.compute ? 'and the copies would not keep up' : 'and the copies stay hidden';
+    const node = GPUS_OF_NODE * last.onCpu;
+    return `Offloaded, ${gigabytes(last.onGpu)} GB of sequences of ${formatFixed(run.params.tokens, 0)} tokens would stay on the GPU, ${waits}. But the ${GPUS_OF_NODE} GPUs of a node would leave ${formatFixed(node / 1e12, 1)} TB with their CPUs, which have ${formatFixed(NODE_BYTES / 1e12, 0)}${node > NODE_BYTES ? ': too much' : ''}.`;
+  },
 };
 
 /** Of any other parameters. */

@@ -32,6 +32,25 @@ describe('the claims', () => {
     expect(eight!.states / sixteen!.states).toBeCloseTo(1.88, 2);
   });
 
+  it('of the opening holds between two rates, at which the all-to-all of thirty-two and of sixteen is as long as attention', () => {
+    const { rateOf16, rateOf32 } = allToAllSpec.summarize(framesOf(runOf()), runOf().params);
+    expect(rateOf32).toBeLessThan(400);
+    for (const [rate, ranks] of [
+      [rateOf32! - 1, 32],
+      [rateOf32! + 1, 16],
+      [rateOf16! - 1, 16],
+      [rateOf16! + 1, 8],
+    ] as const)
+      expect(hidden(runOf({ rate }))).toBe(ranks);
+    // Whatever the rate at which the two were read.
+    const faster = runOf({ rate: 600 });
+    expect(allToAllSpec.summarize(framesOf(faster), faster.params).rateOf16).toBeCloseTo(rateOf16!, 6);
+  });
+
+  it('the experts’ computing would cover all sizes up to seven hundred TFLOP/s', () => {
+    for (const frame of framesOf(runOf({ rate: 700 }))) expect(allOf(frame)).toBeLessThan(frame.layer);
+  });
+
   it('of twice the heads holds up to 700 TFLOP/s and in both precisions: more ranks are hidden, if not all were', () => {
     expect(claims.double!(ofPreset('double'))).toContain('up to 32 expert ranks hide under it');
     for (const rate of [50, 100, 200, 300, 400, 500, 600, 700])

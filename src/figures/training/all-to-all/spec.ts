@@ -106,8 +106,13 @@ export const allToAllSpec: ExperimentSpec<typeof allToAllParams, AllToAllFrame> 
   ],
   arms: () => [{ id: 'sizes', label: 'Expert ranks' }],
   length: () => EXPERT_RANKS.length,
-  summarize(frames) {
+  summarize(frames, params) {
     const last = frames.at(-1);
+    /** The rate, in TFLOP/s, up to which attention covers so many ranks: its time is one over the rate. */
+    const rateOf = (ranks: number) => {
+      const frame = frames.find(({ expertRanks }) => expertRanks === ranks);
+      return frame ? (params.rate * frame.attention) / (frame.dispatch + frame.combine) : null;
+    };
     const allOf = (ranks: number) => {
       const frame = frames.find(({ expertRanks }) => expertRanks === ranks);
       return frame ? frame.dispatch + frame.combine : null;
@@ -119,6 +124,8 @@ export const allToAllSpec: ExperimentSpec<typeof allToAllParams, AllToAllFrame> 
       at16: allOf(16),
       at32: allOf(32),
       at64: allOf(64),
+      rateOf16: rateOf(16),
+      rateOf32: rateOf(32),
       hidden: Math.max(
         0,
         ...frames

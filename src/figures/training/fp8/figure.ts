@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'tile',
   title: 'What eight bits keep',
   claim:
-    'The scale puts the largest value of a tile on the top tooth of a comb, and every other value goes to the nearest tooth. The toy’s activations find teeth in either format.',
+    'The scale puts the largest value of a tile on the top tooth of a comb, and every other value goes to the nearest tooth. The toy’s activations find teeth in either format, and even four bits do its loss no harm that can be seen, so the loss cannot tell formats apart.',
   claims,
   sources: ['src/lab/tensor/minifloat.ts', 'src/lab/model/kept-network.ts', 'src/figures/training/fp8/run.ts'],
   sweeps: ['fp8-seeds'],

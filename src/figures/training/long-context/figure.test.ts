@@ -85,7 +85,7 @@ describe('the hands', () => {
 });
 
 describe('K2’s own pairs', () => {
-  it('are those of its configuration: twenty as they were and twelve 32 times slower, where the usual ramp begins at the ninth', () => {
+  it('are those of its configuration: twenty as they were and twelve 32 times slower, where the usual ramp begins at the ninth and slows from the tenth on', () => {
     const areas = (
       parse(readFileSync('content/kimi-k2/facts.yaml', 'utf8')) as {
         areas: { facts: { id: string; value: string }[] }[];
