@@ -223,4 +223,21 @@ describe('a session', () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(s.error).toContain('There is no experiment "nonsense".');
   });
+
+  it('waits for an arm that says how far its work before the first frame is, and tells the share of the slowest', async () => {
+    const { session: s, workers } = session();
+    s.start(job());
+    await vi.advanceTimersByTimeAsync(10);
+    for (const worker of workers) worker.killed = true;
+    const tell = (worker: FakeWorker, share: number) =>
+      worker.onmessage?.({ data: { type: 'preparing', run: 1, share } });
+    for (let i = 1; i <= 10; i++) {
+      await vi.advanceTimersByTimeAsync(5000);
+      tell(workers[0]!, i / 10);
+      tell(workers[1]!, i / 20);
+      expect([s.state, s.preparing]).toEqual(['running', i / 20]);
+    }
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(s.state).toBe('failed');
+  });
 });

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { sweepValues } from '../../../lab/experiment/sweep.ts';
-import { recordedRun, recordedSweep } from '../course-fixture.ts';
+import { recordedIn } from '../course-fixture.ts';
 import definition from './figure.ts';
 import { ORDINARY_RATE, rlForgettingParams } from './spec.ts';
 import { CLAIMS, endsOf, type RlForgettingRun } from './text.ts';
 import View from './View.svelte';
+
+const { recordedRun, recordedSweep } = recordedIn('content/kimi-k2/runs');
 
 const run = recordedRun<RlForgettingRun>('rl-forgetting');
 const ordinary = recordedRun<RlForgettingRun>('rl-forgetting-ordinary');

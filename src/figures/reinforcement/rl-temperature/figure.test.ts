@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { sweepValues } from '../../../lab/experiment/sweep.ts';
-import { recordedRun, recordedSweep } from '../course-fixture.ts';
+import { recordedIn } from '../course-fixture.ts';
 import { differenceOf } from '../course-seeds.ts';
 import definition from './figure.ts';
 import { TEMPERATURE_ARMS } from './spec.ts';
 import { CLAIMS, endsOf, type RlTemperatureRun } from './text.ts';
 import View from './View.svelte';
+
+const { recordedRun, recordedSweep } = recordedIn('content/kimi-k2/runs');
 
 const run = recordedRun<RlTemperatureRun>('rl-temperature');
 const seeds = recordedSweep('rl-temperature-seeds');

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { sweepValues } from '../../../lab/experiment/sweep.ts';
-import { recordedRun, recordedSweep } from '../course-fixture.ts';
+import { recordedIn } from '../course-fixture.ts';
 import definition from './figure.ts';
 import { groupOf } from './group.ts';
 import { bands, CLAIMS, foresee, type RlRun } from './text.ts';
 import View from './View.svelte';
+
+const { recordedRun, recordedSweep } = recordedIn('content/kimi-k2/runs');
 
 const runs = Object.fromEntries(
   ['rl', 'rl-unskilled', 'rl-weak', 'rl-pairs', 'rl-inner'].map((name) => [name, recordedRun<RlRun>(name)]),
