@@ -86,7 +86,7 @@ it('the passes over other people are a first part of the axis, and the readings 
   const begun = html({ ...recorded, arms: { raw: recorded.arms.raw!.slice(0, 31) } });
   expect(begun).toMatch(/<path class="line arm-others[^"]*" d="M\d/);
   expect(begun).toMatch(/<path class="line arm-raw[^"]*" d=""/);
-  expect(begun).toContain('pass 30 of 60 over other people');
+  expect(begun).toContain('pass 30 of 60');
   expect(begun).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   // A quarter of the width for the passes.
   expect(html(recorded)).toMatch(/<path class="line arm-raw[^"]*" d="M250 /);

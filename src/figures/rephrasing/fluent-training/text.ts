@@ -28,14 +28,10 @@ export const placeOf = ({ before }: FluentRun['params'], at: number) => ({
 
 const answered = (accuracy: number | undefined): string => (accuracy === undefined ? 'not yet' : percent(accuracy));
 
-/** Share of the questions about the other people that the readers answered at a frame of the passes over them, or in the end. */
-export const fluencyAt = (run: FluentRun, at: number): number | undefined =>
-  armsAt(run, Math.min(at, run.params.before)).at(0)?.frame.fluency;
-
 export function summarize(run: FluentRun, at: number): string {
   const { passes, readings: done, isBefore } = placeOf(run.params, at);
   if (isBefore) {
-    const fluency = fluencyAt(run, at);
+    const fluency = armsAt(run, at)[0]?.frame.fluency;
     const known = fluency === undefined ? '' : ` Of the questions about them, they answer ${percent(fluency)}.`;
     return `Before their first reading, the readers have been through other people’s texts ${passes} of ${run.params.before} times.${known}`;
   }
