@@ -64,3 +64,11 @@ export function holding(axis: Axis, [low, high]: readonly [number, number], heig
 
 /** Three or four round steps from 0 to the end of the run. */
 export const stepTicks = (length: number): number[] => ticks(0, length, 3).filter(Number.isInteger);
+
+/** A mark of the x axis of one's own: where, in the axis's steps, and what is written there. */
+export interface StepTick {
+  readonly at: number;
+  readonly label: string;
+  /** Writes to the right of the place; in its middle when left out. */
+  readonly begins?: true;
+}

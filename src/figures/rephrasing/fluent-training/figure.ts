@@ -20,7 +20,7 @@ export default defineFigure({
   model: () =>
     `${describeStudent()}, trained by Muon; it first reads 128 other people in raw text, all ten styles and questions, the same for every arm`,
   caveat:
-    'The other people’s texts are in the same ten styles, so the language that it knows is exactly the one that it needs. K2’s checkpoint knows far more, and the report does not say how its rephrasings are worded.',
+    'The other people’s texts are in the same ten styles, so the language that it knows is exactly the one that it needs. K2’s checkpoint knows far more, and the report does not say how its rephrasings are worded. Run live, the three arms take about 40 s of processor time, shared by three workers, most of it for the other people; the recording took longer because other work ran beside it.',
   foresee: ({ run, frames, length, isEdited }) =>
     isEdited ? 'These settings have not run: no reader has been asked yet.' : foresee(run, frames, length),
   summarize: (figure) => summarize(figure.run, figure.position),

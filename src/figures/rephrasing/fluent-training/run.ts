@@ -31,19 +31,29 @@ function* run(params: FluentTrainingParams, armId: string): Generator<FluentTrai
 
   const questions = testQuestions(corpus);
   const model = newStudent(random, VOCABULARY_WITH_OTHERS);
-  // It has read nobody yet; of the people of the test it knows as much after it has read the others.
   yield { step: 0, updates: 0, tokens: 0, accuracy: shareAnswered(model, questions) };
-  // The first weights and what is read first are the same for every arm; nothing is asked on the way.
-  for (const { stopped } of study({ rows: first, reports: 1 }, random, model)) if (stopped !== undefined) return;
   const aboutOthers = testQuestions(others).map((question) => {
     return { ...question, tokens: underOtherNames(question.tokens) };
   });
-  const fluency = shareAnswered(model, aboutOthers);
+  // The first weights and what is read first are the same for every arm. Asking changes no weight and draws nothing.
+  let fluency = 0;
+  for (const { model: _, stopped, ...report } of study({ rows: first, reports: before }, random, model)) {
+    if (report.step === 0) continue;
+    fluency = shareAnswered(model, aboutOthers);
+    yield {
+      ...report,
+      fluency,
+      ...(report.step === before && { accuracy: shareAnswered(model, questions) }),
+      ...(stopped !== undefined && { stopped }),
+    };
+    if (stopped !== undefined) return;
+  }
   const own = testPeople(corpus).map(({ id }) => textsOf(corpus, id, diet)[0]!);
   for (const { model: _, stopped, ...report } of study({ rows, reports: exposures }, random, model)) {
     if (report.step === 0) continue;
     yield {
       ...report,
+      step: before + report.step,
       accuracy: shareAnswered(model, questions),
       ...(report.step === exposures && {
         fluency,

@@ -23,8 +23,14 @@ export const fluentTrainingParams = {
 
 export type FluentTrainingParams = ParamsOf<typeof fluentTrainingParams>;
 
-export interface FluentTrainingFrame extends Progress, Frame {
-  /** Share of the questions about those of the other people whom training never asked about: how well it knew the language before its first reading. Only on the last frame. */
+/**
+ * Step 0 has read nothing; the steps up to `before` are passes over the other people, each later one is a reading of the
+ * people of the test. Updates and tokens are counted anew from the first of those readings on.
+ */
+export interface FluentTrainingFrame extends Omit<Progress, 'accuracy'>, Frame {
+  /** Share of the test's questions answered: before anything is read, after the last pass over the other people, and after each reading. */
+  readonly accuracy?: number;
+  /** Share of the questions about those of the other people whom training never asked about. After each pass over them; on the last frame, what it was before the first reading. */
   readonly fluency?: number;
   /** Share of the facts in the first texts that the model continues rightly. Only on the last frame. */
   readonly memorised?: number;
@@ -47,7 +53,7 @@ export const fluentTrainingSpec: ExperimentSpec<typeof fluentTrainingParams, Flu
   params: fluentTrainingParams,
   presets: [],
   arms: () => FLUENT_ARMS,
-  length: ({ exposures }) => exposures + 1,
+  length: ({ before, exposures }) => before + exposures + 1,
   summarize(frames) {
     const last = frames.at(-1);
     return {
