@@ -6,6 +6,7 @@ import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
+import { meanInterval } from '../../../lab/statistics.ts';
 import {
   acted,
   changesInShort,
@@ -26,6 +27,7 @@ import View from './View.svelte';
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
 const recorded = decodeRun(read('tool-loop')) as unknown as ToolLoopRun;
 const sweeps: Record<string, Sweep> = Object.fromEntries(definition.sweeps!.map((name) => [name, read(name)]));
+const script = read('tool-script') as Sweep;
 const arms = toolLoopSpec.arms({ ...recorded.params, arms: 'extremes' });
 const all = toolLoopSpec.arms({ ...recorded.params, arms: 'all' });
 const last = (arm: string) => recorded.arms[arm]!.at(-1)!;
@@ -127,8 +129,11 @@ describe('the recorded sweeps', () => {
       expect(meanOf('judged', kind)).toBeGreaterThan(meanOf('everything', kind));
     expect(meanOf('everything', 'note')).toBeLessThan(0.01);
     expect(Math.abs(meanOf('everything', 'busy') - 0.25)).toBeLessThan(0.02);
-    for (const kind of ['note', 'locked', 'missing'])
-      expect(meanOf('judged', 'busy')).toBeGreaterThan(meanOf('judged', kind));
+    expect(meanOf('everything', 'missing')).toBeGreaterThan(
+      meanInterval(sweepValues(script, 'script', 'missing')).mean,
+    );
+    for (const kind of ['busy', 'missing']) expect(Math.abs(meanOf('judged', kind) - 0.5)).toBeLessThan(0.06);
+    expect(meanOf('judged', 'note')).toBeLessThan(0.2);
     expect(meanOf('judged', 'locked')).toBeLessThan(0.05);
     expect(meanOf('judged', 'busy')).toBeGreaterThan(2 * meanOf('everything', 'busy'));
     expect(meanOf('perfect', 'success')).toBeGreaterThan(2 * meanOf('everything', 'purity'));
@@ -161,7 +166,9 @@ describe('the recorded sweeps', () => {
     const fresh = values('tool-loop-seeds', 'perfect', 'success').slice(0, repeated.length);
     expect(sweeps['tool-loop-data']!.params.steps).toBe(sweeps['tool-loop-seeds']!.params.steps);
     repeated.forEach((share, i) => {
-      expect(share).toBeLessThan(fresh[i]!);
+      const ahead = fresh[i]! - share;
+      expect(ahead).toBeGreaterThan(0.035);
+      expect(ahead).toBeLessThan(0.105);
     });
 
     const few = gains(500);
