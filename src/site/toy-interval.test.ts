@@ -24,6 +24,16 @@ describe('intervals of ours in prose', () => {
     expect(intervalOf({ cells }, 'muon', 'loss', { tau: 10, seed: 2 }, undefined, { tau: 20 }).center).toBe(30);
   });
 
+  it('are of the differences of two arms, seed by seed', () => {
+    const cells = [1, 2, 3].map((seed) => ({
+      params: { seed },
+      arms: { low: { loss: seed }, high: { loss: 3 * seed } },
+    }));
+    const { mean, margin } = meanInterval(perSeed([1, 2, 3].map((seed) => ({ seed, value: 2 * seed }))));
+    const paired = intervalOf({ cells }, 'high', 'loss', {}, undefined, undefined, 'low');
+    expect(paired).toEqual({ center: mean, margin, count: 3 });
+  });
+
   it.each([
     [92.84, 7.81, '92.8 ± 7.8'],
     [12.304, 2.219, '12.3 ± 2.2'],

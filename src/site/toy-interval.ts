@@ -8,7 +8,7 @@ import { meanInterval, seedDifferences } from '../lab/statistics.ts';
 /**
  * `margin` is half the width of the interval; `count` the seeds that have the number. With `over` a
  * seed's value is its mean over that axis. With `against`, parameters that differ from `where`, it is what the seed has
- * more there than at `where`. Throws where the cells differ in more than seed and axis.
+ * more there than at `where`; with `than`, what it has more in `arm` than in that arm. Throws where the cells differ in more than seed and axis.
  */
 export function intervalOf(
   sweep: Pick<Sweep, 'cells'>,
@@ -17,9 +17,12 @@ export function intervalOf(
   where: Readonly<Record<string, ParamValue>>,
   over?: string,
   against?: Readonly<Record<string, ParamValue>>,
+  than?: string,
 ): { center: number; margin: number; count: number } {
+  const of = (name: string, cells: typeof where) =>
+    over ? seedMeans(sweep, name, value, cells, over) : sweepValues(sweep, name, value, cells);
   const at = (cells: typeof where) =>
-    over ? seedMeans(sweep, arm, value, cells, over) : sweepValues(sweep, arm, value, cells);
+    than === undefined ? of(arm, cells) : seedDifferences(of(than, cells), of(arm, cells));
   const values = against ? seedDifferences(at(where), at({ ...where, ...against })) : at(where);
   const { mean, margin } = meanInterval(values);
   return { center: mean, margin, count: values.length };

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodeRun, type RecordedRun } from '../../lab/experiment/recording.ts';
-import { ACCOUNT, BALANCE, planOf, REQUEST, TRANSFER, works } from './built-backwards/story.ts';
+import { ACCOUNT, BALANCE, planOf, REQUEST, TRANSFER, WITH_GAPS, works } from './built-backwards/story.ts';
 import { FALSE_END, REMARK, TOOLS, TRUE_END, type Turn, WISH, WORK } from './small-language/words.ts';
 import { effectiveOf } from './three-tools/effective.ts';
 
@@ -27,6 +27,12 @@ describe('the task built backwards', () => {
     const calls = first.briefing.checkpoints.map(({ tool, args }) => `${tool}(${Object.values(args).join(', ')})`);
     expect(planOf(6).map(({ call }) => call)).toEqual(calls);
     expect(calls.at(-1)).toContain(TRANSFER);
+  });
+
+  it('has in the plan with gaps the calls of the plan, and nothing that is kept back or returned later', () => {
+    const nameOf = (call: string) => call.split('(')[0];
+    expect(WITH_GAPS.map(nameOf)).toEqual(planOf(6).map(({ call }) => nameOf(call)));
+    for (const known of ['6', ACCOUNT, TRANSFER]) expect(WITH_GAPS.join(' ')).not.toContain(known);
   });
 
   it('is refused as the bank refuses: when the user has less', () => {

@@ -15,3 +15,6 @@ export const planOf = (amount: number) => [
 
 /** Whether the bank does it: nobody sends more than they have. */
 export const works = (amount: number): boolean => amount <= BALANCE.Cleo;
+
+/** The plan as our scripted agent is handed it: what the user keeps back is a gap, what a call returns has a name only. */
+export const WITH_GAPS = ['find_account(Gus)', 'transfer_money(account, ___)', 'send_receipt(transfer)'] as const;

@@ -4,13 +4,13 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'A factory for episodes',
-  says: 'From left to right: tools, real ones and made-up ones; an agent with some of them, and a task with its rubric; an episode, in which a played user speaks to the agent and a simulator answers the agent’s calls; a judge, which drops the bad episodes; and fine-tuning on the kept ones. A second line below is real: code runs in sandboxes against tests, and feeds fine-tuning and reinforcement learning. In this drawing filled is real, and hollow is made up or played.',
+  says: 'From left to right: tools, real ones and made-up ones; an agent with some of them, and a task with its rubric; an episode, in which a played user speaks to the agent and a simulator answers the agent’s calls; a judge, which drops the bad episodes; and fine-tuning on the kept ones. A second line below is real: code runs in sandboxes against tests, and feeds fine-tuning and reinforcement learning. Of the tools the filled ones are real and the hollow ones made up, and the sandbox is filled, since its code really runs. A dashed arrow from the episode to reinforcement learning says: not known.',
   opensAt: 'whole',
   steps: [
     {
       id: 'whole',
       label: 'The whole',
-      says: 'Tools, an agent with a task, an episode, a judge, and training on what the judge kept. Here filled is real, and hollow is made up or played.',
+      says: 'Tools, an agent with a task, an episode, a judge, and training on what the judge kept. Filled tools are real and hollow ones made up; the sandbox is filled too, since its code really runs. The dashed arrow is a way of which nothing is known.',
     },
     {
       id: 'tools',

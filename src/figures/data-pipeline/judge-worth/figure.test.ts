@@ -64,6 +64,22 @@ describe('the models that were measured', () => {
     for (const { purity, solved } of measured) expect(solved.mean - solved.margin).toBeLessThan(purity);
   });
 
+  it('lie near one line, whichever error made the set impure; the last two intervals of it overlap', () => {
+    const line = measured.filter(isGentle);
+    for (const { purity, solved } of measured.filter((one) => !isGentle(one))) {
+      const above = Math.max(
+        1,
+        line.findIndex((one) => one.purity > purity),
+      );
+      const [low, high] = [line[above - 1]!, line[above]!];
+      const share = (purity - low.purity) / (high.purity - low.purity);
+      const expected = low.solved.mean + share * (high.solved.mean - low.solved.mean);
+      expect(Math.abs(solved.mean - expected)).toBeLessThan(0.05);
+    }
+    const [good, perfect] = line.slice(-2).map(({ solved }) => solved);
+    expect(good!.mean + good!.margin).toBeGreaterThan(perfect!.mean - perfect!.margin);
+  });
+
   it('are none without their sweeps', () => {
     expect(measuredIn({})).toEqual([]);
   });

@@ -10,13 +10,13 @@ export default defineFigure({
   main: 'falseAccepts',
   title: 'What is a judge worth?',
   claim:
-    'The purer the set that a model has read, the more new tasks it solves. A poor judge wins little over none; most is won between a good judge and the perfect filter.',
+    'The purer the set that a model has read, the more new tasks it solves. A poor judge wins little over none; on the mean most is won between a good judge and the perfect filter.',
   claims: Object.fromEntries(judgeWorthSpec.presets.map(({ id }) => [id, claimOf])),
   sources: ['src/figures/data-pipeline/judge-worth/run.ts', 'src/figures/data-pipeline/judge-worth/measured.ts'],
   sweeps: ['tool-loop-seeds', 'tool-loop-judge'],
   instant: true,
   model: () =>
-    'where the judge stands is a formula; a dot is the small models of the tool loop, trained behind one judge, over four or eight seeds',
+    'where the judge stands is a formula; a dot is the small models that learn to act on this page, trained behind one judge, over four or eight seeds',
   caveat:
     'A judge with two rates that are set: the report gives neither. What is solved belongs to this small model and these tasks.',
   foresee: (figure) => foresee(figure.run, measuredIn(figure.sweeps), figure.run.params),

@@ -19,7 +19,8 @@ export interface Measured {
 
 type Sweeps = Readonly<Record<string, Sweep>>;
 
-const inTenths = (share: number) =>
+/** A share in words, as "three" of ten. */
+export const inTenths = (share: number) =>
   ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][Math.round(10 * share)];
 
 /** Least pure first. Nothing where the sweeps are not there. */

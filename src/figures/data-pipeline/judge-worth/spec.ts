@@ -27,7 +27,7 @@ export const judgeWorthParams = {
     min: 0.05,
     max: 0.95,
     advanced: true,
-    help: 'Share of good ones among the trajectories that the judge is given: by default that of the script of the tool loop.',
+    help: 'Share of good ones among the trajectories that the judge is given: by default that of the script that the small models learn from.',
   },
 } as const;
 

@@ -92,11 +92,21 @@ it('the claims of fewer tests are those of their runs: who passes then is who ha
     );
     expect(passed).toEqual(before.map(({ candidate }) => candidate));
     const wrong = run.arms.cell!.filter(({ accepted, kind }) => accepted && kind !== 'right');
+    for (const { candidate } of wrong)
+      expect(claimOfRun(run)).toContain(candidates.find(({ id }) => id === candidate)!.label);
     expect(wrong.length).toBeGreaterThan(0);
     expect(claimOfRun(run)).toContain(`${passed.length} of 18 candidates pass, and ${wrong.length} of these are wrong`);
     expect(wrong.map(wordOf)).toEqual(wrong.map(() => 'slips in'));
   }
   const three = decodeRun(JSON.parse(readFileSync('content/kimi-k2/runs/sandbox-three.json', 'utf8')));
+  const slipped = (three as unknown as SandboxRun).arms.cell!.filter((frame) => wordOf(frame) === 'slips in');
+  // The walkthrough names them.
+  expect(slipped.map(({ candidate }) => candidates.find(({ id }) => id === candidate)!.label)).toEqual([
+    'Sorts as text',
+    'Counts',
+    'Never ends',
+    'Forgets touching',
+  ]);
   const loop = (three as unknown as SandboxRun).arms.cell!.find(({ candidate }) => candidate === 'brackets-loop')!;
   expect(loop).toMatchObject({ accepted: true, ending: 'finished' });
   expect(gainOf(loop)).toContain('It passes');

@@ -46,8 +46,10 @@ const testsInWords = (tests: number) => (tests === 1 ? 'one test' : `${tests} te
 export function claimOf(frames: readonly SandboxFrame[], { limit, tests }: SandboxParams, isEdited: boolean): string {
   if (isEdited)
     return `Each candidate would meet at most ${testsInWords(tests)} and be killed after ${limit} ms. Run it to see who passes.`;
-  const of = (word: string) => frames.filter((frame) => wordOf(frame) === word).length;
-  return `With at most ${testsInWords(tests)} for each problem, ${of('accepted') + of('slips in')} of ${frames.length} candidates pass, and ${of('slips in') || 'none'} of these ${of('slips in') === 1 ? 'is' : 'are'} wrong${of('killed') > 0 ? `; ${of('killed')} ${of('killed') === 1 ? 'is' : 'are'} killed after ${limit} ms` : ''}.`;
+  const of = (word: string) => frames.filter((frame) => wordOf(frame) === word);
+  const [slipped, killed] = [of('slips in'), of('killed').length];
+  const names = slipped.map(({ candidate }) => candidates.find(({ id }) => id === candidate)!.label).join(', ');
+  return `With at most ${testsInWords(tests)} for each problem, ${of('accepted').length + slipped.length} of ${frames.length} candidates pass, and ${slipped.length || 'none'} of these ${slipped.length === 1 ? 'is' : 'are'} wrong${names && `: ${names}`}${killed > 0 ? `; ${killed} ${killed === 1 ? 'is' : 'are'} killed after ${limit} ms` : ''}.`;
 }
 
 /** The same of a preset's run. */

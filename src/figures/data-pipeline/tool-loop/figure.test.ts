@@ -6,6 +6,7 @@ import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
+import { meanInterval } from '../../../lab/statistics.ts';
 import {
   acted,
   changesInShort,
@@ -26,6 +27,7 @@ import View from './View.svelte';
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
 const recorded = decodeRun(read('tool-loop')) as unknown as ToolLoopRun;
 const sweeps: Record<string, Sweep> = Object.fromEntries(definition.sweeps!.map((name) => [name, read(name)]));
+const script = read('tool-script') as Sweep;
 const arms = toolLoopSpec.arms({ ...recorded.params, arms: 'extremes' });
 const all = toolLoopSpec.arms({ ...recorded.params, arms: 'all' });
 const last = (arm: string) => recorded.arms[arm]!.at(-1)!;
@@ -71,6 +73,30 @@ describe('the recorded run', () => {
   });
 });
 
+describe('the course of the recorded run, as the walkthrough tells it', () => {
+  const gap = (at: number) =>
+    successOf(actedAt(recorded, 'perfect', at)!)! - successOf(actedAt(recorded, 'everything', at)!)!;
+  const gained = (arm: string, from: number) => successOf(last(arm))! - successOf(actedAt(recorded, arm, from)!)!;
+
+  it('has the two models close after nearly a third, and parted after three fifths', () => {
+    expect(recorded.arms.perfect![8]!.trained / recorded.params.steps).toBeCloseTo(0.31, 2);
+    expect(recorded.arms.perfect![16]!.trained / recorded.params.steps).toBeCloseTo(0.62, 2);
+    expect(gap(8)).toBeLessThan(0.07);
+    expect(gap(16)).toBeGreaterThan(0.2);
+    expect(gained('everything', 16)).toBeLessThan(0.1);
+    expect(gained('perfect', 16)).toBeGreaterThan(0.3);
+  });
+
+  it('has the questions come first and the locked record last; the note and the busy tool gain most', () => {
+    const at = (frame: number, kind: (typeof KINDS)[number]) => shareOf(actedAt(recorded, 'perfect', frame), kind)!;
+    expect(at(8, 'question')).toBe(1);
+    expect(at(16, 'locked')).toBe(0);
+    for (const kind of KINDS.filter((one) => one !== 'locked')) expect(at(16, kind)).toBeGreaterThan(0.1);
+    const gain = (kind: (typeof KINDS)[number]) => shareOf(last('perfect'), kind)! - shareOf(last('everything'), kind)!;
+    expect([...KINDS].sort((a, b) => gain(b) - gain(a)).slice(0, 2)).toEqual(['note', 'busy']);
+  });
+});
+
 describe('the recorded sweeps', () => {
   it('put the judge between everything and the perfect filter in every seed', () => {
     for (const [from, to] of [
@@ -98,6 +124,17 @@ describe('the recorded sweeps', () => {
     };
     const gainOf = (kind: string) => meanOf('perfect', kind) - meanOf('everything', kind);
     expect([...KINDS].sort((a, b) => gainOf(b) - gainOf(a)).slice(0, 2)).toEqual(['note', 'busy']);
+    for (const kind of ['note', 'busy', 'locked', 'missing']) expect(gainOf(kind)).toBeGreaterThan(3 * gainOf('plain'));
+    for (const kind of ['note', 'busy', 'locked', 'missing', 'plain'])
+      expect(meanOf('judged', kind)).toBeGreaterThan(meanOf('everything', kind));
+    expect(meanOf('everything', 'note')).toBeLessThan(0.01);
+    expect(Math.abs(meanOf('everything', 'busy') - 0.25)).toBeLessThan(0.02);
+    expect(meanOf('everything', 'missing')).toBeGreaterThan(
+      meanInterval(sweepValues(script, 'script', 'missing')).mean,
+    );
+    for (const kind of ['busy', 'missing']) expect(Math.abs(meanOf('judged', kind) - 0.5)).toBeLessThan(0.06);
+    expect(meanOf('judged', 'note')).toBeLessThan(0.2);
+    expect(meanOf('judged', 'locked')).toBeLessThan(0.05);
     expect(meanOf('judged', 'busy')).toBeGreaterThan(2 * meanOf('everything', 'busy'));
     expect(meanOf('perfect', 'success')).toBeGreaterThan(2 * meanOf('everything', 'purity'));
     for (const arm of ['everything', 'judged', 'perfect'])
@@ -124,6 +161,16 @@ describe('the recorded sweeps', () => {
       expect(wins).toBe(4);
       expect(interval.mean - interval.margin).toBeGreaterThan(0);
     }
+    // Repeated ones against fresh ones, of the same seeds; both are read equally often.
+    const repeated = values('tool-loop-data', 'perfect', 'success', { generated: 8000 });
+    const fresh = values('tool-loop-seeds', 'perfect', 'success').slice(0, repeated.length);
+    expect(sweeps['tool-loop-data']!.params.steps).toBe(sweeps['tool-loop-seeds']!.params.steps);
+    repeated.forEach((share, i) => {
+      const ahead = fresh[i]! - share;
+      expect(ahead).toBeGreaterThan(0.035);
+      expect(ahead).toBeLessThan(0.105);
+    });
+
     const few = gains(500);
     expect(few.wins).toBe(0);
     expect(few.interval.mean + few.interval.margin).toBeGreaterThan(0);
