@@ -35,7 +35,7 @@ const ahead = (n: number) =>
 export const rlObjectiveParams = {
   tau: {
     kind: 'number',
-    label: 'Temperature of the loss',
+    label: 'Price of moving',
     symbol: 'τ',
     default: 0.5,
     min: 0.05,
