@@ -123,7 +123,7 @@ describe('the words', () => {
       '−1.12 trillion operations a token after 131,072 others, with keys absorbed (−48.9 %)',
     );
     expect(tell(paramsOf({ form: 'rebuilt' }), 'heads')).toContain(
-      '−338 billion operations a token after 131,072 others, with keys rebuilt (−46.4 %)',
+      '−338 billion operations a token after 131,072 others, with keys already rebuilt (−46.4 %)',
     );
     expect(tell(paramsOf({ heads: false }), 'heads')).toContain('would be −5.24 billion parameters in all');
     expect(tell(paramsOf(), 'grouping')).toContain('18.0 % of all sets of 8 experts');

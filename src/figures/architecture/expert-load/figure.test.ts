@@ -116,6 +116,10 @@ describe('every claim holds for the recorded run of its preset', () => {
     expect(evennessOf(bias).idle).toBe(0);
     expect(lastLargest(run.arms.bias!)).toBeLessThan(1.5);
     expect(lastLargest(run.arms.none!)).toBeGreaterThan(2.5);
+    // The toy starts uneven, wanders and ends where it began: no runaway.
+    const busiest = run.arms.none!.map((frame) => evennessOf(frame).largest);
+    expect(Math.max(...busiest)).toBeLessThan(1.5 * busiest[0]!);
+    expect(lastLargest(run.arms.none!)).toBeLessThan(1.2 * busiest[0]!);
     expect(Math.abs(bias.loss - none.loss)).toBeLessThan(0.01 * none.loss);
   });
 

@@ -27,15 +27,19 @@ export default defineFigure({
   predict: (figure) => {
     // With groups both arms are evened out.
     if (figure.params.method === 'groups') return undefined;
+    const { method } = figure.run.params;
+    const evener = method === 'auxiliary' ? 'an auxiliary loss' : 'a bias';
     return {
-      question: 'How much work does the busiest expert get, when nobody evens it out?',
+      question: `How much work does the busiest expert get, when ${evener} evens it out?`,
       curve: {
-        of: 'the busiest expert without balancing',
+        of: `the busiest expert with ${evener}`,
         log: false,
         domain: [0, 6],
         format: (value) => `${formatFixed(value, 1)}×`,
         points: () =>
-          (figure.run.arms.none ?? []).map((frame) => [frame.step / figure.length, evennessOf(frame).largest] as const),
+          (figure.run.arms[method] ?? []).map(
+            (frame) => [frame.step / figure.length, evennessOf(frame).largest] as const,
+          ),
       },
     };
   },

@@ -76,7 +76,7 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
       y: axisOf(flop),
       lines: flop,
       names: [
-        // With its keys rebuilt MLA asks as MHA does.
+        // With its keys already rebuilt MLA asks as MHA does.
         ...(params.form === 'rebuilt'
           ? [{ id: 'mla' as const, name: 'MLA, MHA', at: end(flop, 'mla') }]
           : [

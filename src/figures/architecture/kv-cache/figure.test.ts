@@ -107,14 +107,16 @@ describe('the claims', () => {
     expect(verdict(preset(id))).toContain(`${times > 10 ? '71.1' : '8.89'} times as much, and MQA less`);
   });
 
-  it('counts MLA with keys rebuilt as heads with keys of their own, its cache as it is', () => {
+  it('counts MLA with keys already rebuilt as heads with keys of their own, its cache as it is', () => {
     const rebuilt = paramsOf({ form: 'rebuilt' });
     const [mla, mha] = (['mla', 'mha'] as const).map((id) => costAt(rebuilt, id, 131_072));
     expect([mla!.flop, mla!.flopPerByte]).toEqual([mha!.flop, mha!.flopPerByte]);
     expect(mla!.cacheBytes).toBe(costAt(paramsOf(), 'mla', 131_072).cacheBytes);
-    expect(verdict(rebuilt)).toContain('Counted with keys rebuilt, its next token takes 391 billion operations.');
+    expect(verdict(rebuilt)).toContain(
+      'Counted with keys already rebuilt, its next token takes 391 billion operations.',
+    );
     expect(verdict(paramsOf())).toContain('Counted with keys absorbed, its next token takes 1.18 trillion operations.');
-    expect(chartsOf(rebuilt).work.title).toContain('keys rebuilt');
+    expect(chartsOf(rebuilt).work.title).toContain('keys already rebuilt');
     // What an H800 can do lies above what 64 heads ask for and near what 128 do: FlashMLA’s own bound is 128 heads.
     const asked = (heads: number) => costAt(paramsOf({ heads }), 'mla', 1).flopPerByte;
     expect(asked(64)).toBeLessThan(865 / 3.35 / 2);

@@ -30,7 +30,7 @@ export default defineFigure({
   instant: true,
   model: () => 'no model: arithmetic',
   caveat:
-    'MHA is MLA’s own keys and values, all kept; GQA and MQA keep keys of the content width. How well a model learns with each is not asked here. With keys rebuilt, making them is not counted: it is shared by all tokens that ask. Operations are counted, not timed. The report does not say how it counted its rise; that one estimate rounds to it was found by trying several.',
+    'MHA is MLA’s own keys and values, all kept; GQA and MQA keep keys of the content width. How well a model learns with each is not asked here. With keys already rebuilt, making them is not counted: it is shared by all tokens that ask. Operations are counted, not timed. The report does not say how it counted its rise; that one estimate rounds to it was found by trying several.',
   foresee: (figure) => verdict(figure.params),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({ caption: 'The four ways at the context on view', ...tabulate(figure.run, figure.position) }),

@@ -38,7 +38,7 @@ export const formatTokens = (value: number): string =>
 export const operations = (value: number): string =>
   value >= 1e12 ? `${formatShort(value / 1e12)} trillion` : `${formatShort(value / 1e9)} billion`;
 
-/** "absorbed", "keys rebuilt". */
+/** "absorbed", "keys already rebuilt". */
 export const formName = ({ form }: Pick<KvCacheParams, 'form'>): string =>
   kvCacheParams.form.options.find(({ value }) => value === form)!.label;
 
@@ -83,7 +83,7 @@ export function verdict(params: KvCacheParams): string {
   const times = timesMla(params, 'mha');
   const holds = Math.floor((memory * 1e9) / of('mla').bytesPerToken);
   const smaller = timesMla(params, 'mqa') < 1 ? 'less' : 'no less';
-  return `At ${formatTokens(context)} tokens MLA keeps ${formatBytes(of('mla').cacheBytes)}; every head’s keys and values take ${formatShort(times)} times as much, and MQA ${smaller}. One GPU of ${formatParam(memory)} GB has room for ${formatTokens(holds)} tokens of MLA. Counted with ${params.form === 'absorbed' ? 'keys absorbed' : 'keys rebuilt'}, its next token takes ${operations(of('mla').flop)} operations.`;
+  return `At ${formatTokens(context)} tokens MLA keeps ${formatBytes(of('mla').cacheBytes)}; every head’s keys and values take ${formatShort(times)} times as much, and MQA ${smaller}. One GPU of ${formatParam(memory)} GB has room for ${formatTokens(holds)} tokens of MLA. Counted with ${params.form === 'absorbed' ? 'keys absorbed' : formName(params)}, its next token takes ${operations(of('mla').flop)} operations.`;
 }
 
 /** Of a model with so many heads, beside half of them. */

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { coreFlop } from '../../../lab/machines/attention-cost.ts';
+import { longCrossingOf } from '../../../lab/machines/latent-ways.ts';
+import { attentionParameters } from '../../../lab/machines/next-token.ts';
+import { K2 } from '../../../lab/machines/published.ts';
 import definition from './figure.ts';
 import { experiment } from './run.ts';
 import {
@@ -94,6 +100,32 @@ describe('the stages', () => {
     expect(formatDifference(1.34e-15)).toBe('1.3 × 10⁻¹⁵');
     expect([272_384, 2.2e12].map(formatOperations)).toEqual(['272,384', '2.20 trillion']);
     expect([500, 75_776].map(formatBytes)).toEqual(['500 bytes', '75.8 kB']);
+  });
+});
+
+describe('the factors that the page prints', () => {
+  const facts: { id: string; text?: string; parts?: Record<string, string> }[] = parse(
+    readFileSync('content/kimi-k2/facts.yaml', 'utf8'),
+  ).areas.flatMap(({ facts }: { facts: unknown[] }) => facts);
+  const textOf = (id: string) => facts.find((fact) => fact.id === id)!.text!.replaceAll('$', '');
+  /** Sums, products and quotients of whole numbers; what stands after = or ≈ is left out. */
+  const computed = (tex: string): number => {
+    const plain = tex
+      .replace(/(=|\\approx).*/, '')
+      .replaceAll('\\cdot', '*')
+      .replaceAll('\\,', '')
+      .replaceAll(/\s/g, '');
+    expect(plain).toMatch(/^[\d()+*/]+$/);
+    return new Function(`return ${plain}`)();
+  };
+  const { heads, nope, rope, value, keyRank: latent } = K2.shape;
+  const shape = { heads, groups: heads, nope, rope, value, latent };
+
+  it('come to what the code counts: absorbed over kept, the crossing, the parameters of attention without gains', () => {
+    expect(computed(textOf('DX-46'))).toBeCloseTo(coreFlop('mla', shape) / coreFlop('mha', shape), 12);
+    expect(computed(textOf('DX-47'))).toBeCloseTo(longCrossingOf(shape)!, 12);
+    const gains = K2.shape.layers * (1536 + latent);
+    expect(computed(textOf('DX-48'))).toBe(attentionParameters(K2.shape) - gains);
   });
 });
 
