@@ -328,8 +328,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.session.dispose();
   }
 
-  /** Takes the state that the address holds; where it holds none, the run may begin covered. */
-  readUrl(search: string, opensCovered = false): void {
+  /** Takes the state that the address holds; where it holds none, the run may begin covered. Resolves when it is. */
+  async readUrl(search: string, opensCovered = false): Promise<void> {
     const { experiment } = this.spec;
     const { params, at, change, notes, isCovered, guess, room = [] } = readUrlState(experiment, search);
     const isAsked = isCovered || (opensCovered && !search.includes(`${experiment.id}.`));
@@ -343,7 +343,9 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     else if (hasDrawing) [this.guess, this.room] = [guess, room];
     if (this.isEdited && this.spec.instant) this.start();
     else if (this.isEdited) this.showRecording();
-    if (isAsked) void this.settled().then(() => super.cover());
+    if (!isAsked) return;
+    await this.settled();
+    super.cover();
   }
 
   /** The query string of this state, written into `search`. */

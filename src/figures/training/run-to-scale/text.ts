@@ -38,13 +38,6 @@ export const counted = (value: number): string => formatFixed(value, 0).replace(
 const totalOf = (run: RunToScaleRun) => run.arms.run?.at(-1)?.tokens ?? Number.NaN;
 const firstOf = (run: RunToScaleRun, stage: Stage) => run.arms.run?.find((frame) => frame.stage === stage);
 
-/** Tokens of a stage. */
-export function tokensOf(frames: readonly RunToScaleFrame[], stage: Stage): number {
-  const own = frames.filter((frame) => frame.stage === stage);
-  const next = frames.find((frame) => frame.step > (own.at(-1)?.step ?? Number.POSITIVE_INFINITY));
-  return (next ?? own.at(-1))!.tokens - own[0]!.tokens;
-}
-
 export const claims: Readonly<Record<string, (run: RunToScaleRun) => string>> = {
   within(run) {
     const cut = firstOf(run, 'anneal');
