@@ -5,7 +5,7 @@ import { expect, test } from './site.ts';
 
 for (const id of figureIds()) {
   test(`${id} runs live and returns to its recorded run`, async ({ page, open, troubles }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await open(pageOf(id));
     const figure = figureOf(page, id);
     await wake(figure);
