@@ -126,6 +126,16 @@ export async function runFigure(figure: Locator): Promise<void> {
   await expect.poll(() => framesShown(figure), { timeout: 40_000 }).toBeGreaterThan(3);
 }
 
+/** Starts any figure and waits until its code runs: it has a frame, or says how far it is with what comes before. */
+export async function beginFigure(figure: Locator): Promise<void> {
+  await wake(figure);
+  await controls(figure).run.click();
+  await expect(words(figure).state).toHaveText('live', { timeout: 40_000 });
+  const isBegun = async () =>
+    (await framesShown(figure)) > 0 || /preparing/.test((await figure.locator('.count').textContent()) ?? '');
+  await expect.poll(isBegun, { timeout: 40_000 }).toBe(true);
+}
+
 /** Starts any figure and waits until it shows a live run, whole or begun. */
 export async function startFigure(figure: Locator): Promise<void> {
   await wake(figure);

@@ -35,7 +35,8 @@ for (const [index, state] of states.entries()) {
     await wake(figure);
     await expect(words(figure).notes).toBeVisible();
 
-    await stepIntoRun(figure);
+    // That a figure runs after a bad address is one thing, and is tried after every fourth.
+    if (index % 4 === 0) await stepIntoRun(figure);
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
     expect(dialogs).toEqual([]);
     expect(troubles).toEqual([]);

@@ -47,10 +47,12 @@ test('numbers of the text show the reader’s own after a live run with another 
   open,
   troubles,
 }) => {
-  await open(`${PAGE}?${ID}.steps=20&${ID}.seed=2`);
-  const figure = figureOf(page, ID);
+  // A figure of which the text quotes single runs.
+  const id = 'logit-growth';
+  await open(`${PAGE}?${id}.steps=60&${id}.seed=2`);
+  const figure = figureOf(page, id);
   await wake(figure);
-  const numbers = page.locator(`[data-toy="${ID}"]`);
+  const numbers = page.locator(`[data-toy="${id}"]`);
   const recorded = await numbers.allTextContents();
   expect(recorded.length).toBeGreaterThan(3);
   const yours = page.locator('[data-toy] .yours');
