@@ -15,7 +15,7 @@ import { Redraws } from './redraws.ts';
 import { covers } from './run-coverage.ts';
 import { RunOnView } from './run-on-view.svelte.ts';
 import { sameRun } from './same-run.ts';
-import { readUrlState, writeUrlState } from './url-state.ts';
+import { holdsState, readUrlState, writeUrlState } from './url-state.ts';
 
 /** A whole run passes by in this time; stages that are to be looked at one by one in this time each, and many of them in no more than this. Milliseconds. */
 const PLAY_RUN = 3200;
@@ -332,7 +332,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   async readUrl(search: string, opensCovered = false): Promise<void> {
     const { experiment } = this.spec;
     const { params, at, change, notes, isCovered, guess, room = [] } = readUrlState(experiment, search);
-    const isAsked = isCovered || (opensCovered && !search.includes(`${experiment.id}.`));
+    const isAsked = isCovered || (opensCovered && !holdsState(experiment.id, search));
     this.params = params;
     this.change = change;
     this.at = at ?? this.spec.opensAt;

@@ -1,5 +1,7 @@
 /** A curve that a reader draws before the run is uncovered: a few heights at equal distances over the run, short enough for an address. */
 
+export const HOW_TO_DRAW = 'Draw across the chart, or move the points with Tab and the arrow keys.';
+
 /** Heights of a guess: at the ends of as many equal parts of the run. */
 export const GUESS_POINTS = 8;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -46,6 +46,10 @@ const decode = (text: string) => {
   }
 };
 
+/** Whether a query string says anything of this figure. */
+export const holdsState = (id: string, search: string): boolean =>
+  pairs(search).some((pair) => nameOf(pair).startsWith(`${id}.`));
+
 const pairs = (search: string) => search.replace(/^\?/, '').split('&');
 const nameOf = (pair: string) => decode(pair.split('=', 1)[0] ?? '');
 const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
