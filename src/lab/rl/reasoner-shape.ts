@@ -3,7 +3,8 @@
 import type { TransformerConfig } from '../model/config.ts';
 import { describeModel } from '../model/describe.ts';
 import type { Scheduled } from '../optim/schedules.ts';
-import { type Demonstrations, LONGEST, PROMPT, SYMBOLS } from './digit-sum.ts';
+import type { Random } from '../random.ts';
+import { type Demonstrations, LONGEST, PROMPT, type Problem, SYMBOLS } from './digit-sum.ts';
 
 const WIDTH = 64;
 
@@ -76,6 +77,8 @@ export interface RewardTraining {
   readonly lengthWeight: number;
   /** Weight of the auxiliary loss on demonstrations of the other task. */
   readonly ptx: number;
+  /** Draws the next problem to learn from; any sum when left out. */
+  ask?(random: Random): Problem;
 }
 
 /** What every figure trains with, but for what it asks about. */

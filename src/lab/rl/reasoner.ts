@@ -116,7 +116,7 @@ export class Reasoner {
     const batch = (t: number): TrainingBatch => {
       const temperature = at(settings.temperature, t);
       if (t % inner === 0) {
-        const asked = Array.from({ length: problems }, () => drawProblem(random, 'sum'));
+        const asked = Array.from({ length: problems }, () => settings.ask?.(random) ?? drawProblem(random, 'sum'));
         const { answers } = answerAll(
           this.#model,
           asked.flatMap((problem) => Array.from({ length: group }, () => problem)),
