@@ -2,7 +2,7 @@
 
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { type Interval, meanInterval, seedDifferences } from '../../../lab/statistics.ts';
-import { ARMS, type CriticArm } from './spec.ts';
+import type { CriticArm } from './spec.ts';
 
 /** Over how much people are taken in, and over how much tone is verified. */
 export const BIASES = 'critic-seeds';
