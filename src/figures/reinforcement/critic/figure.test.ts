@@ -43,7 +43,7 @@ describe('the picture', () => {
     const body = html(recorded);
     expect(body.match(/<path class="way /g)).toHaveLength(8);
     expect(body.match(/<circle class="dot /g)).toHaveLength(4);
-    for (const { id, label } of ARMS) expect(body).toContain(`${label}: ${percent(recorded.arms[id]!.at(-1)!.truly)}`);
+    for (const { id, short } of ARMS) expect(body).toContain(`${short} ${percent(recorded.arms[id]!.at(-1)!.truly)}`);
   });
 
   it('opens on the seed whose ends lie nearest to the means of all', () => {

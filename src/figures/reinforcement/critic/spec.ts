@@ -82,14 +82,16 @@ export interface CriticFrame extends Frame {
 export interface CriticArm {
   readonly id: 'frozen' | 'refined' | 'ruled' | 'both';
   readonly label: string;
+  /** In the picture. */
+  readonly short: string;
   readonly refines: boolean;
   readonly forbidsPraise: boolean;
 }
 export const ARMS: readonly CriticArm[] = [
-  { id: 'frozen', label: 'frozen', refines: false, forbidsPraise: false },
-  { id: 'refined', label: 'refined', refines: true, forbidsPraise: false },
-  { id: 'ruled', label: 'frozen, with the rule', refines: false, forbidsPraise: true },
-  { id: 'both', label: 'refined, with the rule', refines: true, forbidsPraise: true },
+  { id: 'frozen', label: 'frozen', short: 'frozen', refines: false, forbidsPraise: false },
+  { id: 'refined', label: 'refined', short: 'refined', refines: true, forbidsPraise: false },
+  { id: 'ruled', label: 'frozen, with the rule', short: 'frozen + rule', refines: false, forbidsPraise: true },
+  { id: 'both', label: 'refined, with the rule', short: 'refined + rule', refines: true, forbidsPraise: true },
 ];
 
 export const criticSpec: ExperimentSpec<typeof criticParams, CriticFrame> = {
