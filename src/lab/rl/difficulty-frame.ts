@@ -7,8 +7,6 @@ export { EVERY, framesOf } from './course-frame.ts';
 /** Problems of the pool, and answers of the fine-tuned model to each. */
 export const POOL = 360;
 export const TRIES = 16;
-/** Fresh sums, answered at temperature 1 at every frame. */
-export const TESTED_SUMS = 256;
 /** The iteration of the summary's early look. */
 export const EARLY = 20;
 
@@ -25,7 +23,7 @@ export const isKept = (pass: number, { low, high }: Pick<Between, 'low' | 'high'
 export interface PoolFrame extends Frame {
   /** Iterations done. */
   readonly iterations: number;
-  /** Share of the fresh sums answered rightly. */
+  /** Share of fresh sums answered rightly at temperature 1; as many as in a course, and the same. */
   readonly accuracy: number;
   /** Of the prompts learnt from since the frame before, the share whose answers were not all right and not all wrong. float32. */
   readonly taught?: number;

@@ -5,7 +5,8 @@ import { advance } from '../experiment/train.ts';
 import { passAtK } from '../pass-at-k.ts';
 import { Random } from '../random.ts';
 import type { Answer } from './answering.ts';
-import { type Between, EVERY, isKept, POOL, type PoolFrame, TESTED_SUMS, TRIES } from './difficulty-frame.ts';
+import { testedSums, testingLuck } from './course.ts';
+import { type Between, EVERY, isKept, POOL, type PoolFrame, TRIES } from './difficulty-frame.ts';
 import { drawProblem, isRight, LONGEST, type Problem } from './digit-sum.ts';
 import { Reasoner } from './reasoner.ts';
 import type { ReasonerStart, RewardTraining } from './reasoner-shape.ts';
@@ -30,7 +31,6 @@ export function* poolCourse(
 ): Generator<PoolFrame, void, void> {
   const reasoner = new Reasoner(start, context.preparing);
   const drawing = new Random(4000 + start.seed);
-  const tests = Array.from({ length: TESTED_SUMS }, () => drawProblem(drawing, 'sum'));
   const pool = drawPool(drawing, sums);
   const right = pool.map(() => 0);
   for (let i = 0; i < TRIES; i++)
@@ -38,9 +38,10 @@ export function* poolCourse(
       right[j]! += Number(isRightAnswer(answer));
     });
   const asked = between ? pool.filter((_, i) => isKept(passAtK(right[i]!, TRIES, between.k), between)) : pool;
-  // Every measurement meets the same sums with the same luck.
+  // The sums and the luck with which `course` measures: both begin at one number.
+  const tests = testedSums(start.seed);
   const accuracy = () => {
-    const { answers } = reasoner.answer(tests, LONGEST, 1, new Random(5000 + start.seed));
+    const { answers } = reasoner.answer(tests, LONGEST, 1, testingLuck(start.seed));
     return answers.filter(isRightAnswer).length / answers.length;
   };
   if (asked.length === 0) {
