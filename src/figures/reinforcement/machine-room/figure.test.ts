@@ -83,9 +83,9 @@ describe('the claims', () => {
 
 it('the words above each room count every iteration on view, as the claim does', () => {
   const run = runOf();
-  expect(soFar(run, 'wait', ITERATIONS - 1)).toMatch(/^all six iterations: 31 % of the slots at work; done at/);
-  expect(soFar(run, 'pause', ITERATIONS - 1)).toContain('49 % of the tokens old when learned from');
-  expect(soFar(run, 'pause', 0)).toMatch(/^the first iteration: 100 % of the slots at work; done/);
+  expect(soFar(run, 'wait', ITERATIONS - 1)).toMatch(/^all six iterations: 31\.\d % of the slots at work; done at/);
+  expect(soFar(run, 'pause', ITERATIONS - 1)).toMatch(/, 48\.\d % of the tokens old when learned from/);
+  expect(soFar(run, 'pause', 0)).toMatch(/^the first iteration: 100\.0 % of the slots at work; done/);
 });
 
 it('the words tell both rooms, and the table every iteration', () => {

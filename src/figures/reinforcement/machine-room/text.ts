@@ -15,6 +15,7 @@ import {
 export type MachineRoomRun = Run<typeof machineRoomParams, MachineRoomFrame>;
 
 export const percent = (share: number): string => `${formatFixed(100 * share, 0)} %`;
+const tenths = (share: number): string => `${formatFixed(100 * share, 1)} %`;
 export const steps = (time: number): string => `${formatShort(time / 1000)} thousand`;
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six'];
@@ -22,7 +23,7 @@ const summaryOf = (run: MachineRoomRun, arm: string) => machineRoomSpec.summariz
 const sumOf = (run: MachineRoomRun, arm: string, of: (frame: MachineRoomFrame) => number) =>
   (run.arms[arm] ?? []).reduce((sum, frame) => sum + of(frame), 0);
 
-/** "iterations 1 to 6: 31 % of the slots at work, 49 % of the tokens older than the model that learns from them". */
+/** "all six iterations: 100.0 % of the slots at work, 48.5 % of the tokens old when learned from; done at 53.4 thousand steps". */
 export function soFar(run: MachineRoomRun, arm: string, at: number): string {
   const frames = (run.arms[arm] ?? []).slice(0, at + 1);
   if (frames.length === 0) return '';
@@ -33,8 +34,8 @@ export function soFar(run: MachineRoomRun, arm: string, at: number): string {
       : frames.length === ITERATIONS
         ? `all ${NUMBERS[ITERATIONS - 1]} iterations`
         : `the first ${NUMBERS[frames.length - 1]} iterations`;
-  const old = stale ? `, ${percent(stale)} of the tokens old when learned from` : '';
-  return `${which}: ${percent(use ?? 0)} of the slots at work${old}; done at ${steps(time ?? 0)} steps`;
+  const old = stale ? `, ${tenths(stale)} of the tokens old when learned from` : '';
+  return `${which}: ${tenths(use ?? 0)} of the slots at work${old}; done at ${steps(time ?? 0)} steps`;
 }
 
 /** What waiting costs, what pausing gains, and what it costs. */
