@@ -188,6 +188,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
     if (this.spec.instant) this.next = run;
     else this.own = run;
+    this.isFromFile = false;
     this.ownChange = change;
     if (!this.spec.instant) this.announcement = `Live run started: ${asked.map((arm) => arm.label).join(', ')}.`;
     this.draw();
@@ -376,8 +377,34 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     }
   }
 
+  /** Shows a run that was saved elsewhere, or says in one sentence why it cannot be shown; what is on view stays then. */
+  async openFile(file: Blob): Promise<void> {
+    const { MOST_BYTES, readRun } = await import('./read-run.ts');
+    const run =
+      file.size > MOST_BYTES
+        ? `This file has ${Math.round(file.size / 1e6)} MB, and a run has at most ${MOST_BYTES / 1e6}.`
+        : readRun(this.spec.experiment, this.spec.recorded, await file.text());
+    if (typeof run === 'string') {
+      this.say(run);
+      return;
+    }
+    this.stopPlaying();
+    this.forgetGuesses();
+    this.session.reset();
+    this.behind = undefined;
+    this.change = undefined;
+    this.resets++;
+    this.params = run.params;
+    this.at = undefined;
+    this.show(run);
+    this.isFromFile = true;
+    this.say('The run from your file is on view. Nothing has left this tab.');
+    this.address.write((search) => this.search(search));
+  }
+
   protected override show(recorded: Run<T, F>) {
     super.show(recorded);
+    this.isFromFile = false;
     this.next = undefined;
     this.phase = 'recorded';
     this.error = undefined;
