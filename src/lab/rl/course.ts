@@ -25,9 +25,9 @@ export const testingLuck = (seed: number): Random => new Random(3000 + seed);
 export function* course(
   start: ReasonerStart,
   settings: RewardTraining,
-  { preparing }: RunContext = {},
+  host: RunContext = {},
 ): Generator<ReasonerFrame, void, void> {
-  const reasoner = new Reasoner(start, preparing);
+  const reasoner = new Reasoner(start, host);
   const drawing = testingDraws(start.seed);
   const problems = sumsFrom(drawing);
   const reversals = Array.from({ length: TESTED.reversed }, () => drawProblem(drawing, 'reverse'));

@@ -29,7 +29,7 @@ export function* poolCourse(
   between: Between | undefined,
   context: RunContext = {},
 ): Generator<PoolFrame, void, void> {
-  const reasoner = new Reasoner(start, context.preparing);
+  const reasoner = new Reasoner(start, context);
   const drawing = new Random(4000 + start.seed);
   const pool = drawPool(drawing, sums);
   const right = pool.map(() => 0);

@@ -52,6 +52,10 @@ export interface ReasonerStart {
   readonly rare: boolean;
 }
 
+/** Of what fine-tuning makes: arms and figures that begin from the same weights make them once. */
+export const startKey = ({ seed, demonstrations, rare }: ReasonerStart): string =>
+  `reasoner ${seed} ${demonstrations}${rare ? ' rare' : ''}`;
+
 /** "2 layers, …, fine-tuned for 500 steps of 64 demonstrations". */
 export const describeReasoner = (): string =>
   `${describeModel(reasonerShape)}, fine-tuned for ${SFT.steps} steps of ${SFT.rows} demonstrations`;

@@ -4,7 +4,7 @@ import type { Arm, ExperimentSpec } from '../../../lab/experiment/experiment.ts'
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { framesOf, POOL, type PoolFrame, summarizePool, TRIES } from '../../../lab/rl/difficulty-frame.ts';
 import { iterationsParam, rateParam, seedParam } from '../../../lab/rl/params.ts';
-import { REASONER_BYTES } from '../../../lab/rl/reasoner-shape.ts';
+import { REASONER_BYTES, startKey } from '../../../lab/rl/reasoner-shape.ts';
 
 export const difficultyParams = {
   k: {
@@ -90,4 +90,5 @@ export const difficultySpec: ExperimentSpec<typeof difficultyParams, PoolFrame> 
   arms: () => DIFFICULTY_ARMS,
   length: ({ iterations }) => framesOf(iterations),
   summarize: summarizePool,
+  preparation: ({ seed }) => startKey({ seed, demonstrations: 'v', rare: false }),
 };
