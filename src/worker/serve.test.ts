@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyExperiment, AsyncExperiment, Frame, RunContext } from '../lab/experiment/experiment.ts';
+import type { AnyExperiment, AsyncExperiment, Experiment, Frame, RunContext } from '../lab/experiment/experiment.ts';
 import { counting } from './fake-worker.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
