@@ -20,6 +20,7 @@ import {
   problemAt,
   rowOf,
   sharesOf,
+  surenessInWords,
   tabulate,
   tellingProblem,
   votePoints,
@@ -82,6 +83,13 @@ describe('the claims', () => {
     expect(claims.reads!(run)).toMatch(
       /reads all eight is right in \d+ %; its control, trained alike and reading none, in \d+ %/,
     );
+  });
+
+  it('what the caveat claims: in every seed the model is less sure at gaps, and there nearly always wrong', () => {
+    of('gap-entropy').forEach((entropy, i) => void expect(entropy).toBeGreaterThan(2 * of('other-entropy')[i]!));
+    for (const right of of('gap-right')) expect(right).toBeLessThan(0.3);
+    for (const right of of('other-right')) expect(right).toBeGreaterThan(0.97);
+    expect(surenessInWords(seeds)).toMatch(/entropy of its next sum is \d\.\d\d ± \d\.\d\d nats/);
   });
 
   it('what the text may say of vote against no sampling: at one the interval holds zero, at the best temperature it does not', () => {

@@ -400,6 +400,15 @@ export function seedRows(sweep: Sweep): WaysRow[] {
   });
 }
 
+/** Why its likelihood tells: how sure the model is at gaps and elsewhere, over the seeds. */
+export function surenessInWords(sweep: Sweep): string {
+  const of = (name: string, scale: number, digits: number) => {
+    const { mean, margin } = meanInterval(sweepValues(sweep, 'solver', name));
+    return `${formatFixed(scale * mean, digits)} ± ${formatFixed(scale * margin, digits)}`;
+  };
+  return `At a gap the entropy of its next sum is ${of('gap-entropy', 1, 2)} nats, and its likeliest sum is right in ${of('gap-right', 100, 1)} %; elsewhere ${of('other-entropy', 1, 2)} nats and ${of('other-right', 100, 1)} %.`;
+}
+
 export const READER_COLUMNS = [
   'reads all eight',
   'its control',
