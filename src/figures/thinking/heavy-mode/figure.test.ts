@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
@@ -8,6 +9,7 @@ import { overSubsets } from '../../../lab/heavy/aggregate.ts';
 import { TRAJECTORIES } from '../../../lab/heavy/solver-shape.ts';
 import { meanInterval, type PerSeed, seedDifferences } from '../../../lab/statistics.ts';
 import definition from './figure.ts';
+import Still from './Still.svelte';
 import { PROBLEMS, ROUNDS, SETTINGS, settingOf, TEMPERATURES } from './spec.ts';
 import {
   chartLines,
@@ -216,6 +218,12 @@ describe('the picture', () => {
     expect(html.match(/class="thread /g)).toHaveLength(voting);
     expect(html.match(/class="block /g)).toHaveLength(voting);
     expect(html.match(/role="slider"/g)).toHaveLength(2);
+  });
+
+  it('its still has the same problem and nothing to work', () => {
+    const { body } = render(Still, { props: { recorded: run } });
+    expect(body.match(/class="box /g)).toHaveLength(TRAJECTORIES);
+    expect(body).not.toMatch(/<button|role="slider"|<circle/);
   });
 
   it('shows a trained aggregator as a point at all eight, where it is asked for', () => {

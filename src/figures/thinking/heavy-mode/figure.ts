@@ -39,7 +39,7 @@ export default defineFigure({
     },
   }),
   foresee,
-  summarize: (figure) => summarize(figure.run, figure.params, figure.position),
+  summarize: (figure) => summarize(figure.run, figure.params, figure.position, figure.frames, figure.isCovered),
   tabulate: (figure) => ({
     caption: `Right answers over the number of trajectories, temperature ${figure.params.temperature}`,
     ...tabulate(figure.run, figure.params),
