@@ -113,7 +113,9 @@ export function checkConfig(config: TransformerConfig): void {
   };
   const { attention, experts, feedForward } = config;
   if (feedForward.keep && feedForward.held)
-    throw new RangeError('feedForward.held cannot go with feedForward.keep: kept activations meet weights as they are.');
+    throw new RangeError(
+      'feedForward.held cannot go with feedForward.keep: kept activations meet weights as they are.',
+    );
   if (experts) {
     const { count, chosen, width, sharedWidth, denseLayers } = experts;
     Object.assign(sizes, {

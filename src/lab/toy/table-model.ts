@@ -1,7 +1,7 @@
 /** The toy of long chains: a transformer that learns a table by heart, with its weights as they are or rounded, and the chains that it then writes. */
 
 import { ARENA } from '../experiment/arena.ts';
-import { type TrainingBatch, train } from '../experiment/train.ts';
+import { advance, type TrainingBatch, train } from '../experiment/train.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { exp } from '../math.ts';
 import type { Held } from '../model/config.ts';
@@ -23,6 +23,8 @@ const RATE = 0.02;
 const OTHER_RATE = 0.01;
 const MOMENTUM = 0.95;
 const WARMUP = 10;
+/** Steps of which a mean loss is kept. */
+export const LOSS_EVERY = 10;
 /** Share of the steps after which the rates fall. */
 const STABLE = 0.65;
 /** Batches on which a trained model is read. */
@@ -37,7 +39,9 @@ export function randomTable(random: Random): Uint8Array {
       const j = random.integer(i + 1);
       [order[i], order[j]] = [order[j]!, order[i]!];
     }
-    order.forEach((symbol, before) => void (table[SYMBOLS * before + last] = symbol));
+    order.forEach((symbol, before) => {
+      table[SYMBOLS * before + last] = symbol;
+    });
   }
   return table;
 }
@@ -62,11 +66,11 @@ const groupingOf = ({ group }: Rounding, { rows }: Tensor): Grouping => ({
 
 export interface TableTraining {
   readonly seed: number;
-  readonly steps: number;
   readonly body: Body;
-  /** How the weights are rounded from step `from` on; never where it is null. */
+  readonly steps: number;
+  /** Of them, the last ones, which a new optimizer takes; with rounded weights where there is a rounding. */
+  readonly lastSteps: number;
   readonly rounding: Rounding | null;
-  readonly from: number;
 }
 
 export interface Reading {
@@ -80,30 +84,36 @@ export interface Reading {
 
 interface Trained {
   readonly weights: readonly Float32Array[];
+  /** Mean loss of each ten steps so far, nats a symbol. */
   readonly losses: readonly number[];
-  readonly stopped?: string;
+  readonly stopped?: string | undefined;
 }
-/** Where the same training was done before in this thread it need not be done again. */
+/** What this thread has trained need not be trained again: arms and settings have their first steps in common. */
 const done = new Map<string, Trained>();
+
+interface Stretch {
+  /** Steps before it, which its rates count from. */
+  readonly from: number;
+  readonly to: number;
+  readonly rounding: Rounding | null;
+  readonly random: Random;
+}
 
 export class TableModel {
   readonly #model: Transformer;
   readonly #table: Uint8Array;
   readonly #reading: Random;
-  readonly #body: Body;
+  readonly #training: TableTraining;
   #rounding: Rounding | null = null;
-  /** Mean loss of each ten steps of the training, nats a symbol. */
-  readonly losses: readonly number[];
-  /** Why the training ended before its last step, as a plain sentence. */
-  readonly stopped: string | undefined;
+  #trained: Trained;
 
   /** Trains it; `onStep` is told what share of the training is done. */
   constructor(training: TableTraining, onStep: (share: number) => void = () => {}) {
     const random = new Random(training.seed);
     this.#table = randomTable(random.fork());
-    const batches = random.fork();
+    const [early, late] = [random.fork(), random.fork()];
     this.#reading = random.fork();
-    this.#body = training.body;
+    this.#training = training;
     const held: Held = (tape, weight) =>
       this.#rounding
         ? fakeQuantize(tape, weight, groupingOf(this.#rounding, weight), this.#rounding.bits, 'even')
@@ -114,36 +124,51 @@ export class TableModel {
       { ...config, feedForward: { ...config.feedForward, held } },
       random,
     );
-    const trained = this.#trainOnce(training, batches, onStep);
-    this.losses = trained.losses;
-    this.stopped = trained.stopped;
+    const { steps, lastSteps, rounding, ...start } = training;
+    const middle = Math.max(0, steps - lastSteps);
+    this.#trained = { weights: [], losses: [] };
+    this.#once({ ...start, steps, middle }, { from: 0, to: middle, rounding: null, random: early }, onStep);
+    this.#once({ ...start, steps, middle, rounding }, { from: middle, to: steps, rounding, random: late }, onStep);
+  }
+
+  /** Mean loss of each ten steps of the training, nats a symbol. */
+  get losses(): readonly number[] {
+    return this.#trained.losses;
+  }
+
+  /** Why the training ended before its last step, as a plain sentence. */
+  get stopped(): string | undefined {
+    return this.#trained.stopped;
   }
 
   get #tape(): Tape {
     return this.#model.tape;
   }
 
-  #trainOnce(training: TableTraining, batches: Random, onStep: (share: number) => void): Trained {
-    const key = JSON.stringify(training);
+  #once(settings: object, stretch: Stretch, onStep: (share: number) => void): void {
+    if (this.stopped !== undefined) return;
+    const key = JSON.stringify(settings);
     const weights = this.#model.parameters.list.map(({ tensor }) => this.#tape.values(tensor));
-    const kept = done.get(key);
-    if (kept) {
-      kept.weights.forEach((values, i) => void weights[i]!.set(values));
-      return kept;
+    let trained = done.get(key);
+    if (trained) trained.weights.forEach((values, i) => void weights[i]!.set(values));
+    else {
+      const { losses, stopped } = this.#train(stretch, onStep);
+      trained = {
+        weights: weights.map((values) => Float32Array.from(values)),
+        losses: [...this.losses, ...losses],
+        stopped,
+      };
+      done.set(key, trained);
     }
-    const { losses, stopped } = this.#train(training, batches, onStep);
-    const trained = {
-      weights: weights.map((values) => Float32Array.from(values)),
-      losses,
-      ...(stopped !== undefined && { stopped }),
-    };
-    done.set(key, trained);
-    return trained;
+    this.#trained = trained;
   }
 
-  #train({ steps, rounding, from }: TableTraining, batches: Random, onStep: (share: number) => void) {
+  #train({ from, to, rounding, random }: Stretch, onStep: (share: number) => void) {
+    const { steps } = this.#training;
     const at = (peak: number) => (t: number) =>
-      warmupFloor(t, { warmup: WARMUP, steps, peak, floor: 0, stable: STABLE });
+      warmupFloor(from + t, { warmup: WARMUP, steps, peak, floor: 0, stable: STABLE });
+    // What an optimizer remembers is kept for good, and with it all that the tape holds at that moment.
+    this.#tape.reset();
     const optimizer = new Optimizer(
       this.#model.parameters,
       byGroup(({ kind, name }) => (kind === 'hidden' && !name.endsWith('router') ? 'matrix' : 'other'), {
@@ -151,31 +176,27 @@ export class TableModel {
         other: adamw({ rate: at(OTHER_RATE) }),
       }),
     );
-    const batch = (t: number): TrainingBatch => {
-      this.#rounding = t < from ? null : rounding;
-      const ids = trueChains(this.#table, BATCH, LENGTH, batches);
+    const batch = (): TrainingBatch => {
+      const ids = trueChains(this.#table, BATCH, LENGTH, random);
       return { ids, targets: followers(this.#table, ids, LENGTH) };
     };
+    this.#rounding = rounding;
+    const training = train({ model: this.#model, optimizer, steps: to - from, batch });
     const losses: number[] = [];
-    let sum = 0;
-    let count = 0;
-    for (const { t, loss, stopped } of train({ model: this.#model, optimizer, steps, batch })) {
-      sum += loss;
-      count++;
-      if (count === 10 || t === steps - 1 || stopped !== undefined) {
-        losses.push(Math.fround(sum / count));
-        [sum, count] = [0, 0];
-      }
+    for (let t = from; t < to; ) {
+      const { updates, sum, stopped } = advance(training, Math.min(LOSS_EVERY, to - t));
+      t += updates;
+      losses.push(Math.fround(sum / (updates + Number(stopped !== undefined))));
       if (stopped !== undefined) return { losses, stopped };
-      onStep((t + 1) / steps);
+      onStep(t / steps);
     }
     this.#rounding = null;
-    return { losses };
+    return { losses, stopped: undefined };
   }
 
   /** The matrices that are rounded: those of the feed-forward layer, or of its routed experts. */
   get rounded(): readonly Tensor[] {
-    const name = this.#body === 'dense' ? /\.(up|down)$/ : /\.expert_\d+\.(up|down)$/;
+    const name = this.#training.body === 'dense' ? /\.(up|down)$/ : /\.expert_\d+\.(up|down)$/;
     return this.#model.parameters.list.flatMap((weight) => (name.test(weight.name) ? [weight.tensor] : []));
   }
 
@@ -207,7 +228,7 @@ export class TableModel {
       // Where chains are written, and not before: the first symbols of a window have little to go by.
       const targets = followers(this.#table, ids, LENGTH).map((id, i) => (i % LENGTH < PROMPT - 1 ? -1 : id));
       const { logits } = this.#model.forward(ids);
-      const values = this.#tape.values(logits);
+      const values = this.values(logits);
       targets.forEach((target, i) => {
         if (target < 0) return;
         const row = values.subarray(i * SYMBOLS, (i + 1) * SYMBOLS);
@@ -243,7 +264,9 @@ export class TableModel {
       const decoder = new IncrementalDecoder(this.#model, rows);
       const written = Array.from({ length: rows }, (_, row) => [...window.subarray(row * PROMPT, (row + 1) * PROMPT)]);
       for (let t = 0; written[0]!.length < LENGTH; t++) {
-        written.forEach((tokens, row) => void (ids[row] = tokens[t]!));
+        written.forEach((tokens, row) => {
+          ids[row] = tokens[t]!;
+        });
         const logits = decoder.step(ids);
         if (t < PROMPT - 1) continue;
         written.forEach((tokens, row) => {
