@@ -1,23 +1,15 @@
-/** pass@k: the chance that at least one of k answers to a problem is right, estimated without bias from n answers of which c are. */
+/** How often at least one of k answers is right, estimated from n answers of which c are right. */
 
 /**
- * Of the C(n, k) ways to pick k of these n answers, the share that picks a right one: 1 - C(n - c, k) / C(n, k) (Chen et al. 2021, equation 1).
- * Over n independent answers that are each right with chance p its mean is 1 - (1 - p)^k; 1 - (1 - c/n)^k would lie below that.
- * 0 <= c <= n, 1 <= k <= n, all whole; throws one sentence for others.
+ * 1 - C(n - c, k) / C(n, k): the share of all choices of k of the n answers that hold a right one. Unbiased for answers drawn
+ * independently (Chen et al. 2021, section 2.1), where 1 - (1 - c / n)^k is not. Whole numbers, 0 <= c <= n and 1 <= k <= n.
  */
-export function passAtK(right: number, answers: number, k: number): number {
-  if (!Number.isInteger(answers) || answers < 1)
-    throw new RangeError(`passAtK: answers are counted in whole numbers from 1 on, not ${answers}.`);
-  if (!Number.isInteger(right) || right < 0 || right > answers)
+export function passAtK(n: number, c: number, k: number): number {
+  if (![n, c, k].every(Number.isInteger) || c < 0 || c > n || k < 1 || k > n)
     throw new RangeError(
-      `passAtK: ${right} of ${answers} answers cannot be right; it must be a whole number from 0 to ${answers}.`,
+      `passAtK: ${k} of ${n} answers with ${c} right cannot be: it takes whole numbers, k from 1 to n and c from 0 to n.`,
     );
-  if (!Number.isInteger(k) || k < 1 || k > answers)
-    throw new RangeError(
-      `passAtK: k cannot be ${k} with ${answers} answers; it must be a whole number from 1 to ${answers}.`,
-    );
-  let noneRight = 1;
-  // Where fewer than k are wrong, one factor is 0: every pick has a right one.
-  for (let i = 0; i < k; i++) noneRight *= Math.max(0, answers - right - i) / (answers - i);
-  return 1 - noneRight;
+  let allWrong = 1;
+  for (let i = 0; i < k; i++) allWrong *= Math.max(0, n - c - i) / (n - i);
+  return 1 - allWrong;
 }

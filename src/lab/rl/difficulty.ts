@@ -37,7 +37,7 @@ export function* poolCourse(
     reasoner.answer(pool, LONGEST, 1, drawing).answers.forEach((answer, j) => {
       right[j]! += Number(isRightAnswer(answer));
     });
-  const asked = between ? pool.filter((_, i) => isKept(passAtK(right[i]!, TRIES, between.k), between)) : pool;
+  const asked = between ? pool.filter((_, i) => isKept(passAtK(TRIES, right[i]!, between.k), between)) : pool;
   // The sums and the luck with which `course` measures: both begin at one number.
   const tests = testedSums(start.seed);
   const accuracy = () => {

@@ -51,7 +51,7 @@ describe('the pool', () => {
     const right = [0, 1, 2, 8, 14, 15, 16];
     expect(sortOut(right, { k: 1, low: 0.1, high: 0.9 })).toEqual({ hard: 2, kept: 3, easy: 2 });
     // One right answer of sixteen passes one pick of eight in two.
-    expect(passAtK(1, TRIES, 8)).toBeCloseTo(0.5, 12);
+    expect(passAtK(TRIES, 1, 8)).toBeCloseTo(0.5, 12);
     expect(sortOut(right, { k: 8, low: 0.1, high: 0.9 })).toEqual({ hard: 1, kept: 2, easy: 4 });
     expect(sortOut(right, { k: 1, low: 0, high: 1.01 })).toEqual({ hard: 1, kept: 6, easy: 0 });
   });

@@ -26,7 +26,7 @@ export const passAt = (place: number): number => Math.min(1, Math.max(0, (place 
 export function dotsOf(right: readonly number[], { k, low, high }: Limits): Dot[] {
   const heights = new Map<number, number>();
   return right.map((count, id) => {
-    const pass = passAtK(count, TRIES, k);
+    const pass = passAtK(TRIES, count, k);
     const column = Math.round(TRIES * pass);
     const at = heights.get(column) ?? 0;
     heights.set(column, at + 1);
@@ -47,7 +47,7 @@ export interface Sorted {
 
 /** How many problems the limits drop on either side, and keep. */
 export function sortOut(right: readonly number[], { k, low, high }: Limits): Sorted {
-  const all = right.map((count) => passAtK(count, TRIES, k));
+  const all = right.map((count) => passAtK(TRIES, count, k));
   const kept = all.filter((pass) => isKept(pass, { low, high })).length;
   const hard = all.filter((pass) => pass <= low && !isKept(pass, { low, high })).length;
   return { hard, kept, easy: all.length - hard - kept };
