@@ -9,7 +9,8 @@ export default defineFigure({
   experiment: difficultySpec,
   main: 'k',
   title: 'Problems too easy and too hard, dropped or not',
-  claim: 'Most of the pool is too easy or too hard. Learning from the kept problems alone needs fewer answers.',
+  claim:
+    'Most of this pool is too easy or too hard for the fine-tuned model, and teaches nothing. From the kept problems alone it learns the sums on fewer answers.',
   claims: { few: claimFor, third: claimFor, narrow: claimFor },
   sources: [
     'src/lab/rl/difficulty.ts',
