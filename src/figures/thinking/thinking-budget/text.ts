@@ -3,7 +3,6 @@
 import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { COUNTS, LONGEST, MOVES, needed, productOf } from '../../../lab/thinking/pentagon.ts';
-import { UNCAPPED } from '../../../lab/thinking/thinker-shape.ts';
 import {
   READ,
   shareRight,
@@ -155,5 +154,3 @@ export function tabulate(frame: ThinkingFrame | undefined, direct: ThinkingBudge
   ];
   return { columns, rows: [...rows, all] };
 }
-
-export const isCapped = ({ cap }: Pick<ThinkingBudgetParams, 'cap'>): boolean => cap < UNCAPPED;
