@@ -121,7 +121,7 @@ export function seen(
 }
 
 /** What the model writes of its own accord beside what each problem needs, "2.9 of 3, 5.0 of 5, …". */
-export const writtenOf = (frame: ThinkingFrame): string =>
+const writtenOf = (frame: ThinkingFrame): string =>
   COUNTS.map((count, row) => `${one(frame.tokens[row]!)} of ${needed(count)}`).join(', ');
 
 export function summarize(run: ThinkingRun, frame: ThinkingFrame | undefined, params: ThinkingBudgetParams): string {
