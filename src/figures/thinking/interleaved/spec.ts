@@ -156,12 +156,6 @@ export const interleavedSpec: ExperimentSpec<typeof interleavedParams, Interleav
       help: 'A short thought a step is enough for the agent that thinks often, and cuts the one that thinks once.',
       params: { window: LONGEST, thought: 8 },
     },
-    {
-      id: 'unpractised',
-      label: 'Hiding never practised',
-      help: 'A model that never saw a hidden page in training meets one.',
-      params: { practice: false },
-    },
   ],
   arms: () => AGENTS,
   length: () => MOST_NODES,

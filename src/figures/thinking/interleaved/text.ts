@@ -46,15 +46,11 @@ const stepping = (run: InterleavedRun): string =>
 const thinking = (run: InterleavedRun): string =>
   `With ${run.params.thought} tokens of thought a step the agent that thinks between calls gets more than half right up to ${nodes(reachOf(framesOf(run, 'between'), 'open'))}; the one that thinks at the end up to ${nodes(reachOf(framesOf(run, 'end'), 'open'))}, since its one thought grows with the trail and is cut.`;
 
-const unpractised = (run: InterleavedRun): string =>
-  `A model that never saw a hidden page, on trails of ${nodes(MOST_NODES)}, thinking between its calls: ${shareAt(run, 'between', 'hide', MOST_NODES)} right with old pages hidden, ${shareAt(run, 'between', 'open', MOST_NODES)} without any window.`;
-
 export const CLAIMS: Readonly<Record<string, (run: InterleavedRun) => string>> = {
   hide: hiding,
   stop: stopping,
   steps: stepping,
   thought: thinking,
-  unpractised,
 };
 
 /** What is seen in any other run, once it is whole. */
