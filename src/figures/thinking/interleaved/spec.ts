@@ -159,10 +159,10 @@ export const interleavedSpec: ExperimentSpec<typeof interleavedParams, Interleav
   ],
   arms: () => AGENTS,
   length: () => MOST_NODES,
-  // Shares of right answers over all lengths, and at each length, for every mode.
+  // Shares of right answers over all lengths, and at each length, for every mode; and of tasks that found no room in spite of hiding.
   summarize: (frames) =>
     Object.fromEntries(
-      MODES.flatMap((mode) => [
+      [...MODES, 'crowded' as const].flatMap((mode) => [
         [
           mode,
           frames.length > 0 ? frames.reduce((sum, frame) => sum + frame[mode], 0) / (TASKS * frames.length) : null,
