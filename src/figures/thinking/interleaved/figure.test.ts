@@ -184,7 +184,7 @@ describe('the figure on the server', () => {
     expect(body.match(/class="chart history/g)).toHaveLength(2);
     for (const { id } of AGENTS)
       expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(2);
-    expect(body).toContain('hiding never practised: old pages hidden');
+    expect(body).toContain('unpractised: pages hidden');
     expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
 
