@@ -13,6 +13,7 @@ const MODELS = [
   'src/figures/architecture/sparsity/run.ts', // makes its own
   'src/lab/toy/held-out.ts',
   'src/lab/long-context/toy.ts',
+  'src/lab/heavy/solver.ts',
 ];
 const runs = projectFiles().filter((file) => /^src\/figures\/.*\/run\.ts$/.test(file));
 const trains = (file: string) => closureOf(file).some((one) => MODELS.includes(one));

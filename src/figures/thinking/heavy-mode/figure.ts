@@ -1,0 +1,35 @@
+/** The definition of heavy mode. */
+
+import { defineFigure } from '../../../frame/definition.ts';
+import { describeSolver } from '../../../lab/heavy/solver-shape.ts';
+import { heavySpec } from './spec.ts';
+import { claims, foresee, summarize, tabulate, tellingProblem } from './text.ts';
+
+export default defineFigure({
+  experiment: heavySpec,
+  main: 'temperature',
+  title: 'Eight trajectories and one answer',
+  claim:
+    'Most trajectories that err do so in a place of their own, so a vote of eight is right far more often than one of them. The likeliest of the eight is right more often still, near to the ceiling where any of them is.',
+  claims,
+  sources: [
+    'src/figures/thinking/heavy-mode/run.ts',
+    'src/lab/heavy/aggregate.ts',
+    'src/lab/heavy/pass-at-k.ts',
+    'src/lab/heavy/round-sum.ts',
+    'src/lab/heavy/solver.ts',
+    'src/lab/heavy/reader.ts',
+  ],
+  sweeps: ['heavy-mode-seeds'],
+  selectsArms: ['temperature', 'k', 'start', 'aggregator'],
+  opensAt: tellingProblem,
+  model: describeSolver,
+  caveat:
+    'A toy whose errors are known: noise in what it was taught, and additions that it was never taught. Its likelihood beats the vote because it is unsure where it is wrong; a model that is sure of its errors would not be helped so. K2 Thinking’s aggregation is not published beyond its name, and nothing here measures it.',
+  foresee,
+  summarize: (figure) => summarize(figure.run, figure.params, figure.position),
+  tabulate: (figure) => ({
+    caption: `Right answers over the number of trajectories, temperature ${figure.params.temperature}`,
+    ...tabulate(figure.run, figure.params),
+  }),
+});
