@@ -1,10 +1,10 @@
-/** Eight tries at one question, and the ways to make one answer of eight: a vote, the surest, a reader of all; and what none of them can do. */
+/** Eight tries at one question, and the ways to make one answer of eight: a vote, the likeliest, a reader of all; and what none of them can do. */
 
 import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'Eight tries, one answer',
-  says: 'Eight short threads lead to eight answers. Right ones are A; wrong ones have other letters. At the right the answers are piled up by letter. Where the wrong ones scatter over many letters, a few right ones are the highest pile, and the vote is right. Where the wrong ones all slip in the same place they have the same letter, and the vote is wrong as soon as they are more. The surest try can be taken in place of a vote. Or a ninth thread can read all eight and write an answer of its own. The ceiling asks only whether a right one is among the eight.',
+  says: 'Eight short threads lead to eight answers. Right ones are A; wrong ones have other letters. At the right the answers are piled up by letter. Where the wrong ones scatter over many letters, a few right ones are the highest pile, and the vote is right. Where the wrong ones all slip in the same place they have the same letter, and the vote is wrong as soon as they are more. The try that the model finds likeliest can be taken in place of a vote. Or a ninth thread can read all eight and write an answer of its own. The ceiling asks only whether a right one is among the eight.',
   opensAt: 'vote',
   steps: [
     {
@@ -18,8 +18,8 @@ export default defineDrawing({
       says: 'Now all wrong tries slip in the same place. They agree, and they win as soon as they are more. A vote cannot tell agreement from truth.',
     },
     {
-      id: 'surest',
-      label: 'The surest',
+      id: 'likeliest',
+      label: 'The likeliest',
       says: 'Or take the try that the model itself finds likeliest: the longest bar. This helps if the model is unsure exactly where it is wrong.',
     },
     {
@@ -41,7 +41,7 @@ export default defineDrawing({
       step: 1,
       default: 3,
       says: (value) => `${Math.round(value)} of 8`,
-      steps: ['vote', 'same', 'surest', 'ceiling'],
+      steps: ['vote', 'same', 'likeliest', 'ceiling'],
     },
   },
 });
