@@ -32,9 +32,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   build: ['lab', 'papers', 'content', 'search', 'offline', 'worker', 'tools'],
   // The search's own view and the service worker, loaded when they are asked for.
   search: ['styles'],
+  // The explorer of a paper's tables of results.
+  results: ['lab', 'styles', 'frame'],
   offline: [],
   // What pages and components call: modules of the build, and scripts of the page.
-  site: ['lab', 'experiments', 'worker', 'styles', 'frame', 'figures', 'drawings', 'papers', 'search', 'offline'],
+  site: [
+    'lab',
+    'experiments',
+    'worker',
+    'styles',
+    'frame',
+    'figures',
+    'drawings',
+    'papers',
+    'search',
+    'results',
+    'offline',
+  ],
   components: [
     'lab',
     'experiments',
@@ -45,6 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'drawings',
     'papers',
     'search',
+    'results',
     'offline',
     'site',
     'site.config',
@@ -71,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'drawings',
     'papers',
     'search',
+    'results',
     'components',
     'layouts',
     'site',

@@ -63,6 +63,8 @@ export interface Paper extends Omit<PaperFiles, 'yaml' | 'walkthroughs' | 'prose
   readonly open: readonly OpenQuestion[];
   readonly before: readonly Preparation[];
   readonly ways: readonly Way[];
+  /** The tables of results, as results.yaml has them. */
+  readonly results: PaperYaml['results'];
   readonly facts: ReadonlyMap<string, Fact>;
   readonly sourceByKey: ReadonlyMap<string, Source>;
   readonly referenceByKey: ReadonlyMap<string, Reference>;
@@ -141,6 +143,7 @@ export function assemble({ yaml, ...files }: PaperFiles): Paper {
     ...yaml.glossary,
     ...yaml.report,
     ...yaml.club,
+    results: yaml.results,
     facts: byKey(
       yaml.facts.areas.flatMap(({ facts }) => facts),
       'id',
