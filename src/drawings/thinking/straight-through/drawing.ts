@@ -5,7 +5,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 export default defineDrawing({
   title: 'Learn through the stairs',
   says: 'Along the bottom lies the fine weight that training keeps, drawn as a dot that can be dragged. A staircase leads to the rounded weight at the left, which the model computes with. Each stair is flat: a small push of the fine weight changes nothing at the left, so its slope is zero and training would stand still. Training pretends that the staircase is the dashed ramp, and passes the push on as it is. The fine weight creeps along, and after enough pushes the rounded weight jumps by a whole stair.',
-  opensAt: 'pushes',
+  opensAt: 'two',
   steps: [
     {
       id: 'two',
