@@ -9,6 +9,8 @@ export const BATCH = 16;
 export const LENGTH = 64;
 /** Tokens at the head of a window that were there before: of the first window true ones, then the chain's own last. */
 export const PROMPT = 8;
+/** Steps at the end of training that a new optimizer takes, with rounded weights where they are trained so. */
+export const LAST_STEPS = 120;
 const WIDTH = 64;
 export const DENSE_WIDTH = 256;
 export const EXPERTS = { count: 8, chosen: 2, width: 32, sharedWidth: 32, scale: 2, denseLayers: 0 } as const;

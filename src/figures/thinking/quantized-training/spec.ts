@@ -3,7 +3,7 @@
 import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
-import { describeTableModel } from '../../../lab/toy/table-shape.ts';
+import { describeTableModel, LAST_STEPS } from '../../../lab/toy/table-shape.ts';
 
 export const quantizedTrainingParams = {
   bits: {
@@ -53,7 +53,7 @@ export const quantizedTrainingParams = {
     kind: 'number',
     label: 'Last steps',
     unit: 'steps',
-    default: 120,
+    default: LAST_STEPS,
     min: 1,
     max: 600,
     integer: true,
