@@ -16,15 +16,13 @@ import { draw } from '../sampling.ts';
 import { crossEntropy } from '../tensor/cross-entropy.ts';
 import { fakeQuantize, type Grouping, quantize } from '../tensor/fake-quantize.ts';
 import type { Tape, Tensor } from '../tensor/tape.ts';
-import { BATCH, type Body, LENGTH, PROMPT, type Rounding, SYMBOLS, tableConfig } from './table-shape.ts';
+import { BATCH, type Body, LENGTH, LOSS_EVERY, PROMPT, type Rounding, SYMBOLS, tableConfig } from './table-shape.ts';
 
 const RATE = 0.02;
 /** Of embeddings, head, gains and the router, which AdamW updates. */
 const OTHER_RATE = 0.01;
 const MOMENTUM = 0.95;
 const WARMUP = 10;
-/** Steps of which a mean loss is kept. */
-export const LOSS_EVERY = 10;
 /** Share of the steps after which the rates fall. */
 const STABLE = 0.65;
 /** Batches on which a trained model is read. */

@@ -11,6 +11,8 @@ export const LENGTH = 64;
 export const PROMPT = 8;
 /** Steps at the end of training that a new optimizer takes, with rounded weights where they are trained so. */
 export const LAST_STEPS = 120;
+/** Steps of training of which a mean loss is kept. */
+export const LOSS_EVERY = 10;
 const WIDTH = 64;
 export const DENSE_WIDTH = 256;
 export const EXPERTS = { count: 8, chosen: 2, width: 32, sharedWidth: 32, scale: 2, denseLayers: 0 } as const;

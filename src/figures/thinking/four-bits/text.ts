@@ -4,6 +4,7 @@ import { formatFixed, formatShort } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { K2 } from '../../../lab/machines/published.ts';
 import { type QuantizedSize, quantizedSize } from '../../../lab/machines/quantized-size.ts';
+import { relativeRms } from '../../../lab/tensor/minifloat.ts';
 import { type FourBitsFrame, type FourBitsParams, type fourBitsParams, fourBitsSpec } from './spec.ts';
 import { type Asked, groupIndex, INPUTS, movedIndex, type Read, readMatrix } from './spec-group.ts';
 
@@ -48,7 +49,8 @@ export function told(weights: readonly number[], asked: Asked): string {
   const step = `${size} weights share one scale, whose step is ${formatShort(group.scale)}`;
   if (movedIndex(asked) < 0) return `${step}: rounded to it, they lose ${percent(group.error)} of their size.`;
   const before = readMatrix(weights, unmoved(asked)).group;
-  return `${step}, ${formatShort(group.scale / before.scale)} times as wide as without the moved weight: the other ${size - 1} lose ${percent(group.errorOfOthers)} of their size, and ${percent(readMatrix(weights, { ...unmoved(asked) }).group.error)} before.`;
+  const lostBefore = relativeRms(before.values, before.back, (i) => i !== movedIndex(asked));
+  return `${step}, ${formatShort(group.scale / before.scale)} times as wide as without the moved weight: the other ${size - 1} lose ${percent(group.errorOfOthers)} of their size, and ${percent(lostBefore)} before.`;
 }
 
 const last = (run: FourBitsRun) => weightsAt(run, Number.POSITIVE_INFINITY);
@@ -56,7 +58,7 @@ const last = (run: FourBitsRun) => weightsAt(run, Number.POSITIVE_INFINITY);
 export const claims: Readonly<Record<string, (run: FourBitsRun) => string>> = {
   outlier(run) {
     const weights = last(run);
-    return weights ? `${told(weights, paramsOf('outlier'))} One scale for all of them can do no better.` : '';
+    return weights ? told(weights, paramsOf('outlier')) : '';
   },
   small(run) {
     const weights = last(run);

@@ -3,7 +3,7 @@
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { quantizedTrainingModel, quantizedTrainingSpec } from './spec.ts';
-import { claims, foresee, news, summarize, tabulate } from './text.ts';
+import { asks, claims, foresee, news, summarize, tabulate } from './text.ts';
 
 export default defineFigure({
   experiment: quantizedTrainingSpec,
@@ -29,7 +29,7 @@ export default defineFigure({
   news,
   foresee,
   predict: (figure) => ({
-    question: 'One symbol in a few hundred is wrong. How many chains of the model rounded after training stay right?',
+    question: asks(figure.run),
     curve: {
       of: 'the chains of the model rounded after training',
       log: false,

@@ -5,8 +5,9 @@ import { formatFixed } from '../../../frame/chart/format.ts';
 import type { ChartLine } from '../../../frame/chart/line.ts';
 import { armOf, type Run } from '../../../lab/experiment/experiment.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
-import { type Interval, meanInterval, type PerSeed } from '../../../lab/statistics.ts';
+import { type Interval, meanInterval, type PerSeed, perSeed } from '../../../lab/statistics.ts';
 import {
+  CHAINS,
   constantError,
   type QuantizedTrainingFrame,
   type QuantizedTrainingParams,
@@ -125,6 +126,16 @@ export const claims: Readonly<Record<string, (run: QuantizedTrainingRun) => stri
   dense: told,
 };
 
+/** 613 becomes 600, 4.2 becomes 4: the first digit alone. */
+const roughly = (value: number) => Number(value.toPrecision(1));
+
+/** What a reader draws before the run is seen. */
+export function asks(run: QuantizedTrainingRun): string {
+  const error = run.arms.ptq?.[0]?.error;
+  const how = error ? `Rounded after training, the model is wrong at about one symbol in ${roughly(1 / error)}. ` : '';
+  return `${how}How many of its chains are still right after so many symbols?`;
+}
+
 interface Shown {
   readonly run: QuantizedTrainingRun;
   readonly isEdited: boolean;
@@ -217,4 +228,46 @@ export function settings(sweeps: Sweeps, symbol: number): SettingRow[] {
     ...row('dense', '4 bits, dense layer', { bits: '4' }, { body: 'dense' }),
     ...row('dense', '3 bits, dense layer', { bits: '3' }, { body: 'dense', bits: '3' }),
   ];
+}
+
+/** One in so many chains is drawn as a thread. */
+const DRAWN = 4;
+
+/**
+ * Chains as threads, the longest lowest: each runs from the first symbol to its first wrong one, or as far as is on view, and so ends on the
+ * arm's line. Path data in a plot `width` wide; `y` gives the height of a share in per cent.
+ */
+export function threads(
+  frames: readonly QuantizedTrainingFrame[],
+  until: number,
+  width: number,
+  y: (percent: number) => number,
+): string {
+  const seen = frames.slice(0, until + 1);
+  let path = '';
+  for (let rank = 0; rank < CHAINS; rank += DRAWN) {
+    const share = (rank + 0.5) / CHAINS;
+    const end = seen.findIndex(({ alive }) => alive < share);
+    const length = Math.round((width * (end < 0 ? seen.length - 1 : end)) / TOKENS);
+    if (length > 0) path += `M0 ${y(100 * share)}h${length}`;
+  }
+  return path;
+}
+
+export interface Recovery {
+  readonly id: string;
+  readonly label: string;
+  readonly values: PerSeed;
+  readonly interval: Interval;
+}
+
+/** Of the loss that rounding after training adds, the share that training with the rounding gets back, seed by seed. */
+export function recoveries(sweep: Sweep | undefined): Recovery[] {
+  if (!sweep) return [];
+  return ['4', '3', '2'].map((bits) => {
+    const of = (arm: string) => sweepValues(sweep, arm, 'loss', { bits });
+    const [full, ptq, qat] = [of('full'), of('ptq'), of('qat')];
+    const values = perSeed(full.seeds.map((seed, i) => ({ seed, value: (ptq[i]! - qat[i]!) / (ptq[i]! - full[i]!) })));
+    return { id: bits, label: `${bits} bits`, values, interval: meanInterval(values) };
+  });
 }
