@@ -10,6 +10,7 @@ const MODELS = [
   'src/lab/rephrasing/student.ts',
   'src/lab/agentic/loop/agent-model.ts',
   'src/lab/rl/reasoner.ts',
+  'src/lab/thinking/thinker.ts',
   'src/figures/architecture/sparsity/run.ts', // makes its own
   'src/lab/toy/held-out.ts',
   'src/lab/long-context/toy.ts',
