@@ -1,14 +1,15 @@
-/** The two agents that follow a trail, as models: how they learn from demonstrations. */
+/** The small model that follows a trail, thinking between its calls or at the end: how it learns from demonstrations, and its weights by seed. */
 
-import { ARENA } from '../experiment/arena.ts';
 import { type TrainingBatch, type TrainingStep, train } from '../experiment/train.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
+import { type Packed, pack, unpack } from '../long-context/packed.ts';
 import { Transformer } from '../model/transformer.ts';
 import { hybrid } from '../optim/hybrid.ts';
 import { Optimizer } from '../optim/optimizer.ts';
 import { Random } from '../random.ts';
-import { type ThinksWhen, type TrailRow, tokenId, trainingRow } from './trail.ts';
-import { TRAIL_TRAINING, trailShape, WINDOW } from './trail-shape.ts';
+import { type TrailRow, tokenId, trainingRow } from './trail.ts';
+import { LONGEST, SHIPPED, TRAIL_ARENA, TRAIL_TRAINING, trailShape } from './trail-shape.ts';
+import { WEIGHTS } from './trail-weights.ts';
 
 /** Rows as one batch of equal length, padded behind; targets are -1 wherever the next token is not to be learnt. */
 function batchOf(rows: readonly TrailRow[]): TrainingBatch & { targets: Int32Array } {
@@ -24,16 +25,19 @@ function batchOf(rows: readonly TrailRow[]): TrainingBatch & { targets: Int32Arr
   return { ids, targets, length };
 }
 
-export const trailModel = (seed: number): Transformer =>
-  new Transformer(createSimdKernels(ARENA), trailShape, new Random(seed));
+/** What the embedding of the token before begins with, against that of the token: with as much the two are told apart later. */
+const PREVIOUS = 0.5;
 
-/** Trains the model on fresh demonstrations of this agent. `hiding` is the share of them in which pages are hidden. */
-export function trainTrailAgent(
-  model: Transformer,
-  when: ThinksWhen,
-  seed: number,
-  hiding: number,
-): Generator<TrainingStep, void, void> {
+/** An agent that has learnt nothing yet. */
+export function trailModel(seed: number): Transformer {
+  const model = new Transformer(createSimdKernels(TRAIL_ARENA), trailShape, new Random(seed));
+  const previous = model.tape.values(model.parameters.get('previous'));
+  for (let i = 0; i < previous.length; i++) previous[i]! *= PREVIOUS;
+  return model;
+}
+
+/** Trains the model on fresh demonstrations, half of each kind of thinking. `hiding` is the share of them in which pages are hidden. */
+export function trainTrailAgent(model: Transformer, seed: number, hiding: number): Generator<TrainingStep, void, void> {
   const { steps, rows, rate, otherRate, warmup, stable } = TRAIL_TRAINING;
   const random = new Random(seed + 100);
   const share = (t: number) => Math.min(1, (t + 1) / warmup, (steps - t) / (steps * (1 - stable)));
@@ -47,6 +51,33 @@ export function trainTrailAgent(
       weightDecay: 0,
     }),
   );
-  const batch = () => batchOf(Array.from({ length: rows }, () => trainingRow(when, WINDOW, hiding, random)));
+  const batch = () =>
+    batchOf(
+      Array.from({ length: rows }, (_, i) => trainingRow(i % 2 === 0 ? 'between' : 'end', LONGEST, hiding, random)),
+    );
   return train({ model, optimizer, steps, batch });
+}
+
+const packed = new Map<string, Packed>([[JSON.stringify([SHIPPED, true]), WEIGHTS]]);
+
+/**
+ * The model of this seed after its training, of which `practised` says whether pages were hidden in it. The weights of one seed come with
+ * the page, in few bits; every other is trained first and packed alike. The host is told how far that is.
+ */
+export function trailAgent(
+  seed: number,
+  practised: boolean,
+  preparing: (share: number) => void = () => {},
+): Transformer {
+  const key = JSON.stringify([seed, practised]);
+  const model = trailModel(seed);
+  let known = packed.get(key);
+  if (!known) {
+    for (const { t } of trainTrailAgent(model, seed, practised ? TRAIL_TRAINING.hiding : 0))
+      preparing((t + 1) / TRAIL_TRAINING.steps);
+    known = pack(model);
+    packed.set(key, known);
+  }
+  unpack(known, model);
+  return model;
 }

@@ -3,7 +3,7 @@
 import { IncrementalDecoder } from '../model/incremental.ts';
 import type { Transformer } from '../model/transformer.ts';
 import { Random } from '../random.ts';
-import { pageOf, questionOf, type Speaker, type TrailTask, tokenId, tokenOf } from './trail.ts';
+import { pageOf, questionOf, type Speaker, type ThinksWhen, type TrailTask, tokenId, tokenOf } from './trail.ts';
 import type { Ending, Episode, WhenFull } from './trail-episode.ts';
 
 export interface Limits {
@@ -40,9 +40,9 @@ class Player {
   #calls = 0;
   #said: number;
 
-  constructor(task: TrailTask, limits: Limits, random: Random) {
+  constructor(task: TrailTask, when: ThinksWhen, limits: Limits, random: Random) {
     this.task = task;
-    this.context = questionOf(task);
+    this.context = questionOf(task, when);
     this.#said = this.context.length;
     this.#blocks = [
       { by: 'question', tokens: [...this.context], isHidden: false },
@@ -135,10 +135,11 @@ function largest(scores: ArrayLike<number>): number {
  */
 export function playAll(
   tasks: readonly (readonly [TrailTask, number])[],
+  when: ThinksWhen,
   limits: Limits,
   begin: (rows: number) => Step,
 ): Episode[] {
-  const players = tasks.map(([task, seed]) => new Player(task, limits, new Random(seed)));
+  const players = tasks.map(([task, seed]) => new Player(task, when, limits, new Random(seed)));
   let active = players;
   while (active.length > 0) {
     const step = begin(active.length);
@@ -175,11 +176,12 @@ const ROWS = 48;
 export function playWith(
   model: Transformer,
   tasks: readonly (readonly [TrailTask, number])[],
+  when: ThinksWhen,
   limits: Limits,
 ): Episode[] {
   const fitting = { ...limits, window: Math.min(limits.window, model.config.length) };
   return Array.from({ length: Math.ceil(tasks.length / ROWS) }, (_, part) =>
-    playAll(tasks.slice(part * ROWS, (part + 1) * ROWS), fitting, (rows) => {
+    playAll(tasks.slice(part * ROWS, (part + 1) * ROWS), when, fitting, (rows) => {
       const decoder = new IncrementalDecoder(model, rows);
       return (ids) => decoder.step(ids);
     }),

@@ -4,10 +4,11 @@ import type { TransformerConfig } from '../model/config.ts';
 import { describeModel } from '../model/describe.ts';
 import { MOST_NODES, NODES, VOCABULARY } from './trail.ts';
 
-/** Tokens of the window that the agents are trained in. */
-export const WINDOW = 72;
-/** Tokens that the model can be given at all, where no window holds them. */
+/** Tokens that the model can be given at all, in training and at work. */
 export const LONGEST = 160;
+
+/** The seed whose weights come with the page. */
+export const SHIPPED = 1;
 
 const WIDTH = 64;
 const HEADS = 4;
@@ -19,15 +20,19 @@ export const trailShape: TransformerConfig = {
   heads: HEADS,
   length: LONGEST,
   attention: { kind: 'mha', headWidth: WIDTH / HEADS, rotary: true },
-  feedForward: { kind: 'gelu', width: 4 * WIDTH },
+  feedForward: { kind: 'gelu', width: 2 * WIDTH },
   learnedPositions: false,
   previousToken: true,
   rmsEpsilon: 1e-6,
   ropeTheta: 10_000,
 };
 
+/** float32 elements: sixteen rows of the longest tasks and their gradients. */
+export const TRAIL_ARENA = 1 << 24;
+export const TRAIL_BYTES = TRAIL_ARENA * Float32Array.BYTES_PER_ELEMENT;
+
 export const TRAIL_TRAINING = {
-  steps: 600,
+  steps: 900,
   rows: 16,
   rate: 0.01,
   otherRate: 0.01,
@@ -39,4 +44,4 @@ export const TRAIL_TRAINING = {
 } as const;
 
 export const describeTrailAgent = (): string =>
-  `${describeModel(trailShape)} with RoPE; ${TRAIL_TRAINING.steps} steps of ${TRAIL_TRAINING.rows} demonstrations in a window of ${WINDOW} tokens, tasks of up to ${MOST_NODES} of ${NODES} nodes; Muon`;
+  `${describeModel(trailShape)} with RoPE; ${TRAIL_TRAINING.steps} steps of ${TRAIL_TRAINING.rows} demonstrations of tasks with up to ${MOST_NODES} of ${NODES} nodes; Muon`;

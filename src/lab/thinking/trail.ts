@@ -8,7 +8,7 @@ export const VALUES = 8;
 /** Most nodes that a task asks to visit. */
 export const MOST_NODES = 8;
 /** Words of a page that tell nothing, and how many such words there are. */
-const JUNK = 4;
+const JUNK = 3;
 const JUNK_WORDS = 12;
 /** How often a page is busy: the call must be made again. */
 const BUSY_SHARE = 0.12;
@@ -36,7 +36,7 @@ const SIZES: readonly (readonly [TokenKind, number])[] = [
   ['sum', VALUES],
   ['count', MOST_NODES + 1],
   ['junk', JUNK_WORDS],
-  ['question', 1],
+  ['question', 2],
   ['call', 1],
   ['page', 1],
   ['thought', 1],
@@ -97,17 +97,27 @@ export function drawTask(random: Random, nodes: number): TrailTask {
   return { next, values, start, nodes, answer };
 }
 
-export const questionOf = ({ start, nodes }: TrailTask): number[] => [
-  tokenId('question'),
+/** When an agent thinks: before every call, or once after the last. */
+export type ThinksWhen = 'between' | 'end';
+
+/** The task as the agent is given it: its first token says when to think. */
+export const questionOf = ({ start, nodes }: TrailTask, when: ThinksWhen): number[] => [
+  tokenId('question', when === 'between' ? 0 : 1),
   tokenId('node', start),
   tokenId('count', nodes),
 ];
 
-/** What a call for this node returns: its page, or that the page is busy. */
+/** What a call for this node returns: its page, which names it, its value and the next node, or that the page is busy. */
 export function pageOf({ next, values }: TrailTask, node: number, random: Random): number[] {
   if (random.uniform() < BUSY_SHARE) return [tokenId('page'), tokenId('busy')];
   const junk = Array.from({ length: JUNK }, () => tokenId('junk', random.integer(JUNK_WORDS)));
-  return [tokenId('page'), tokenId('node', next[node]!), tokenId('value', values[node]!), ...junk];
+  return [
+    tokenId('page'),
+    tokenId('node', node),
+    tokenId('value', values[node]!),
+    tokenId('node', next[node]!),
+    ...junk,
+  ];
 }
 
 /** Who writes: the question, the agent, or the tool. */
@@ -118,15 +128,12 @@ export interface Block {
   readonly tokens: readonly number[];
 }
 
-/** When an agent thinks: before every call, or once after the last. */
-export type ThinksWhen = 'between' | 'end';
-
 const isBusy = (page: readonly number[]) => page[1] === tokenId('busy');
 
 /** An episode without a mistake. Thoughts between calls say how many nodes are left and the sum so far; the one at the end adds value after value. */
 export function demonstration(task: TrailTask, when: ThinksWhen, random: Random): Block[] {
-  const blocks: Block[] = [{ by: 'question', tokens: questionOf(task) }];
-  const found: number[] = [];
+  const blocks: Block[] = [{ by: 'question', tokens: questionOf(task, when) }];
+  const found: (readonly [node: number, value: number])[] = [];
   let [node, sum] = [task.start, 0];
   const thought = () => [tokenId('thought'), tokenId('count', task.nodes - found.length), tokenId('sum', sum)];
   while (found.length < task.nodes) {
@@ -136,7 +143,7 @@ export function demonstration(task: TrailTask, when: ThinksWhen, random: Random)
     blocks.push({ by: 'page', tokens: page });
     if (isBusy(page)) continue;
     const value = task.values[node]!;
-    found.push(value);
+    found.push([node, value]);
     sum = (sum + value) % VALUES;
     node = task.next[node]!;
   }
@@ -144,14 +151,14 @@ export function demonstration(task: TrailTask, when: ThinksWhen, random: Random)
   return blocks;
 }
 
-/** A thought that adds these values up: each value and the sum after it. */
-function added(values: readonly number[]): number[] {
+/** A thought that adds these values up: each node, its value, and the sum after it. */
+function added(found: readonly (readonly [node: number, value: number])[]): number[] {
   let sum = 0;
   return [
     tokenId('thought'),
-    ...values.flatMap((value) => {
+    ...found.flatMap(([node, value]) => {
       sum = (sum + value) % VALUES;
-      return [tokenId('value', value), tokenId('sum', sum)];
+      return [tokenId('node', node), tokenId('value', value), tokenId('sum', sum)];
     }),
   ];
 }
@@ -165,10 +172,10 @@ export interface TrailRow {
 }
 
 /**
- * A row to learn from: a demonstration, cut at `window` tokens. With the chance `hiding` all pages before some page are hidden, as they
+ * A row to learn from: a demonstration, cut at `longest` tokens. With the chance `hiding` all pages before some page are hidden, as they
  * are when a window is full, and what the agent wrote before is not learnt again.
  */
-export function trainingRow(when: ThinksWhen, window: number, hiding: number, random: Random): TrailRow {
+export function trainingRow(when: ThinksWhen, longest: number, hiding: number, random: Random): TrailRow {
   const task = drawTask(random, 1 + random.integer(MOST_NODES));
   const blocks = demonstration(task, when, random);
   const pages = blocks.flatMap(({ by }, i) => (by === 'page' ? [i] : []));
@@ -182,5 +189,5 @@ export function trainingRow(when: ThinksWhen, window: number, hiding: number, ra
       learnt.push(by === 'agent' && i >= newest);
     }
   });
-  return { tokens: tokens.slice(0, window), learnt: learnt.slice(0, window) };
+  return { tokens: tokens.slice(0, longest), learnt: learnt.slice(0, longest) };
 }
