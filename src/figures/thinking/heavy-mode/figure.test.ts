@@ -12,14 +12,17 @@ import { PROBLEMS, ROUNDS, SETTINGS, settingOf, TEMPERATURES } from './spec.ts';
 import {
   chartLines,
   claims,
+  difficulties,
   foresee,
   type HeavyRun,
+  nextAsHard,
   type View as OnView,
   problemAt,
   rowOf,
   sharesOf,
   tabulate,
   tellingProblem,
+  votePoints,
   waysRows,
 } from './text.ts';
 import View from './View.svelte';
@@ -67,7 +70,7 @@ describe('the claims', () => {
     expect(Math.abs(mean)).toBeLessThan(margin);
     for (const share of of('same-1-ways0-vote')) expect(share).toBeLessThan(0.2);
     for (const share of of('same-1-ways1-vote')) expect(share).toBeGreaterThan(0.95);
-    expect(claims.same!(run)).toMatch(/never taught, the vote is right in \d+ %/);
+    expect(claims.same!(run)).toMatch(/never shown, the vote is right in \d+ %/);
   });
 
   it('the claim of the aggregator: better than the vote at the temperature it was trained on, and not better than its control', () => {
@@ -76,7 +79,9 @@ describe('the claims', () => {
     expect(overControl.mean - overControl.margin).toBeLessThan(0);
     const overVote = more(of('any-1-vote8'), reads!);
     expect(overVote.mean - overVote.margin).toBeGreaterThan(0);
-    expect(claims.reads!(run)).toMatch(/reads all eight is right in \d+ %, its control that reads none in \d+ %/);
+    expect(claims.reads!(run)).toMatch(
+      /reads all eight is right in \d+ %; its control, trained alike and reading none, in \d+ %/,
+    );
   });
 
   it('what the text may say of vote against no sampling: at one the interval holds zero, at the best temperature it does not', () => {
@@ -113,6 +118,26 @@ describe('the run', () => {
       expect(new Set(trajectories).size).toBe(1);
     }
     expect(run.arms.reads!.some(({ trajectories }) => new Set(trajectories).size > 1)).toBe(true);
+  });
+
+  it('the harder a problem, the less often anything is right, and a problem as hard as asked for is found', () => {
+    const rows = difficulties(run, opening);
+    expect(rows.map(({ ways }) => ways)).toEqual([1, 2, 3, 4]);
+    for (const what of ['one', 'vote', 'likeliest'] as const)
+      rows.slice(1).forEach((row, i) => void expect(row[what]).toBeGreaterThan(rows[i]![what] - 0.02));
+    for (const { ways } of rows) {
+      const next = nextAsHard(run, opening, 5, ways);
+      if (next !== undefined) expect(problemAt(run, opening, next)!.ways).toBe(ways);
+    }
+    expect(nextAsHard(run, opening, 5, problemAt(run, opening, 5)!.ways)).toBeDefined();
+    expect(nextAsHard(run, opening, 5, 7)).toBeUndefined();
+  });
+
+  it('the line to draw is the vote on view, one trajectory at an eighth of the width', () => {
+    const points = votePoints(run, opening);
+    expect(points.map(([share]) => share * TRAJECTORIES)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(points.at(-1)![1]).toBeCloseTo(100 * sharesOf(run, 'any', 1, TRAJECTORIES).vote!, 12);
+    expect(votePoints({ ...run, arms: {} }, opening)).toEqual([]);
   });
 
   it('problems by their number of ways are all problems, and make the shares of all', () => {
@@ -156,11 +181,13 @@ describe('one problem', () => {
       }
   });
 
-  it('the figure opens with a vote that is right against three wrong trajectories at least', () => {
+  it('the figure opens with a vote that is right against two wrong trajectories at least', () => {
     const at = tellingProblem(run)!;
     const one = problemAt(run, opening, at)!;
     expect(one.winners).toEqual([one.right]);
-    expect(one.rows.filter(({ isRight }) => !isRight).length).toBeGreaterThanOrEqual(3);
+    expect(one.rows.filter(({ isRight }) => !isRight).length).toBeGreaterThanOrEqual(2);
+    // The same problem tells where all go one way.
+    expect(problemAt(run, { ...opening, start: 'same' }, at)).toMatchObject({ ways: 0, chance: 0 });
     expect(definition.opensAt instanceof Function && definition.opensAt(run as never)).toBe(at);
     expect(problemAt({ ...run, arms: {} }, opening, 0)).toBeUndefined();
   });

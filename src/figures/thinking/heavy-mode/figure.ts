@@ -1,9 +1,10 @@
 /** The definition of heavy mode. */
 
+import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { describeSolver } from '../../../lab/heavy/solver-shape.ts';
 import { heavySpec } from './spec.ts';
-import { claims, foresee, summarize, tabulate, tellingProblem } from './text.ts';
+import { claims, foresee, summarize, tabulate, tellingProblem, votePoints } from './text.ts';
 
 export default defineFigure({
   experiment: heavySpec,
@@ -26,6 +27,17 @@ export default defineFigure({
   model: describeSolver,
   caveat:
     'A toy whose errors are known: noise in what it was taught, and additions that it was never taught. Its likelihood beats the vote because it is unsure where it is wrong; a model that is sure of its errors would not be helped so. K2 Thinking’s aggregation is not published beyond its name, and nothing here measures it.',
+  predict: (figure) => ({
+    question:
+      'More and more trajectories vote, from one on the left to eight on the right. How often is the vote right?',
+    curve: {
+      of: 'the vote',
+      log: false,
+      domain: [0, 100],
+      format: (value) => `${formatFixed(value, 0)} %`,
+      points: () => votePoints(figure.run, figure.params),
+    },
+  }),
   foresee,
   summarize: (figure) => summarize(figure.run, figure.params, figure.position),
   tabulate: (figure) => ({

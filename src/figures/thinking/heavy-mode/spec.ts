@@ -27,7 +27,7 @@ export const heavyParams = {
     label: 'Temperature',
     default: '1',
     options: TEMPERATURES.map((temperature) => ({ value: String(temperature), label: String(temperature) })),
-    help: 'At which the trajectories are sampled. All are sampled in every run; this chooses which are on view. Or drag the mark in the lower chart.',
+    help: 'At which the trajectories are sampled. All are sampled in every run; this chooses which are on view. Or drag the mark below the lower chart.',
   },
   k: {
     kind: 'number',
@@ -37,7 +37,7 @@ export const heavyParams = {
     min: 1,
     max: TRAJECTORIES,
     integer: true,
-    help: 'How many of the eight count. Or drag the mark in the upper chart.',
+    help: 'How many of the eight count. Or drag the mark below the upper chart, or the line under the trajectories.',
   },
   start: {
     kind: 'choice',
@@ -207,13 +207,13 @@ export const heavySpec: ExperimentSpec<typeof heavyParams, HeavyFrame> = {
     {
       id: 'same',
       label: 'One way for all',
-      help: 'All trajectories go the same way and meet the same gap: what is wrong in the same way, no vote repairs.',
+      help: 'All trajectories go the same way and meet the same gap: there all of them guess, and no vote repairs it.',
       params: { start: 'same' },
     },
     {
       id: 'reads',
       label: 'A trained aggregator',
-      help: 'A model trained to read all eight answers better than the vote, and so does its control, which reads none.',
+      help: 'A model trained to read all eight does no better than its control, which is trained alike and reads none.',
       params: { aggregator: true },
     },
   ],

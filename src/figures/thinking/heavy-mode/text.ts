@@ -4,7 +4,16 @@ import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { chanceOf, type Method, tally } from '../../../lab/heavy/aggregate.ts';
-import { answerOf, DIGITS, fromLetters, isGap, MODULUS, sumOf, TRAJECTORY } from '../../../lab/heavy/round-sum.ts';
+import {
+  answerOf,
+  cleanWays,
+  DIGITS,
+  fromLetters,
+  isGap,
+  MODULUS,
+  sumOf,
+  TRAJECTORY,
+} from '../../../lab/heavy/round-sum.ts';
 import { TRAJECTORIES } from '../../../lab/heavy/solver-shape.ts';
 import { meanInterval, type PerSeed, seedDifferences } from '../../../lab/statistics.ts';
 import {
@@ -17,6 +26,7 @@ import {
   READERS,
   readerShareOf,
   SETTINGS,
+  STARTS,
   type Start,
   settingOf,
   shareOf,
@@ -97,6 +107,8 @@ export interface OneProblem {
   /** Index of the likeliest of the first k. */
   readonly likeliest: number;
   readonly isAnyRight: boolean;
+  /** Of its ways, how many meet no gap; where all go one way, whether that one does, 0 or 1. */
+  readonly ways: number;
 }
 
 /** The problem of frame `at`, or undefined before there is one. */
@@ -116,6 +128,7 @@ export function problemAt(run: HeavyRun, view: View, at: number): OneProblem | u
     MODULUS,
   );
   const most = Math.max(...votes);
+  const clean = cleanWays(digits, gaps);
   const right = sumOf(digits);
   return {
     digits,
@@ -130,15 +143,20 @@ export function problemAt(run: HeavyRun, view: View, at: number): OneProblem | u
     chance: chanceOf(votes, right),
     likeliest: counted.reduce((best, row, i) => (row.likelihood! > counted[best]!.likelihood! ? i : best), 0),
     isAnyRight: counted.some(({ isRight }) => isRight),
+    ways: view.start === 'same' ? Number(clean[0]) : clean.filter(Boolean).length,
   };
 }
 
-/** The first problem on which the vote of eight at temperature 1 is right against at least three wrong trajectories. */
+/**
+ * A problem to begin with: at temperature 1 the vote of eight is right against at least two wrong trajectories, and where all go one way that
+ * way has a gap and the vote is wrong; undefined when there is none.
+ */
 export function tellingProblem(run: HeavyRun): number | undefined {
-  const view: View = { temperature: '1', k: TRAJECTORIES, start: 'any', aggregator: false };
+  const view = { temperature: '1', k: TRAJECTORIES, aggregator: false } as const;
   const found = (run.arms.solver ?? []).findIndex((_, at) => {
-    const one = problemAt(run, view, at)!;
-    return one.chance === 1 && one.rows.filter(({ isRight }) => !isRight).length >= 3;
+    const [any, same] = STARTS.map((start) => problemAt(run, { ...view, start }, at)!);
+    const wrong = any!.rows.filter(({ isRight }) => !isRight).length;
+    return any!.chance === 1 && wrong >= 2 && same!.ways === 0 && same!.chance === 0;
   });
   return found < 0 ? undefined : found;
 }
@@ -208,6 +226,18 @@ export function chartLines(run: HeavyRun, view: View, count: number): ShareLine[
   ];
 }
 
+/** Where k trajectories stand along the upper chart, as a share of it. */
+export const placeOfK = (k: number): number => k / TRAJECTORIES;
+
+/** The vote along that chart. */
+export const votePoints = (run: HeavyRun, view: View): (readonly [share: number, value: number])[] =>
+  (run.arms.solver?.length ?? 0) === 0
+    ? []
+    : Array.from({ length: TRAJECTORIES }, (_, i) => {
+        const { vote } = sharesOf(run, view.start as Start, Number(view.temperature), i + 1);
+        return [placeOfK(i + 1), inPercent(vote)] as const;
+      });
+
 /** Lines over the temperature, at the number of trajectories on view. */
 export function temperatureLines(run: HeavyRun, view: View, count: number): ShareLine[] {
   if (count === 0) return [];
@@ -233,6 +263,36 @@ export function temperatureLines(run: HeavyRun, view: View, count: number): Shar
   ];
 }
 
+/** So few problems say nothing. */
+const FEW = 8;
+
+/** Numbers of ways that enough problems have, and how many these are. */
+export const difficulties = (run: HeavyRun, view: Pick<View, 'start' | 'temperature'>) =>
+  Array.from({ length: DIGITS + 1 }, (_, ways) => ways).flatMap((ways) => {
+    const row = byWaysOf(run.arms.solver ?? [], settingOn(view), ways);
+    return row && row.count >= FEW ? [{ ...row, ways }] : [];
+  });
+
+/** Lines over how many ways meet no gap, of all eight trajectories. */
+export function difficultyLines(run: HeavyRun, view: View): ShareLine[] {
+  const rows = difficulties(run, view);
+  return (['greedy', 'pass', 'one', 'likeliest', 'vote'] as const).map((id) => ({
+    id,
+    label: NAMES[id],
+    values: rows.map((row) => inPercent(row[id])),
+  }));
+}
+
+/** The next problem, after this one and round to it again, that is as hard; undefined when there is none. */
+export function nextAsHard(run: HeavyRun, view: View, at: number, ways: number): number | undefined {
+  const count = run.arms.solver?.length ?? 0;
+  for (let i = 1; i <= count; i++) {
+    const next = (at + i) % count;
+    if (problemAt(run, view, next)?.ways === ways) return next;
+  }
+  return undefined;
+}
+
 const [COLD] = TEMPERATURES;
 const HOT = 1.5;
 const PLAIN = 1;
@@ -244,20 +304,20 @@ export const claims: Readonly<Record<string, (run: HeavyRun) => string>> = {
   },
   cold: (run) => {
     const { greedy, vote, pass } = sharesOf(run, 'any', COLD, TRAJECTORIES);
-    return `Sampled cold, the trajectories are nearly copies. The vote is right in ${percent(vote)}, the likeliest tokens in ${percent(greedy)}, and at least one of the eight in only ${percent(pass)}.`;
+    return `Sampled cold, the trajectories are nearly copies. The vote is right in ${percent(vote)}, one answer without sampling in ${percent(greedy)}, and at least one of the eight in only ${percent(pass)}.`;
   },
   hot: (run) => {
     const { greedy, one, vote } = sharesOf(run, 'any', HOT, TRAJECTORIES);
-    return `Sampled hot, one trajectory is right in ${percent(one)} and the vote of eight in ${percent(vote)}. One careful answer, of the likeliest tokens, costs an eighth and is right in ${percent(greedy)}.`;
+    return `Sampled hot, one trajectory is right in ${percent(one)} and the vote of eight in ${percent(vote)}. One answer without sampling costs an eighth and is right in ${percent(greedy)}.`;
   },
   same: (run) => {
     const { greedy, vote } = sharesOf(run, 'same', PLAIN, TRAJECTORIES);
     const met = byWaysOf(run.arms.solver ?? [], settingOf('same', PLAIN), 0);
-    return `When all go the same way, the vote is right in ${percent(vote)}, the likeliest tokens alone in ${percent(greedy)}. Where that way meets an addition that was never taught, the vote is right in ${percent(met?.vote)}: eight alike errors agree.`;
+    return `When all go the same way, the vote is right in ${percent(vote)}, one answer without sampling in ${percent(greedy)}. Where that way meets an addition that was never shown, the vote is right in ${percent(met?.vote)}: all eight guess at the same place.`;
   },
   reads: (run) => {
     const { vote, likeliest, reads, control } = sharesOf(run, 'any', PLAIN, TRAJECTORIES);
-    return `The aggregator that reads all eight is right in ${percent(reads)}, its control that reads none in ${percent(control)}; the vote has ${percent(vote)}, the likeliest ${percent(likeliest)}. In this run, what training gave came from the training and not from the reading.`;
+    return `The aggregator that reads all eight is right in ${percent(reads)}; its control, trained alike and reading none, in ${percent(control)}. Nothing here came from the reading. The vote has ${percent(vote)}, the likeliest ${percent(likeliest)}.`;
   },
 };
 
