@@ -6,6 +6,7 @@ import { nearest } from '../papers/nearest.ts';
 import { figuresIn, NAMING, namings, type Paper, textsOf } from '../papers/paper.ts';
 import { clubProblems } from './check-club.ts';
 import { numbersIn } from './check-prose.ts';
+import { resultsProblems } from './check-results.ts';
 
 type Lookup = ReadonlyMap<string, unknown>;
 
@@ -208,6 +209,7 @@ export function paperProblems(paper: Paper): string[] {
     ...namedIds(paper, folder),
     ...quizzes(paper, folder),
     ...clubProblems(paper, folder),
+    ...resultsProblems(paper, folder),
     ...places(paper, folder),
     ...versions(paper, folder),
     ...walkthroughs(paper, folder),

@@ -4,13 +4,13 @@ import { z } from 'astro/zod';
 import { ids, plain, slug, text } from './schema-parts.ts';
 
 /** Who measured a score: the paper’s authors, somebody whom they quote, or nobody says. */
-export const MEASURED_BY = ['house', 'elsewhere', 'unsaid'] as const;
+const MEASURED_BY = ['house', 'elsewhere', 'unsaid'] as const;
 
 /** How a model was run where a row says so. */
 export const MODES = ['no-tools', 'tools', 'python', 'heavy'] as const;
 
 /** What a benchmark is about, to choose rows by. */
-export const ABOUT = [
+const ABOUT = [
   'coding',
   'tool-use',
   'search',

@@ -106,7 +106,7 @@ export function viewsOf(results: Results, a: Model, b: Model): View[] {
   if (a.id === b.id) return [];
   const ofTable = ({ id, name }: Table): View => ({
     id,
-    label: name,
+    label: name.charAt(0).toUpperCase() + name.slice(1),
     lines: byDifference(
       results.rows.filter(({ table }) => table === id).flatMap((row) => sameTable(results, row, a, b)),
     ),
