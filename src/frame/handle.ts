@@ -20,7 +20,7 @@ export interface FigureSnapshot {
   readonly at: number;
   readonly frames: number;
   readonly length: number;
-  readonly word: 'recorded' | 'live' | 'edited' | 'covered';
+  readonly word: 'recorded' | 'live' | 'edited' | 'covered' | 'from a file';
   readonly phase: Phase;
   /** Of a live run that is over: the measured facts of each arm. */
   readonly summary: Readonly<Record<string, Readonly<Record<string, number | null>>>> | undefined;

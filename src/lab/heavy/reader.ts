@@ -10,6 +10,9 @@ import { READER_ARENA, READING, readerShape, TRAJECTORIES } from './solver-shape
 
 type Tokens = readonly number[];
 
+/** Weights after training, by what made them: who asks for the same aggregator again need not wait. */
+const trained = new Map<string, readonly Float32Array[]>();
+
 export class Reader {
   readonly #model: Transformer;
   readonly #sees: boolean;
@@ -19,9 +22,13 @@ export class Reader {
     const random = new Random(5000 + seed);
     this.#sees = sees;
     this.#model = new Transformer(createSimdKernels(READER_ARENA), readerShape(sees), random.fork());
-    this.#model.parameters.list.forEach(({ name, tensor }) => {
-      this.#model.tape.values(tensor).set(solver.model.tape.values(solver.model.parameters.get(name)));
-    });
+    const { list } = this.#model.parameters;
+    const weights = list.map(({ tensor }) => this.#model.tape.values(tensor));
+    const key = `${seed} ${sees}`;
+    const kept =
+      trained.get(key) ?? list.map(({ name }) => solver.model.tape.values(solver.model.parameters.get(name)));
+    kept.forEach((values, i) => void weights[i]!.set(values));
+    if (trained.has(key)) return;
     const { steps, rows, rate, otherRate } = READING;
     const examples = this.#examples(solver, random.fork());
     const order = random.fork();
@@ -40,6 +47,10 @@ export class Reader {
       if (stopped) throw new Error(stopped);
       onTrained(++done / steps);
     }
+    trained.set(
+      key,
+      weights.map((values) => Float32Array.from(values)),
+    );
   }
 
   /** Problems that may be demonstrated, eight trajectories to each, at least one of them right. */

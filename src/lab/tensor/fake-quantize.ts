@@ -48,7 +48,7 @@ export function quantizeValues(
     throw new RangeError(`quantize: groups of ${size} do not divide the ${along}s of ${shapeOf(shape)}.`);
   if (!(Number.isInteger(bits) && bits >= 2 && bits <= 8))
     throw new RangeError(`quantize: ${bits} bits are not a whole number from 2 to 8.`);
-  const high = 2 ** (bits - 1) - 1;
+  const high = (1 << (bits - 1)) - 1;
   const [low, divisor] = range === 'even' ? [-high, high] : [-high - 1, high + 0.5];
   const codes = new Int8Array(values.length);
   const scales = new (values.constructor as typeof Float64Array)(values.length / size);

@@ -210,8 +210,9 @@ export class TableModel {
       const before = values.slice();
       quantize(this.#tape, tensor, groupingOf(rounding, tensor), rounding.bits, 'even', tensor.data);
       before.forEach((value, i) => {
-        moved += (values[i]! - value) ** 2;
-        all += value ** 2;
+        const off = values[i]! - value;
+        moved += off * off;
+        all += value * value;
       });
     }
     return Math.sqrt(moved / all);
@@ -251,16 +252,18 @@ export class TableModel {
    */
   *chains(rows: number, temperature: number): Generator<readonly boolean[], void, void> {
     const luck = new Random(this.#reading.integer(2 ** 31));
-    let window = trueChains(this.#table, rows, PROMPT, luck);
+    let beginning = trueChains(this.#table, rows, PROMPT, luck);
     const isRight = new Array<boolean>(rows).fill(true);
     const expected = Array.from({ length: rows }, (_, row) => [
-      window[(row + 1) * PROMPT - 2]!,
-      window[(row + 1) * PROMPT - 1]!,
+      beginning[(row + 1) * PROMPT - 2]!,
+      beginning[(row + 1) * PROMPT - 1]!,
     ]);
     const ids = new Int32Array(rows);
     for (;;) {
       const decoder = new IncrementalDecoder(this.#model, rows);
-      const written = Array.from({ length: rows }, (_, row) => [...window.subarray(row * PROMPT, (row + 1) * PROMPT)]);
+      const written = Array.from({ length: rows }, (_, row) => [
+        ...beginning.subarray(row * PROMPT, (row + 1) * PROMPT),
+      ]);
       for (let t = 0; written[0]!.length < LENGTH; t++) {
         written.forEach((tokens, row) => {
           ids[row] = tokens[t]!;
@@ -277,7 +280,7 @@ export class TableModel {
         });
         yield isRight;
       }
-      window = Int32Array.from(written.flatMap((tokens) => tokens.slice(-PROMPT)));
+      beginning = Int32Array.from(written.flatMap((tokens) => tokens.slice(-PROMPT)));
     }
   }
 }

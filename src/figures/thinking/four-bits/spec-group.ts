@@ -86,7 +86,7 @@ export function readMatrix(weights: readonly number[], asked: Asked): Read {
       codes: codesOfGroup,
       scale: scales[index]!,
       back: held,
-      mse: own.reduce((sum, value, i) => sum + (held[i]! - value) ** 2, 0) / size,
+      mse: own.reduce((sum, value, i) => sum + (held[i]! - value) * (held[i]! - value), 0) / size,
       error: relativeRms(own, held),
       errorOfOthers: relativeRms(own, held, (i) => i !== moved),
       words: Array.from({ length: size / PACKED }, (_, i) => packed(codesOfGroup.slice(i * PACKED, (i + 1) * PACKED))),

@@ -50,7 +50,9 @@ export function told(weights: readonly number[], asked: Asked): string {
   if (movedIndex(asked) < 0) return `${step}: rounded to it, they lose ${percent(group.error)} of their size.`;
   const before = readMatrix(weights, unmoved(asked)).group;
   const lostBefore = relativeRms(before.values, before.back, (i) => i !== movedIndex(asked));
-  return `${step}, ${formatShort(group.scale / before.scale)} times as wide as without the moved weight: the other ${size - 1} lose ${percent(group.errorOfOthers)} of their size, and ${percent(lostBefore)} before.`;
+  const ratio = group.scale / before.scale;
+  const wide = Math.abs(ratio - 1) < 0.005 ? 'as wide' : `${formatShort(ratio)} times as wide`;
+  return `${step}, ${wide} as without the moved weight: the other ${size - 1} lose ${percent(group.errorOfOthers)} of their size, and ${percent(lostBefore)} before.`;
 }
 
 const last = (run: FourBitsRun) => weightsAt(run, Number.POSITIVE_INFINITY);

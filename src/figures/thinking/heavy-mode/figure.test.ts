@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
@@ -8,6 +9,7 @@ import { overSubsets } from '../../../lab/heavy/aggregate.ts';
 import { TRAJECTORIES } from '../../../lab/heavy/solver-shape.ts';
 import { meanInterval, type PerSeed, seedDifferences } from '../../../lab/statistics.ts';
 import definition from './figure.ts';
+import Still from './Still.svelte';
 import { PROBLEMS, ROUNDS, SETTINGS, settingOf, TEMPERATURES } from './spec.ts';
 import {
   chartLines,
@@ -20,6 +22,7 @@ import {
   problemAt,
   rowOf,
   sharesOf,
+  surenessInWords,
   tabulate,
   tellingProblem,
   votePoints,
@@ -82,6 +85,13 @@ describe('the claims', () => {
     expect(claims.reads!(run)).toMatch(
       /reads all eight is right in \d+ %; its control, trained alike and reading none, in \d+ %/,
     );
+  });
+
+  it('what the caveat claims: in every seed the model is less sure at gaps, and there nearly always wrong', () => {
+    of('gap-entropy').forEach((entropy, i) => void expect(entropy).toBeGreaterThan(2 * of('other-entropy')[i]!));
+    for (const right of of('gap-right')) expect(right).toBeLessThan(0.3);
+    for (const right of of('other-right')) expect(right).toBeGreaterThan(0.97);
+    expect(surenessInWords(seeds)).toMatch(/entropy of its next sum is \d\.\d\d ± \d\.\d\d nats/);
   });
 
   it('what the text may say of vote against no sampling: at one the interval holds zero, at the best temperature it does not', () => {
@@ -208,6 +218,12 @@ describe('the picture', () => {
     expect(html.match(/class="thread /g)).toHaveLength(voting);
     expect(html.match(/class="block /g)).toHaveLength(voting);
     expect(html.match(/role="slider"/g)).toHaveLength(2);
+  });
+
+  it('its still has the same problem and nothing to work', () => {
+    const { body } = render(Still, { props: { recorded: run } });
+    expect(body.match(/class="box /g)).toHaveLength(TRAJECTORIES);
+    expect(body).not.toMatch(/<button|role="slider"|<circle/);
   });
 
   it('shows a trained aggregator as a point at all eight, where it is asked for', () => {

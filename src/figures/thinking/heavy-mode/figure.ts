@@ -11,7 +11,7 @@ export default defineFigure({
   main: 'temperature',
   title: 'Eight trajectories and one answer',
   claim:
-    'Most trajectories that err do so in a place of their own, so a vote of eight is right far more often than one of them. The likeliest of the eight is right more often still, near to the ceiling where any of them is.',
+    'Chance sends trajectories astray. The vote of eight is right far more often than one of them; the likeliest of the eight is right more often still, near the ceiling where any of them is.',
   claims,
   sources: [
     'src/figures/thinking/heavy-mode/run.ts',
@@ -39,7 +39,7 @@ export default defineFigure({
     },
   }),
   foresee,
-  summarize: (figure) => summarize(figure.run, figure.params, figure.position),
+  summarize: (figure) => summarize(figure.run, figure.params, figure.position, figure.frames, figure.isCovered),
   tabulate: (figure) => ({
     caption: `Right answers over the number of trajectories, temperature ${figure.params.temperature}`,
     ...tabulate(figure.run, figure.params),

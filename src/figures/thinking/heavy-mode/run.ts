@@ -1,6 +1,7 @@
 /** Eight trajectories to each of many problems at every temperature, aggregated in every way; or a trained aggregator that reads them. */
 
 import { armOf, type Experiment, type RunContext } from '../../../lab/experiment/experiment.ts';
+import { surenessOf } from '../../../lab/heavy/additions.ts';
 import { METHODS, overSubsets } from '../../../lab/heavy/aggregate.ts';
 import { Reader } from '../../../lab/heavy/reader.ts';
 import {
@@ -62,6 +63,8 @@ function* rounds(solver: Solver, seed: number): Generator<Round, void, void> {
 /** To four decimals, which keeps a recording small, as a float32. */
 const rounded = (value: number) => Math.fround(Math.round(10_000 * value) / 10_000);
 const float32 = (values: Float64Array) => Array.from(values, rounded);
+const surenessIn = ({ gaps, others }: ReturnType<typeof surenessOf>) =>
+  [gaps.entropy, others.entropy, gaps.right, others.right].map(rounded);
 const isRight = (problem: Problem, { tokens }: Trajectory) => answerOf(tokens) === sumOf(problem);
 /** Geometric mean of the probabilities of its tokens. */
 const perToken = ({ logProbability }: Trajectory) => exp(logProbability / TRAJECTORY);
@@ -74,8 +77,10 @@ function* solve(solver: Solver, seed: number): Generator<HeavyFrame, void, void>
     greedy: new Float64Array(STARTS.length * CLASSES),
   };
   const byWays = new Float64Array(SETTINGS.length * CLASSES * BY_WAYS.length);
+  const all: Problem[] = [];
   let step = 0;
   for (const { problems, sampled } of rounds(solver, seed)) {
+    all.push(...problems);
     const clean = problems.map((problem) => cleanWays(problem, solver.gaps));
     const ways = (start: number, p: number) =>
       STARTS[start] === 'same' ? Number(clean[p]![0]) : clean[p]!.filter(Boolean).length;
@@ -121,6 +126,7 @@ function* solve(solver: Solver, seed: number): Generator<HeavyFrame, void, void>
         problems: [...counts.problems],
         greedyByWays: [...counts.greedy],
         byWays: float32(byWays),
+        sureness: surenessIn(surenessOf(solver.model, all, solver.gaps)),
       }),
     };
     step++;

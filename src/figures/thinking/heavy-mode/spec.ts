@@ -104,6 +104,8 @@ export interface HeavyFrame extends Frame {
   readonly greedyByWays?: readonly number[];
   /** The same for each setting: sums over those problems of one trajectory, the vote of eight, the likeliest of eight, pass@8. float32. */
   readonly byWays?: readonly number[];
+  /** Last frame only, of the additions on the right ways: entropy of the next token at gaps and elsewhere, in nats, and share of which the likeliest token is right. float32. */
+  readonly sureness?: readonly number[];
 }
 
 export const CLASSES = WAYS + 1;
@@ -146,6 +148,11 @@ export function byWaysOf(frames: readonly HeavyFrame[], setting: number, ways: n
 
 function summarize(frames: readonly HeavyFrame[]): Summary {
   const summary: Record<string, number | null> = { rounds: frames.length };
+  const { sureness } = frames.at(-1) ?? {};
+  if (sureness)
+    ['gap-entropy', 'other-entropy', 'gap-right', 'other-right'].forEach((name, i) => {
+      summary[name] = sureness[i]!;
+    });
   for (const start of STARTS) {
     const greedy = greedyOf(frames, start);
     if (greedy !== undefined) summary[`${start}-greedy`] = greedy;
@@ -201,7 +208,7 @@ export const heavySpec: ExperimentSpec<typeof heavyParams, HeavyFrame> = {
     {
       id: 'hot',
       label: 'Hot: noise',
-      help: 'Sampled hot, most trajectories go wrong somewhere, each elsewhere, and the vote loses to one careful answer.',
+      help: 'Sampled hot, most trajectories are wrong, and the vote loses to one answer without sampling.',
       params: { temperature: '1.5' },
     },
     {

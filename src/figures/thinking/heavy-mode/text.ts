@@ -336,12 +336,15 @@ export function foresee({ params, run, isEdited }: Shown): string | undefined {
   return `At temperature ${params.temperature}, of ${tries}, the vote is right in ${percent(vote)}, the likeliest in ${percent(likeliest)}, at least one in ${percent(pass)}; without sampling, ${percent(greedy)}.`;
 }
 
-export function summarize(run: HeavyRun, view: View, at: number): string {
+/** The problem of frame `at`, and how often each way is right over the first `count` frames; of a covered run no more than the problem. */
+export function summarize(run: HeavyRun, view: View, at: number, count: number, isCovered = false): string {
   const one = problemAt(run, view, at);
   if (!one) return 'No problem has been solved yet.';
-  const { vote, likeliest, greedy, pass } = sharesOf(run, view.start, Number(view.temperature), view.k);
   const answers = one.rows.slice(0, view.k).map(({ answer }) => answer ?? 'none');
-  return `${one.digits.join(' + ')} modulo ${MODULUS} is ${one.right}; the trajectories answer ${answers.join(', ')}. Over ${PROBLEMS * (run.arms.solver?.length ?? 0)} problems: vote ${percent(vote)}, likeliest ${percent(likeliest)}, at least one ${percent(pass)}, without sampling ${percent(greedy)}.`;
+  const told = `${one.digits.join(' + ')} modulo ${MODULUS} is ${one.right}; the trajectories answer ${answers.join(', ')}.`;
+  if (isCovered) return told;
+  const { vote, likeliest, greedy, pass } = sharesOf(run, view.start as Start, Number(view.temperature), view.k, count);
+  return `${told} Over ${PROBLEMS * count} problems: vote ${percent(vote)}, likeliest ${percent(likeliest)}, at least one ${percent(pass)}, without sampling ${percent(greedy)}.`;
 }
 
 export const tabulate = (run: HeavyRun, view: View) => ({
@@ -398,6 +401,15 @@ export function seedRows(sweep: Sweep): WaysRow[] {
       cells: [...all, seedDifferences(greedy, of(`${name}-vote8`))].map(spread),
     };
   });
+}
+
+/** Why its likelihood tells: how sure the model is at gaps and elsewhere, over the seeds. */
+export function surenessInWords(sweep: Sweep): string {
+  const of = (name: string, scale: number, digits: number) => {
+    const { mean, margin } = meanInterval(sweepValues(sweep, 'solver', name));
+    return `${formatFixed(scale * mean, digits)} ± ${formatFixed(scale * margin, digits)}`;
+  };
+  return `At a gap the entropy of its next sum is ${of('gap-entropy', 1, 2)} nats, and its likeliest sum is right in ${of('gap-right', 100, 1)} %; elsewhere ${of('other-entropy', 1, 2)} nats and ${of('other-right', 100, 1)} %.`;
 }
 
 export const READER_COLUMNS = [

@@ -23,6 +23,12 @@ function* run(
     { seed, body, steps, lastSteps, rounding: rounds === 'while' ? rounding : null },
     preparing,
   );
+  const { stopped, losses } = model;
+  if (stopped !== undefined) {
+    // What diverged writes nothing.
+    yield { step: 0, alive: 0, losses, stopped };
+    return;
+  }
   const moved = rounds === 'never' ? 0 : model.round(rounding);
   const { loss, accuracy, error } = model.read(temperature);
   const read = {
@@ -30,18 +36,12 @@ function* run(
     accuracy: Math.fround(accuracy),
     error: Math.fround(error),
     moved: Math.fround(moved),
-    losses: model.losses,
+    losses,
   };
   let step = 0;
   for (const isRight of model.chains(CHAINS, temperature)) {
-    const stopped = model.stopped;
-    yield {
-      step,
-      alive: isRight.filter(Boolean).length / CHAINS,
-      ...(step === 0 && read),
-      ...(stopped !== undefined && { stopped }),
-    };
-    if (++step === TOKENS || stopped !== undefined) return;
+    yield { step, alive: isRight.filter(Boolean).length / CHAINS, ...(step === 0 && read) };
+    if (++step === TOKENS) return;
   }
 }
 

@@ -85,10 +85,10 @@ export const quantizedTrainingParams = {
 export type QuantizedTrainingParams = ParamsOf<typeof quantizedTrainingParams>;
 
 /** Symbols of a chain, and chains. */
-export const TOKENS = 224;
+export const TOKENS = 448;
 export const CHAINS = 256;
 /** Lengths at which a summary says how many chains are right. */
-export const READ_AT = [1, 8, 28, 56, 84, 112, 140, 168, 196, 224] as const;
+export const READ_AT = [1, 8, 28, 56, 112, 168, 224, 280, 336, 392, 448] as const;
 
 export interface RoundingArm extends Arm {
   /** When its weights are rounded. */
@@ -162,7 +162,7 @@ export const quantizedTrainingSpec: ExperimentSpec<typeof quantizedTrainingParam
       accuracy,
       error,
       moved,
-      predicted224: error === null ? null : constantError(error, TOKENS),
+      predicted: error === null ? null : constantError(error, TOKENS),
     };
   },
 };

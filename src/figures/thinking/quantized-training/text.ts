@@ -218,15 +218,15 @@ export function settings(sweeps: Sweeps, symbol: number): SettingRow[] {
   };
   return [
     ...row('bits', '8 bits', { bits: '8' }),
-    ...row('groups', '4 bits, scale for 8', { group: '8' }),
-    ...row('groups', '4 bits, for 16', { group: '16' }),
-    ...row('bits', '4 bits, for 32', { bits: '4' }),
-    ...row('groups', '4 bits, for all inputs', { group: '0' }),
+    ...row('groups', '4 bits, by 8', { group: '8' }),
+    ...row('groups', '4 bits, by 16', { group: '16' }),
+    ...row('bits', '4 bits, by 32', { bits: '4' }),
+    ...row('groups', '4 bits, by all', { group: '0' }),
     ...row('bits', '3 bits', { bits: '3' }),
     ...row('bits', '2 bits', { bits: '2' }),
     ...row('greedy', '4 bits, greedy', {}, { temperature: 0 }),
-    ...row('dense', '4 bits, dense layer', { bits: '4' }, { body: 'dense' }),
-    ...row('dense', '3 bits, dense layer', { bits: '3' }, { body: 'dense', bits: '3' }),
+    ...row('dense', '4 bits, dense', { bits: '4' }, { body: 'dense' }),
+    ...row('dense', '3 bits, dense', { bits: '3' }, { body: 'dense', bits: '3' }),
   ];
 }
 
