@@ -4,6 +4,7 @@ import {
   ANSWER,
   CORNERS,
   COUNTS,
+  compose,
   demonstrate,
   drawProblem,
   END,
@@ -19,7 +20,6 @@ import {
   promptOf,
   resultOf,
   resultToken,
-  then,
   thoughtOf,
   VOCABULARY,
 } from './pentagon.ts';
@@ -57,27 +57,27 @@ describe('the ten symmetries of the pentagon', () => {
     for (const a of all)
       for (const b of all) {
         const [first, second] = [byGeometry(a), byGeometry(b)];
-        expect(byGeometry(then(a, b))).toEqual(first.map((place) => second[place]));
+        expect(byGeometry(compose(a, b))).toEqual(first.map((place) => second[place]));
       }
   });
 
   it('are the dihedral group: associative, with inverses, one element of order 1, five of order 2, four of order 5', () => {
     const orders = all.map((move) => {
       let [power, order] = [move, 1];
-      for (; power !== 0; order++) power = then(power, move);
+      for (; power !== 0; order++) power = compose(power, move);
       return order;
     });
     expect(orders.toSorted()).toEqual([1, 2, 2, 2, 2, 2, 5, 5, 5, 5]);
     for (const a of all) {
-      expect(all.filter((b) => then(a, b) === 0)).toHaveLength(1);
-      for (const b of all) for (const c of all) expect(then(then(a, b), c)).toBe(then(a, then(b, c)));
+      expect(all.filter((b) => compose(a, b) === 0)).toHaveLength(1);
+      for (const b of all) for (const c of all) expect(compose(compose(a, b), c)).toBe(compose(a, compose(b, c)));
     }
   });
 
   it('do not commute: the order of the moves matters in more than half of all cases', () => {
     const pairs = all.flatMap((a) => all.map((b) => [a, b] as const));
     // In a group with k conjugacy classes n · k ordered pairs commute; the pentagon's has 10 elements in 4 classes.
-    expect(pairs.filter(([a, b]) => then(a, b) === then(b, a))).toHaveLength(40);
+    expect(pairs.filter(([a, b]) => compose(a, b) === compose(b, a))).toHaveLength(40);
   });
 });
 

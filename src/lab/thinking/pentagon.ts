@@ -18,8 +18,8 @@ const modulo = (x: number) => ((x % CORNERS) + CORNERS) % CORNERS;
 export const placeAfter = (move: number, place: number): number =>
   modulo(isTurn(move) ? place + move : 2 * move - place);
 
-/** The one move that does what `first` and then `second` do. Not the same as the other way round. */
-export function then(first: number, second: number): number {
+/** The one move that does what `first` and then `second` do. Not the same as the other way round. (A module that exports `then` cannot be awaited.) */
+export function compose(first: number, second: number): number {
   const [firstTurns, secondTurns] = [isTurn(first), isTurn(second)];
   if (firstTurns && secondTurns) return modulo(first + second);
   // Half a place along the circle is three places: 2 · 3 = 6 = 1.
@@ -34,7 +34,7 @@ export type Problem = readonly number[];
 /** What the first one, two, … moves of a problem come to. */
 export const partial = (problem: Problem): number[] => {
   const products: number[] = [];
-  for (const move of problem) products.push(products.length > 0 ? then(products.at(-1)!, move) : move);
+  for (const move of problem) products.push(products.length > 0 ? compose(products.at(-1)!, move) : move);
   return products;
 };
 

@@ -197,7 +197,7 @@ export const thinkingBudgetSpec: ExperimentSpec<typeof thinkingBudgetParams, Thi
       id: 'answers',
       label: 'Taught answers only',
       help: 'Taught without any thought, on more work, the model knows two moves by heart and guesses at more.',
-      params: { demonstrations: 'answers', steps: 1200, iterations: 0 },
+      params: { demonstrations: 'answers', steps: 1400, iterations: 0 },
     },
     {
       id: 'capped',
