@@ -18,7 +18,7 @@ export default defineFigure({
     'src/lab/thinking/trail-agent.ts',
     'src/figures/thinking/interleaved/run.ts',
   ],
-  sweeps: [],
+  sweeps: ['interleaved-seeds'],
   selectsArms: ['whenFull'],
   instant: true,
   model: describeTrailAgent,

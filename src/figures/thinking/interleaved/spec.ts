@@ -156,19 +156,13 @@ export const interleavedSpec: ExperimentSpec<typeof interleavedParams, Interleav
       help: 'A short thought a step is enough for the agent that thinks often, and cuts the one that thinks once.',
       params: { window: LONGEST, thought: 8 },
     },
-    {
-      id: 'unpractised',
-      label: 'Hiding never practised',
-      help: 'A model that never saw a hidden page in training meets one.',
-      params: { practice: false },
-    },
   ],
   arms: () => AGENTS,
   length: () => MOST_NODES,
-  // Shares of right answers over all lengths, and at each length, for every mode.
+  // Shares of right answers over all lengths, and at each length, for every mode; and of tasks that found no room in spite of hiding.
   summarize: (frames) =>
     Object.fromEntries(
-      MODES.flatMap((mode) => [
+      [...MODES, 'crowded' as const].flatMap((mode) => [
         [
           mode,
           frames.length > 0 ? frames.reduce((sum, frame) => sum + frame[mode], 0) / (TASKS * frames.length) : null,

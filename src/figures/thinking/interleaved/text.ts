@@ -4,14 +4,7 @@ import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { MOST_NODES } from '../../../lab/thinking/trail.ts';
 import { LONGEST } from '../../../lab/thinking/trail-shape.ts';
-import {
-  AGENTS,
-  type InterleavedFrame,
-  type InterleavedParams,
-  type interleavedParams,
-  type Mode,
-  TASKS,
-} from './spec.ts';
+import { AGENTS, type InterleavedFrame, type InterleavedParams, interleavedParams, type Mode, TASKS } from './spec.ts';
 
 export type InterleavedRun = Run<typeof interleavedParams, InterleavedFrame>;
 
@@ -34,7 +27,11 @@ function hiding(run: InterleavedRun): string {
   const at = MOST_NODES;
   const of = (arm: string) =>
     `${shareAt(run, arm, 'hide', at)} right with old pages hidden, ${shareAt(run, arm, 'open', at)} without any window`;
-  return `On trails of ${nodes(at)} the agent that thinks between calls gets ${of('between')}. The one that thinks at the end: ${of('end')}.`;
+  const { hide = 0, crowded = 0 } = framesOf(run, 'between')[at - 1] ?? {};
+  const failed = TASKS - hide;
+  const why =
+    failed > 0 && crowded === failed ? ' Where it fails, thoughts and calls alone have filled the window.' : '';
+  return `On trails of ${nodes(at)} the agent that thinks between calls gets ${of('between')}.${why} The one that thinks at the end: ${of('end')}.`;
 }
 
 const stopping = (run: InterleavedRun): string =>
@@ -46,24 +43,29 @@ const stepping = (run: InterleavedRun): string =>
 const thinking = (run: InterleavedRun): string =>
   `With ${run.params.thought} tokens of thought a step the agent that thinks between calls gets more than half right up to ${nodes(reachOf(framesOf(run, 'between'), 'open'))}; the one that thinks at the end up to ${nodes(reachOf(framesOf(run, 'end'), 'open'))}, since its one thought grows with the trail and is cut.`;
 
-const unpractised = (run: InterleavedRun): string =>
-  `A model that never saw a hidden page, on trails of ${nodes(MOST_NODES)}, thinking between its calls: ${shareAt(run, 'between', 'hide', MOST_NODES)} right with old pages hidden, ${shareAt(run, 'between', 'open', MOST_NODES)} without any window.`;
-
 export const CLAIMS: Readonly<Record<string, (run: InterleavedRun) => string>> = {
   hide: hiding,
   stop: stopping,
   steps: stepping,
   thought: thinking,
-  unpractised,
 };
+
+/** The limits that a run was under, as words that begin a sentence. */
+function limitsOf({ window, calls, thought }: InterleavedParams): string {
+  const { calls: any, thought: long } = interleavedParams;
+  const more = [
+    calls < any.max && `${calls} call${calls === 1 ? '' : 's'}`,
+    thought < long.max && `${thought} tokens of thought a step`,
+  ].filter(Boolean);
+  const room = window < LONGEST ? `In a window of ${window} tokens` : 'Without a window';
+  return more.length > 0 ? `${room} and with ${more.join(' and ')}` : room;
+}
 
 /** What is seen in any other run, once it is whole. */
 export function claimFor(run: InterleavedRun, whenFull: InterleavedParams['whenFull']): string | undefined {
   if (!isWhole(run)) return undefined;
-  const { window } = run.params;
-  const mode = window >= LONGEST ? 'open' : whenFull;
-  const [between, end] = AGENTS.map(({ id }) => reachOf(framesOf(run, id), mode));
-  return `In a window of ${window} tokens the agent that thinks between calls gets more than half right up to ${nodes(between!)}, the one that thinks at the end up to ${nodes(end!)}.`;
+  const [between, end] = AGENTS.map(({ id }) => reachOf(framesOf(run, id), whenFull));
+  return `${limitsOf(run.params)} the agent that thinks between calls gets more than half right up to ${nodes(between!)}, the one that thinks at the end up to ${nodes(end!)}.`;
 }
 
 export function summarize(run: InterleavedRun, at: number, whenFull: InterleavedParams['whenFull']): string {
