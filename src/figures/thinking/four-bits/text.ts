@@ -21,7 +21,7 @@ export const weightsAt = (run: Pick<FourBitsRun, 'arms'>, at: number): readonly 
 
 /** "9.6 %". */
 export const percent = (share: number): string =>
-  `${formatFixed(100 * share, share < 0.0995 ? 2 : share < 0.995 ? 1 : 0)} %`;
+  `${formatFixed(100 * share, share < 0.0995 ? 2 : share < 0.995 ? 1 : 0)} %`;
 
 const paramsOf = (preset: string): Asked => ({
   source: 'trained',

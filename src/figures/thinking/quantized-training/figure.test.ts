@@ -208,8 +208,14 @@ describe('words', () => {
   });
 
   it('small shares keep a digit', () => {
-    expect([0, 0.00163, 0.0049, 0.5, 1].map(percent)).toEqual(['0 %', '0.2 %', '0.5 %', '50 %', '100 %']);
-    expect(percent(0.0003)).toBe('0.03 %');
+    expect([0, 0.00163, 0.0049, 0.5, 1].map(percent)).toEqual([
+      '0\u00a0%',
+      '0.2\u00a0%',
+      '0.5\u00a0%',
+      '50\u00a0%',
+      '100\u00a0%',
+    ]);
+    expect(percent(0.0003)).toBe('0.03\u00a0%');
   });
 
   it('seeds are read at the nearest length that was recorded', () => {

@@ -27,7 +27,7 @@ export interface NamedArm {
 /** "92 %", "0.4 %". */
 export function percent(share: number): string {
   const value = 100 * share;
-  return `${formatFixed(value, value > 0 && value < 0.95 ? (value < 0.095 ? 2 : 1) : 0)} %`;
+  return `${formatFixed(value, value > 0 && value < 0.95 ? (value < 0.095 ? 2 : 1) : 0)} %`;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
