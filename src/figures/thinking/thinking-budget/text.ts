@@ -63,9 +63,9 @@ export function onView(
   };
 }
 
-/** "turn 2", "flip 3". */
+/** "turn 2", "flip over axis 3". */
 export const nameOf = (move: number): string =>
-  move < MOVES / 2 ? (move === 0 ? 'stay' : `turn ${move}`) : `flip ${'ABCDE'[move - MOVES / 2]}`;
+  move < MOVES / 2 ? (move === 0 ? 'stay' : `turn ${move}`) : `flip over axis ${move - MOVES / 2 + 1}`;
 
 const last = (run: ThinkingRun) => run.arms.model?.at(-1);
 

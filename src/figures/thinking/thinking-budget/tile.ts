@@ -68,6 +68,12 @@ export const spokes = (size: number): string =>
     })
     .join('');
 
+/** The ends of the axis of a flip, so far from the middle. */
+export function axisOf(place: number, size: number) {
+  const [x, y] = apply(IDENTITY, placeOf(place), size);
+  return { x1: x, y1: y, x2: -x, y2: -y };
+}
+
 /** Path of a turn's arrow around a circle, from the top clockwise, and of its head. */
 export function turnArrow(move: number, radius: number): { readonly arc: string; readonly head: string } {
   const [x, y] = apply(IDENTITY, placeOf(0), radius);
