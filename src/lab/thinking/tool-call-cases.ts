@@ -1,4 +1,4 @@
-/** Messages with tool calls as models and servers have really written them, each with the calls that were meant and where it was seen. */
+/** Messages with tool calls as models and servers have really written them, each with the calls that were meant and where to read of it. */
 
 import type { Arguments, ToolSchema } from './tool-calls.ts';
 
@@ -17,7 +17,7 @@ export const CASE_TOOLS: readonly ToolSchema[] = [
   { name: 'plan', parameters: { steps: { type: 'array', required: true } } },
 ];
 
-/** An issue or a pull request in which somebody met it. */
+/** An issue or a pull request about it. */
 export interface Seen {
   readonly repository: string;
   readonly number: number;

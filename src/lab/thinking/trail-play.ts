@@ -62,16 +62,16 @@ class Player {
 
   /** Sees to the window. True when the context is another one now and must be read again. */
   makeRoom(): boolean {
-    const { window, whenFull } = this.#limits;
-    if (this.context.length < window) return false;
-    if (whenFull === 'hide') {
+    const limits = this.#limits;
+    if (this.context.length < limits.window) return false;
+    if (limits.whenFull === 'hide') {
       const pages = this.#blocks.filter(({ by }) => by === 'page');
       const old = pages.slice(0, -1).filter(({ isHidden }) => !isHidden);
       for (const page of old) page.isHidden = true;
       if (old.length > 0) {
         this.#hidings.push(this.#said);
         this.context = this.#blocks.flatMap(({ tokens, isHidden }) => (isHidden ? [HIDDEN] : tokens));
-        if (this.context.length < window) return true;
+        if (this.context.length < limits.window) return true;
       }
     }
     this.ending = 'window';
@@ -143,8 +143,7 @@ export function playAll(
   let active = players;
   while (active.length > 0) {
     const step = begin(active.length);
-    const waits = active.map((player) => player.makeRoom());
-    waits.fill(false);
+    const waits = active.map(() => false);
     const ids = new Int32Array(active.length);
     const isIdle = (row: number) => waits[row]! || active[row]!.ending !== undefined;
     for (let t = 0; active.some((_, row) => !isIdle(row)); t++) {

@@ -24,7 +24,8 @@ export default defineFigure({
   model: describeTrailAgent,
   caveat:
     'One model that was shown both habits, and one task in which a short note holds all that a page said. Neither habit was trained with thoughts that were cut. Where thoughts and calls alone fill the window, hiding pages helps nobody.',
-  foresee: (figure) => (figure.isEdited ? undefined : claimFor(figure.run, figure.params.whenFull)),
+  foresee: ({ isEdited, run, frames, length, params }) =>
+    isEdited || frames < length ? undefined : claimFor(run, params.whenFull),
   summarize: (figure) => summarize(figure.run, figure.position, figure.params.whenFull),
   tabulate: (figure) => ({ caption: 'Right answers over nodes to visit', ...tabulate(figure.run, figure.frames) }),
 });

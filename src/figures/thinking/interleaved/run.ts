@@ -52,9 +52,9 @@ function* run(
 ): Generator<InterleavedFrame, void, void> {
   const { id } = armOf(AGENTS, armId);
   const model = modelOf(params, context.preparing?.bind(context));
-  const { window, calls, thought } = params;
+  const { calls, thought } = params;
   const play = (tasks: readonly (readonly [TrailTask, number])[], when: ThinksWhen, limits: Partial<Limits>) =>
-    playWith(model, tasks, when, { window, whenFull: 'hide', calls, thought, ...limits });
+    playWith(model, tasks, when, { window: params.window, whenFull: 'hide', calls, thought, ...limits });
   for (const [step, tasks] of tasksOf(params.seed).entries()) {
     const hidden = play(tasks, id, {});
     const drawn = params.task - 1;
@@ -64,7 +64,7 @@ function* run(
       hide: count(hidden, isRight),
       // An episode that a full window ends is the same until then.
       stop: count(hidden, (episode) => episode.isRight && episode.hidings.length === 0),
-      open: count(window < LONGEST ? play(tasks, id, { window: LONGEST }) : hidden, isRight),
+      open: count(params.window < LONGEST ? play(tasks, id, { window: LONGEST }) : hidden, isRight),
       full: count(hidden, ({ hidings, ending }) => hidings.length > 0 || ending === 'window'),
       crowded: endedBy(hidden, 'window'),
       outOfCalls: endedBy(hidden, 'calls'),

@@ -10,8 +10,8 @@ const LENGTHS = [4, 6, 7, 8] as const;
 export const SEED_COLUMNS: readonly string[] = LENGTHS.map((nodes) => `${nodes} nodes`);
 
 const WORDS: Readonly<Record<Mode, string>> = {
-  hide: 'old pages hidden',
-  stop: 'full window ends it',
+  hide: 'pages hidden',
+  stop: 'full ends it',
   open: 'no window',
 };
 
@@ -23,7 +23,7 @@ export const seedRows = (sweep: Sweep) =>
         if (values(LENGTHS[0]).length < 2) return [];
         return [
           {
-            label: `${label}${practice ? '' : ', hiding never practised'}: ${WORDS[mode]}`,
+            label: `${label}${practice ? '' : ', unpractised'}: ${WORDS[mode]}`,
             cells: LENGTHS.map((nodes) => {
               const { mean, margin } = meanInterval(values(nodes));
               return `${formatFixed(100 * mean, 0)} ± ${formatFixed(100 * margin, 0)}`;

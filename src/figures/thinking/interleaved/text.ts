@@ -4,7 +4,15 @@ import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { MOST_NODES } from '../../../lab/thinking/trail.ts';
 import { LONGEST } from '../../../lab/thinking/trail-shape.ts';
-import { AGENTS, type InterleavedFrame, type InterleavedParams, interleavedParams, type Mode, TASKS } from './spec.ts';
+import {
+  AGENTS,
+  type InterleavedFrame,
+  type InterleavedParams,
+  interleavedParams,
+  interleavedSpec,
+  type Mode,
+  TASKS,
+} from './spec.ts';
 
 export type InterleavedRun = Run<typeof interleavedParams, InterleavedFrame>;
 
@@ -34,8 +42,11 @@ function hiding(run: InterleavedRun): string {
   return `On trails of ${nodes(at)} the agent that thinks between calls gets ${of('between')}.${why} The one that thinks at the end: ${of('end')}.`;
 }
 
+/** The length at which one agent has lost all to the full window and the other half. */
+const STOPPED = 6;
+
 const stopping = (run: InterleavedRun): string =>
-  `Without hiding a full window ends the episode. The agent that thinks between calls gets more than half right up to ${nodes(reachOf(framesOf(run, 'between'), 'stop'))}, the other up to ${nodes(reachOf(framesOf(run, 'end'), 'stop'))}: thoughts take room too.`;
+  `Without hiding a full window ends the episode. On trails of ${nodes(STOPPED)} the agent that thinks between calls gets ${shareAt(run, 'between', 'stop', STOPPED)} right, the one that thinks at the end ${shareAt(run, 'end', 'stop', STOPPED)}: thoughts take room too. On trails of ${nodes(MOST_NODES)} neither comes to an answer.`;
 
 const stepping = (run: InterleavedRun): string =>
   `With ${run.params.calls} calls the agents get ${shareAt(run, 'between', 'hide', run.params.calls)} and ${shareAt(run, 'end', 'hide', run.params.calls)} right on trails of ${nodes(run.params.calls)}, and ${shareAt(run, 'between', 'hide', run.params.calls + 1)} and ${shareAt(run, 'end', 'hide', run.params.calls + 1)} on trails one longer. A busy page costs a call.`;
@@ -43,12 +54,20 @@ const stepping = (run: InterleavedRun): string =>
 const thinking = (run: InterleavedRun): string =>
   `With ${run.params.thought} tokens of thought a step the agent that thinks between calls gets more than half right up to ${nodes(reachOf(framesOf(run, 'between'), 'open'))}; the one that thinks at the end up to ${nodes(reachOf(framesOf(run, 'end'), 'open'))}, since its one thought grows with the trail and is cut.`;
 
-export const CLAIMS: Readonly<Record<string, (run: InterleavedRun) => string>> = {
+const SENTENCES: Readonly<Record<string, (run: InterleavedRun) => string>> = {
   hide: hiding,
   stop: stopping,
   steps: stepping,
   thought: thinking,
 };
+
+/** Claims over all lengths; while some are missing, what the preset says without a number. */
+export const CLAIMS: typeof SENTENCES = Object.fromEntries(
+  interleavedSpec.presets.map(({ id, help }) => [
+    id,
+    (run: InterleavedRun) => (isWhole(run) ? (SENTENCES[id]?.(run) ?? help) : help),
+  ]),
+);
 
 /** The limits that a run was under, as words that begin a sentence. */
 function limitsOf({ window, calls, thought }: InterleavedParams): string {
