@@ -3,7 +3,7 @@
 import { formatFixed } from '../../../frame/chart/format.ts';
 import { defineFigure } from '../../../frame/definition.ts';
 import { LONGEST } from '../../../lab/thinking/pentagon.ts';
-import { describeThinker } from '../../../lab/thinking/thinker-shape.ts';
+import { describeThinker, TEACHING } from '../../../lab/thinking/thinker-shape.ts';
 import { shareRight, thinkingBudgetSpec } from './spec.ts';
 import { CLAIMS, seen, summarize, tabulate } from './text.ts';
 
@@ -26,7 +26,7 @@ export default defineFigure({
   ],
   sweeps: ['thinking-budget-seeds', 'thinking-budget-control'],
   selectsArms: ['budget', 'moves', 'problem', 'direct'],
-  model: describeThinker,
+  model: ({ run }) => `${describeThinker()}, taught for ${run.params.steps} steps of ${TEACHING.rows} demonstrations`,
   caveat:
     'Here thinking is needed, within this training: each move must wait for the one before it. The steps are those of this task, which has nothing to gain from a half-written thought or from a longer one; nothing follows for gains that go on with the logarithm of the budget. Problems of two moves are too few to hold any out of the demonstrations; a fifth of all longer ones are.',
   predict: (figure) => ({
