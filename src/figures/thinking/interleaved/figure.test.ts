@@ -168,6 +168,10 @@ describe('the moments of an episode', () => {
     expect(told(question)).toMatch(/^The task: from \w visit 1 node, and add up their values\.$/);
     expect(told(agent)).toMatch(/^It thinks: 1 to go, sum 0\. It opens \w\.$/);
     expect(told(page)).toMatch(/^The page (is busy|of \w: value \d, next \w)\.$/);
+    const cut = momentsOf(at(thought, 'end', 4).episode, 'hide').map(({ says }) => says);
+    expect(cut.some((says) => /It thinks: .*\. The thought is cut at its limit\. It (opens|answers)/.test(says))).toBe(
+      true,
+    );
     for (const { cells } of momentsOf(episode, 'hide')) expect(paintsOf(cells)).toHaveLength(cells.length);
   });
 });

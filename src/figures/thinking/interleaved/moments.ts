@@ -23,8 +23,8 @@ const blocksOf = ({ by, tokens }: KeptEpisode): Block[] =>
 export const letterOf = (node: number): string => String.fromCharCode(97 + node);
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** What an agent's or the tool's tokens say, as sentences. */
-export function told(tokens: readonly number[]): string {
+/** What an agent's or the tool's tokens say, as sentences; whether a thought in them was cut at its limit is told too. */
+export function told(tokens: readonly number[], isCut = false): string {
   const read = tokens.map(tokenOf);
   const sentences: string[] = [];
   for (let i = 0; i < read.length; i++) {
@@ -45,6 +45,7 @@ export function told(tokens: readonly number[]): string {
       }
       i--;
       if (thought.length > 0) sentences.push(`It thinks: ${thought.join(', ').replaceAll(', has', ' has')}.`);
+      if (isCut) sentences.push('The thought is cut at its limit.');
     } else if (kind === 'call' && a)
       sentences.push(a.kind === 'node' ? `It opens ${letterOf(a.number)}.` : 'It opens what is no node.');
     else if (kind === 'page' && a?.kind === 'busy') sentences.push('The page is busy.');
@@ -83,10 +84,10 @@ export function momentsOf(episode: KeptEpisode, whenFull: WhenFull): Moment[] {
     const isLast = at === total && !isFull;
     // A thought that is broken off for want of room is told with the rest of its sentence.
     const fresh = [...carried, ...flat.slice(from, at)];
-    const cut = episode.cuts.some((place) => place > from && place <= at) ? ' The thought is cut there.' : '';
+    const isCut = episode.cuts.some((place) => place > from && place <= at);
     from = at;
     carried = isFull && at !== total && blockEnds(blocks, at) === undefined ? fresh : [];
-    const words = `${told(fresh)}${cut}`.trim();
+    const words = told(fresh, isCut);
     const before = contextAt(kept, at, false);
     if (!isFull) {
       moments.push({ cells: before, hides: 0, says: isLast ? `${words} ${lastWords(episode)}`.trim() : words, isLast });
