@@ -202,7 +202,7 @@ export const thinkingBudgetSpec: ExperimentSpec<typeof thinkingBudgetParams, Thi
     {
       id: 'capped',
       label: 'Tight budget',
-      help: 'Rewards under a budget too small for the longer problems do not teach the model to answer those early.',
+      help: 'Here rewards under a budget too small for the longer problems did not teach the model to answer those early.',
       params: { cap: 7 },
     },
   ],

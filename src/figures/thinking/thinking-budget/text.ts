@@ -3,7 +3,6 @@
 import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { COUNTS, LONGEST, MOVES, needed, productOf } from '../../../lab/thinking/pentagon.ts';
-import { UNCAPPED } from '../../../lab/thinking/thinker-shape.ts';
 import {
   READ,
   shareRight,
@@ -122,7 +121,7 @@ export function seen(
 }
 
 /** What the model writes of its own accord beside what each problem needs, "2.9 of 3, 5.0 of 5, …". */
-export const writtenOf = (frame: ThinkingFrame): string =>
+const writtenOf = (frame: ThinkingFrame): string =>
   COUNTS.map((count, row) => `${one(frame.tokens[row]!)} of ${needed(count)}`).join(', ');
 
 export function summarize(run: ThinkingRun, frame: ThinkingFrame | undefined, params: ThinkingBudgetParams): string {
@@ -155,5 +154,3 @@ export function tabulate(frame: ThinkingFrame | undefined, direct: ThinkingBudge
   ];
   return { columns, rows: [...rows, all] };
 }
-
-export const isCapped = ({ cap }: Pick<ThinkingBudgetParams, 'cap'>): boolean => cap < UNCAPPED;

@@ -57,12 +57,12 @@ export const outline = (matrix: Matrix, size: number): string =>
 export const wedge = (matrix: Matrix, size: number): string =>
   written(([[0, 0], placeOf(0), middle] as const).map((point) => apply(matrix, point, size)));
 
-/** The lines between the ten triangles, which look the same however the pentagon lies. */
-export const spokes = (size: number): string =>
+/** The lines between the ten triangles. */
+export const spokes = (matrix: Matrix, size: number): string =>
   places
     .map((k) => {
       const [[x, y], [u, v]] = [placeOf(k), between(placeOf(k + 2), placeOf(k + 3))].map((point) =>
-        apply(IDENTITY, point, size),
+        apply(matrix, point, size),
       ) as [Point, Point];
       return `M${x} ${y}L${u} ${v}`;
     })
@@ -74,13 +74,13 @@ export function axisOf(place: number, size: number) {
   return { x1: x, y1: y, x2: -x, y2: -y };
 }
 
-/** Path of a turn's arrow around a circle, from the top clockwise, and of its head. */
-export function turnArrow(move: number, radius: number): { readonly arc: string; readonly head: string } {
+/** Path of a turn's arrow around a circle, from the top clockwise, and of its head, which `size` makes smaller. */
+export function turnArrow(move: number, radius: number, size = 1): { readonly arc: string; readonly head: string } {
   const [x, y] = apply(IDENTITY, placeOf(0), radius);
   const [u, v] = apply(IDENTITY, placeOf(move), radius);
   const [ux, uy] = placeOf(move);
   const point = (along: number, out: number) =>
-    `${tenth(u - uy * along + ux * out)} ${tenth(v + ux * along + uy * out)}`;
+    `${tenth(u + size * (ux * out - uy * along))} ${tenth(v + size * (ux * along + uy * out))}`;
   return {
     arc: `M${x} ${y}A${radius} ${radius} 0 ${move > CORNERS / 2 ? 1 : 0} 1 ${u} ${v}`,
     head: `M${point(-2.6, -2.4)}L${point(1, 0)}L${point(-2.6, 2.4)}`,
