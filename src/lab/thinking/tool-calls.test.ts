@@ -202,6 +202,17 @@ describe('what has one reading is mended, and what has none goes back', () => {
     expect(calls[0]!.runs).toBe(false);
   });
 
+  it('a mark inside a string is found to be inside whatever else the string holds', () => {
+    const args = { path: 'a', text: 'six " of <|tool_call_end|> } \\ <|tool_call_begin|>' };
+    const text = section(
+      call('functions.write_file:0', JSON.stringify(args)) + call('functions.read_file:1', '{"path": "b"}'),
+    );
+    expect(parse(text).calls.map((one) => [one.runs, one.arguments])).toEqual([
+      [true, args],
+      [true, { path: 'b' }],
+    ]);
+  });
+
   it('broken arguments do not take the next call with them', () => {
     const text = section(
       `${call('functions.search:0', '{"query": "a}')}${call('functions.read_file:1', '{"path": "b"}')}`,

@@ -228,7 +228,7 @@ class Parser {
       after = close.to;
     } else if (!isCut)
       this.#note(end, end, 'The call never ends. Its arguments are whole, so it is taken to end with them.', number);
-    this.#finish(number, at, idEnd, [first, end], value, isCut);
+    this.#finish(number, at, idEnd, [first, end], value);
     return after;
   }
 
@@ -273,14 +273,7 @@ class Parser {
     return { end: limit, value, isCut };
   }
 
-  #finish(
-    call: number,
-    idFrom: number,
-    idTo: number,
-    [from, to]: readonly [number, number],
-    read: unknown,
-    isCut: boolean,
-  ): void {
+  #finish(call: number, idFrom: number, idTo: number, [from, to]: readonly [number, number], read: unknown): void {
     const note = (says: string, isFatal?: boolean) => this.#note(from, to, says, call, isFatal);
     let value = read;
     if (typeof value === 'string') {
@@ -319,7 +312,7 @@ class Parser {
     }
     this.#used.add(idOf());
     if (tool && !this.#notes.some((each) => each.call === call && each.isFatal)) args = this.#fit(tool, args, note);
-    const runs = !this.#notes.some((each) => each.call === call && each.isFatal) && (!isCut || this.#runsCut);
+    const runs = !this.#notes.some((each) => each.call === call && each.isFatal);
     this.#calls.push({ id: idOf(), name: label, arguments: args, runs });
   }
 
