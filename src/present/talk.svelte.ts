@@ -222,7 +222,7 @@ export class Talk {
     const known = this.record.votes[id];
     if (known) return known;
     const offered = answers.length > 0 ? answers : ['Yes', 'No'];
-    return { question: words, href: this.#articleLink(), answers: offered.map((one) => ({ words: one, count: 0 })) };
+    return { question: words, href: this.#placeOfQuestion(), answers: offered.map((one) => ({ words: one, count: 0 })) };
   }
 
   /** The record with what is on screen now. */
@@ -304,8 +304,9 @@ export class Talk {
       root.style.setProperty('--talk-zoom', zoom.toFixed(3));
       if (stage.scrollWidth > stage.clientWidth + 1) return false;
       // What is folded below a figure's controls may be scrolled to.
-      const end = this.screen.blocks[0]?.querySelector('.figure-transport')?.getBoundingClientRect().bottom;
-      const bottom = end === undefined ? stage.scrollHeight : end + stage.scrollTop;
+      const view = this.screen.blocks[0]?.querySelector('.figure-view')?.getBoundingClientRect();
+      const transport = this.screen.blocks[0]?.querySelector('.figure-transport')?.getBoundingClientRect();
+      const bottom = view && transport ? view.bottom + transport.height + stage.scrollTop : stage.scrollHeight;
       return bottom <= stage.clientHeight + 1;
     };
     lay(enlargement(kind, room, lay, this.#wish));
@@ -354,8 +355,11 @@ export class Talk {
     if (record !== this.record) this.setRecord(record);
   }
 
-  #articleLink(): string {
-    return this.permalink().replace(/\?[^#]*/, '');
+  /** Where the question that is on screen stands. */
+  #placeOfQuestion(): string {
+    const { part } = this.screen;
+    const { id } = this.question;
+    return id === part.id || id === 'title' ? (part.href ?? `${this.page}#${part.id}`) : `${this.page}#${id}`;
   }
 
   #tellPlace(): void {
@@ -392,7 +396,9 @@ export class Talk {
       storeRecord(this.page, message.record);
     }
   }
+  /** Drawings that follow another window at this moment, and what each was last seen to show. */
   readonly #bringing = new Set<string>();
+  readonly #drawn = new Map<string, string>();
 
   #meetFigure(handle: FigureHandle): void {
     this.#figures.get(handle.id)?.link.end();
@@ -416,8 +422,16 @@ export class Talk {
     if (this.#unseen(handle.id)) {
       handle.go(0);
       this.#prepared.add(handle.id);
-    }
-    this.#ends.push(handle.subscribe(() => this.#bringing.has(handle.id) || this.#tellDrawing(handle.id)));
+    } else this.#channel.tell({ kind: 'hello' });
+    this.#drawn.set(handle.id, JSON.stringify(handle.snapshot()));
+    this.#ends.push(
+      handle.subscribe(() => {
+        const state = JSON.stringify(handle.snapshot());
+        if (state === this.#drawn.get(handle.id)) return;
+        this.#drawn.set(handle.id, state);
+        if (!this.#bringing.has(handle.id)) this.#tellDrawing(handle.id);
+      }),
+    );
   }
 
   #tellDrawing(id: string): void {
@@ -451,7 +465,7 @@ export class Talk {
     if (command === undefined || (isDialog && (command === 'leave' || command === 'picture'))) return;
     if (command === 'picture') {
       const view = this.screen.blocks[0]?.querySelector('.figure-view');
-      const passed = new KeyboardEvent('keydown', { key, cancelable: true });
+      const passed = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
       if (!view || view.dispatchEvent(passed)) return;
     } else this.command(command);
     event.preventDefault();
