@@ -33,8 +33,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // The search's own view and the service worker, loaded when they are asked for.
   search: ['styles'],
   offline: [],
+  // A page that is presented: screens over what is there, loaded when somebody presents.
+  present: ['lab', 'styles', 'frame'],
   // What pages and components call: modules of the build, and scripts of the page.
-  site: ['lab', 'experiments', 'worker', 'styles', 'frame', 'figures', 'drawings', 'papers', 'search', 'offline'],
+  site: [
+    'lab',
+    'experiments',
+    'worker',
+    'styles',
+    'frame',
+    'figures',
+    'drawings',
+    'papers',
+    'search',
+    'offline',
+    'present',
+  ],
   components: [
     'lab',
     'experiments',
@@ -167,9 +181,9 @@ describe('a seeded run', () => {
 });
 
 describe('postMessage', () => {
-  it('is known to the worker folder alone', () => {
+  it('is known to the worker folder alone, and to the line between the windows of a talk', () => {
     const others = scripts.filter(
-      (file) => !/^src\/(worker|bench|tools)\//.test(file) && /\bpostMessage\b/.test(textOf(file)),
+      (file) => !/^src\/(worker|bench|tools|present\/channel)\b/.test(file) && /\bpostMessage\b/.test(textOf(file)),
     );
     expect(others.filter((file) => !isTest(file) && !file.startsWith('src/browser-tests/'))).toEqual([]);
   });

@@ -21,7 +21,9 @@ type Linked = Pick<
   | 'subscribe'
 >;
 
-const signature = ({ search, phase, rate, isEdited }: FigureMessage) => JSON.stringify([search, phase, rate, isEdited]);
+/** What is news: of a run that goes on by itself the frames are not, of one that is stepped they are. */
+const signature = ({ search, phase, frames, rate, isEdited }: FigureMessage) =>
+  JSON.stringify([search, phase, phase === 'paused' ? frames : 0, rate, isEdited]);
 
 export class FigureLink {
   readonly #handle: Linked;

@@ -222,7 +222,11 @@ export class Talk {
     const known = this.record.votes[id];
     if (known) return known;
     const offered = answers.length > 0 ? answers : ['Yes', 'No'];
-    return { question: words, href: this.#placeOfQuestion(), answers: offered.map((one) => ({ words: one, count: 0 })) };
+    return {
+      question: words,
+      href: this.#placeOfQuestion(),
+      answers: offered.map((one) => ({ words: one, count: 0 })),
+    };
   }
 
   /** The record with what is on screen now. */
