@@ -5,6 +5,7 @@
 
 import type { FigureHandle } from '../frame/handle.ts';
 import type { FigureMessage } from './message.ts';
+import { Revision } from './revision.ts';
 
 type Linked = Pick<
   FigureHandle,
@@ -22,13 +23,14 @@ type Linked = Pick<
 >;
 
 /** What is news: of a run that goes on by itself the frames are not, of one that is stepped they are. */
-const signature = ({ search, phase, frames, rate, isEdited }: FigureMessage) =>
+const signature = ({ search, phase, frames, rate, isEdited }: Omit<FigureMessage, 'revision'>) =>
   JSON.stringify([search, phase, phase === 'paused' ? frames : 0, rate, isEdited]);
 
 export class FigureLink {
   readonly #handle: Linked;
   readonly #tell: (message: FigureMessage) => void;
   readonly end: () => void;
+  readonly #revision = new Revision();
   /** What the other window knows of this one. */
   #told: string;
   #next: FigureMessage | undefined;
@@ -54,6 +56,7 @@ export class FigureLink {
       at,
       rate: Number.isFinite(rate) ? rate : 0,
       isEdited: word === 'edited',
+      revision: this.#revision.at,
     };
   }
 
@@ -66,6 +69,7 @@ export class FigureLink {
 
   /** Shows what the other window does; of several states that come at once the last. */
   async follow(message: FigureMessage): Promise<void> {
+    if (!this.#revision.takes(message.revision, signature(message), signature(this.state()))) return;
     this.#next = message;
     if (this.#isBringing) return;
     this.#isBringing = true;
@@ -128,6 +132,8 @@ export class FigureLink {
       // Somebody has pressed something here.
       this.#awaited = undefined;
     }
-    if (signature(this.state()) !== this.#told) this.tell();
+    if (signature(this.state()) === this.#told) return;
+    this.#revision.grow();
+    this.tell();
   }
 }

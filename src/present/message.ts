@@ -6,6 +6,9 @@ import { recordSchema } from './record.ts';
 const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,80}$/));
 const small = z.int().check(z.minimum(0), z.maximum(1_000_000));
 
+/** Grows with every change of the state that is told; revision.ts says which of two states is shown. */
+const revision = small;
+
 const figure = z.strictObject({
   kind: z.literal('figure'),
   id,
@@ -17,6 +20,7 @@ const figure = z.strictObject({
   at: small,
   /** Whether the run on view is another than the parameters ask for. */
   isEdited: z.boolean(),
+  revision,
   /** Frames a second; 0 is as fast as the machine goes. */
   rate: z.number().check(z.minimum(0), z.maximum(1000)),
 });
@@ -24,13 +28,14 @@ const figure = z.strictObject({
 const message = z.discriminatedUnion('kind', [
   /** A window that has come: tell me all. */
   z.strictObject({ kind: z.literal('hello') }),
-  z.strictObject({ kind: z.literal('go'), screen: small, isBlank: z.boolean() }),
+  z.strictObject({ kind: z.literal('go'), screen: small, isBlank: z.boolean(), revision }),
   figure,
   z.strictObject({
     kind: z.literal('drawing'),
     id,
     step: small,
     values: z.record(z.string().check(z.maxLength(60)), z.number()),
+    revision,
   }),
   /** A part of a picture that keeps its state to itself, such as a tab, was pressed. */
   z.strictObject({

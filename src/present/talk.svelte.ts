@@ -1,16 +1,17 @@
 /** One talk in one window: which screen is on, what the room has said, and how the window keeps in step with the other one. */
 
-import { tick } from 'svelte';
 import { type DrawingHandle, drawings } from '../frame/drawing-handle.ts';
 import { type FigureHandle, onHandle, type Wish, whenFigure } from '../frame/handle.ts';
 import { type Mode, presented, presenting, withoutPresenting } from './address.ts';
 import { type Channel, openChannel } from './channel.ts';
+import { DrawingLink } from './drawing-link.ts';
 import { FigureLink } from './figure-link.ts';
 import { enlargement } from './fit.ts';
 import { type Command, commandOf } from './keys.ts';
 import type { Message } from './message.ts';
 import { press, pressOn } from './press.ts';
 import { emptied, newRecord, type TalkRecord, type Vote, withShown } from './record.ts';
+import { Revision } from './revision.ts';
 import { placeOf, placeOfElement, readScreens, type Screen, wordsOf } from './screens.ts';
 import { storedRecord, storeRecord } from './storage.ts';
 
@@ -45,11 +46,12 @@ export class Talk {
   /** Whether another window has spoken. */
   hasCompany = $state(false);
   #wish = 1;
+  readonly #revision = new Revision();
   readonly #seen = new Set<number>();
   /** Pictures that were set before the room has seen them. */
   readonly #prepared = new Set<string>();
   readonly #figures = new Map<string, { handle: FigureHandle; link: FigureLink }>();
-  readonly #drawings = new Map<string, DrawingHandle>();
+  readonly #drawings = new Map<string, DrawingLink>();
   #channel: Channel;
   readonly #ends: (() => void)[] = [];
   readonly #left: () => void;
@@ -98,7 +100,7 @@ export class Talk {
   }
 
   get #drawing(): DrawingHandle | undefined {
-    return this.screen.kind === 'drawing' ? this.#drawings.get(this.screen.anchor) : undefined;
+    return this.screen.kind === 'drawing' ? this.#drawings.get(this.screen.anchor)?.handle : undefined;
   }
 
   /** The address of a screen for somebody else: the place in the article, with its figure as it stands here. */
@@ -170,7 +172,7 @@ export class Talk {
     this.isBlank = false;
     this.#keepShown();
     this.#show(at);
-    this.#tellPlace();
+    this.#moved();
   }
 
   /** To the heading of the next part, or of this one and the one before. */
@@ -190,7 +192,7 @@ export class Talk {
 
   blank(): void {
     this.isBlank = !this.isBlank;
-    this.#tellPlace();
+    this.#moved();
   }
 
   toggle(panel: Panel): void {
@@ -248,11 +250,12 @@ export class Talk {
     const { blocks, anchor } = this.screen;
     for (const end of this.#ends) end();
     for (const { link } of this.#figures.values()) link.end();
+    for (const link of this.#drawings.values()) link.end();
     // The article has what it had where nothing was shown.
     for (const id of this.#prepared) {
       if (!this.#unseen(id)) continue;
       this.#figures.get(id)?.handle.reset();
-      this.#drawings.get(id)?.reset();
+      this.#drawings.get(id)?.handle.reset();
     }
     clearTimeout(this.#refit);
     this.#channel.close();
@@ -366,33 +369,30 @@ export class Talk {
     return id === part.id || id === 'title' ? (part.href ?? `${this.page}#${part.id}`) : `${this.page}#${id}`;
   }
 
-  #tellPlace(): void {
-    this.#channel.tell({ kind: 'go', screen: this.screen.number, isBlank: this.isBlank });
+  get #place(): Extract<Message, { kind: 'go' }> {
+    return { kind: 'go', screen: this.screen.number, isBlank: this.isBlank, revision: this.#revision.at };
+  }
+
+  #moved(): void {
+    this.#revision.grow();
+    this.#channel.tell(this.#place);
   }
 
   async #hear(message: Message): Promise<void> {
     this.hasCompany = true;
     if (message.kind === 'hello') {
-      this.#tellPlace();
+      this.#channel.tell(this.#place);
       this.#channel.tell({ kind: 'record', record: this.record });
       for (const { link } of this.#figures.values()) link.tell();
-      for (const id of this.#drawings.keys()) this.#tellDrawing(id);
+      for (const link of this.#drawings.values()) link.tell();
     } else if (message.kind === 'go') {
+      if (!this.#revision.takes(message.revision, JSON.stringify(message), JSON.stringify(this.#place))) return;
       this.isBlank = message.isBlank;
       const at = this.screens.findIndex(({ number }) => number === message.screen);
       if (at >= 0 && at !== this.at) this.#show(at);
     } else if (message.kind === 'figure') await this.#figures.get(message.id)?.link.follow(message);
-    else if (message.kind === 'drawing') {
-      const handle = this.#drawings.get(message.id);
-      if (!handle) return;
-      this.#bringing.add(message.id);
-      const { step, values } = handle.snapshot();
-      if (step !== message.step) handle.go(message.step);
-      if (Object.entries(message.values).some(([name, value]) => values[name] !== value))
-        await handle.set({ values: message.values });
-      await tick();
-      this.#bringing.delete(message.id);
-    } else if (message.kind === 'press') {
+    else if (message.kind === 'drawing') this.#drawings.get(message.id)?.follow(message);
+    else if (message.kind === 'press') {
       const figure = document.querySelector(`figure#${CSS.escape(message.id)}`);
       if (figure) press(figure, message);
     } else if (message.record.revision > this.record.revision) {
@@ -400,10 +400,6 @@ export class Talk {
       storeRecord(this.page, message.record);
     }
   }
-  /** Drawings that follow another window at this moment, and what each was last seen to show. */
-  readonly #bringing = new Set<string>();
-  readonly #drawn = new Map<string, string>();
-
   #meetFigure(handle: FigureHandle): void {
     this.#figures.get(handle.id)?.link.end();
     const link = new FigureLink(handle, (message) => this.#channel.tell(message));
@@ -422,25 +418,12 @@ export class Talk {
   }
 
   #meetDrawing(handle: DrawingHandle): void {
-    this.#drawings.set(handle.id, handle);
+    this.#drawings.get(handle.id)?.end();
     if (this.#unseen(handle.id)) {
       handle.go(0);
       this.#prepared.add(handle.id);
     } else this.#channel.tell({ kind: 'hello' });
-    this.#drawn.set(handle.id, JSON.stringify(handle.snapshot()));
-    this.#ends.push(
-      handle.subscribe(() => {
-        const state = JSON.stringify(handle.snapshot());
-        if (state === this.#drawn.get(handle.id)) return;
-        this.#drawn.set(handle.id, state);
-        if (!this.#bringing.has(handle.id)) this.#tellDrawing(handle.id);
-      }),
-    );
-  }
-
-  #tellDrawing(id: string): void {
-    const state = this.#drawings.get(id)?.snapshot();
-    if (state) this.#channel.tell({ kind: 'drawing', id, step: state.step, values: { ...state.values } });
+    this.#drawings.set(handle.id, new DrawingLink(handle, (message) => this.#channel.tell(message)));
   }
 
   #onHistory(): void {
