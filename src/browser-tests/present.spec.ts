@@ -20,12 +20,12 @@ test('two windows of one talk keep in step by keys, votes and a run included; le
   test.setTimeout(120_000);
   await open(PAGE);
   await room.getByRole('link', { name: 'present it' }).click();
-  await expect(where(room)).toContainText(/^1 of \d+/);
+  await expect(where(room)).toContainText(/^1 of \d+/, { timeout: 30_000 });
   const opened = context.waitForEvent('page');
   await room.getByRole('link', { name: 'Notes window' }).click();
   const desk = await opened;
   desk.on('pageerror', (error) => troubles.push(`the desk: ${error.message}`));
-  await expect(where(desk)).toContainText(/^1 of \d+/);
+  await expect(where(desk)).toContainText(/^1 of \d+/, { timeout: 30_000 });
   await expect(room.getByRole('heading', { level: 1 })).toBeInViewport();
 
   // A clicker in one window turns both; the figure is covered, for a question comes before its answer.
@@ -62,7 +62,7 @@ test('two windows of one talk keep in step by keys, votes and a run included; le
 
   // A reload goes on where it was.
   await room.reload();
-  await expect(where(room)).toContainText(/^3 of /);
+  await expect(where(room)).toContainText(/^3 of /, { timeout: 30_000 });
   await expect(room.getByRole('group', { name: 'How the room has voted' })).toContainText(/Yes\s+1/);
 
   await room.locator('main').focus();
