@@ -30,7 +30,7 @@ const BAD: readonly unknown[] = [
   {},
   { kind: 'leave' },
   { kind: 'go', screen: -1, isBlank: false, revision: 0 },
-  { kind: 'go', screen: 1.5, isBlank: false, revision: 0 },
+  { kind: 'go', screen: Number.NaN, isBlank: false, revision: 0 },
   { kind: 'go', screen: '1', isBlank: false, revision: 0 },
   { kind: 'go', screen: 1, isBlank: false, revision: 0, more: 1 },
   { ...figure, id: '#x, body' },

@@ -28,7 +28,12 @@ const figure = z.strictObject({
 const message = z.discriminatedUnion('kind', [
   /** A window that has come: tell me all. */
   z.strictObject({ kind: z.literal('hello') }),
-  z.strictObject({ kind: z.literal('go'), screen: small, isBlank: z.boolean(), revision }),
+  z.strictObject({
+    kind: z.literal('go'),
+    screen: z.number().check(z.minimum(0), z.maximum(10_000)),
+    isBlank: z.boolean(),
+    revision,
+  }),
   figure,
   z.strictObject({
     kind: z.literal('drawing'),

@@ -14,6 +14,9 @@ const nameOf = (control: Element) =>
 const isField = (control: Element): control is HTMLSelectElement | HTMLInputElement =>
   control instanceof HTMLSelectElement || (control instanceof HTMLInputElement && control.type === 'range');
 
+/** In place of a figure's id: whatever else is on the screen. */
+export const PLACE = 'on-screen';
+
 /** The press as a message; undefined where it was on nothing that is shared. */
 export function pressOn(figure: Element, id: string, target: Element): PressMessage | undefined {
   const control = target.closest<HTMLElement>(CONTROLS);

@@ -4,6 +4,8 @@ export interface Screen {
   /** As the blocks are marked; screens are shown in this order. */
   readonly number: number;
   readonly blocks: readonly HTMLElement[];
+  /** Of a block that has several, such as the questions of a quiz: the one that is shown. */
+  readonly item?: HTMLElement;
   readonly kind: 'title' | 'question' | 'figure' | 'drawing' | 'text' | 'wide';
   readonly name: string;
   /** The heading that it stands under: its id and words. */
@@ -36,6 +38,13 @@ export function wordsOf(element: Element): string {
 const LONGEST = 64;
 const shortened = (words: string) =>
   words.length > LONGEST ? `${words.slice(0, LONGEST).replace(/\s+\S*$/, '')} …` : words;
+
+/** One question of several in a block, with its answers. */
+function questionOf(item: HTMLElement): Part {
+  const question = item.querySelector('[id]') ?? item;
+  const answers = [...item.querySelectorAll('summary')].map((one) => shortened(wordsOf(one)));
+  return { id: question.id, words: wordsOf(question), minutes: 0, answers, href: undefined, wish: undefined };
+}
 
 /** What needs more than a line of text does. */
 const WIDE = 'table, .algorithm, .compare, .box, .fence, form, .quiz';
@@ -101,7 +110,13 @@ export function readScreens(root: ParentNode): Screen[] {
       const kind = kindOf(block);
       if (kind === 'question') part = partOf(block);
       if (block.id) anchor = block.id;
-      screens.push({ number, blocks: [block], kind, name: nameOf(block, kind), part, anchor, beside: [] });
+      const items = [...(block.querySelector('[data-each]')?.children ?? [])] as HTMLElement[];
+      const shared = { blocks: [block], kind, anchor, beside: [] };
+      if (items.length === 0) screens.push({ ...shared, number, name: nameOf(block, kind), part });
+      for (const [i, item] of items.entries()) {
+        const asked = questionOf(item);
+        screens.push({ ...shared, number: number + i / 100, item, name: shortened(asked.words), part: asked });
+      }
     }
   }
   return screens;
@@ -109,7 +124,7 @@ export function readScreens(root: ParentNode): Screen[] {
 
 /** The place among them of a number or of the id of an element; the nearest one before, and the title for what there is not. */
 export function placeOf(screens: readonly Screen[], at: string, root: Document): number {
-  if (/^\d{1,4}$/.test(at)) {
+  if (/^\d{1,4}(\.\d{1,2})?$/.test(at)) {
     const index = screens.findLastIndex(({ number }) => number <= Number(at));
     return Math.max(0, index);
   }
@@ -118,5 +133,8 @@ export function placeOf(screens: readonly Screen[], at: string, root: Document):
 }
 
 /** The screen that shows an element, or beside which it stands; -1 for one that is on none. */
-export const placeOfElement = (screens: readonly Screen[], element: Element): number =>
-  screens.findIndex(({ blocks, beside }) => [...blocks, ...beside].some((block) => block.contains(element)));
+export function placeOfElement(screens: readonly Screen[], element: Element): number {
+  const own = screens.findIndex(({ item }) => item?.contains(element));
+  if (own >= 0) return own;
+  return screens.findIndex(({ blocks, beside }) => [...blocks, ...beside].some((block) => block.contains(element)));
+}

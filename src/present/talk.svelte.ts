@@ -9,7 +9,7 @@ import { FigureLink } from './figure-link.ts';
 import { enlargement } from './fit.ts';
 import { type Command, commandOf } from './keys.ts';
 import type { Message } from './message.ts';
-import { press, pressOn } from './press.ts';
+import { PLACE, press, pressOn } from './press.ts';
 import { emptied, newRecord, type TalkRecord, type Vote, withShown } from './record.ts';
 import { Revision } from './revision.ts';
 import { placeOf, placeOfElement, readScreens, type Screen, wordsOf } from './screens.ts';
@@ -327,9 +327,9 @@ export class Talk {
   #show(at: number): void {
     this.#seen.add(this.screen.number);
     this.at = at;
-    const { blocks, number } = this.screen;
+    const { blocks, item, number } = this.screen;
     for (const one of document.querySelectorAll('[data-on]')) one.removeAttribute('data-on');
-    for (const block of blocks) block.dataset.on = '';
+    for (const block of item ? [...blocks, item] : blocks) block.dataset.on = '';
     history.replaceState(
       history.state,
       '',
@@ -393,8 +393,12 @@ export class Talk {
     } else if (message.kind === 'figure') await this.#figures.get(message.id)?.link.follow(message);
     else if (message.kind === 'drawing') this.#drawings.get(message.id)?.follow(message);
     else if (message.kind === 'press') {
-      const figure = document.querySelector(`figure#${CSS.escape(message.id)}`);
-      if (figure) press(figure, message);
+      const { blocks } = this.screen;
+      const block =
+        message.id === PLACE
+          ? blocks.find((one) => !one.matches('.figure'))
+          : document.querySelector(`figure#${CSS.escape(message.id)}`);
+      if (block) press(block, message);
     } else if (message.record.revision > this.record.revision) {
       this.record = message.record;
       storeRecord(this.page, message.record);
@@ -472,14 +476,14 @@ export class Talk {
 
   #share(event: Event): void {
     const { target, isTrusted } = event;
-    const figure = target instanceof Element && isTrusted ? target.closest('figure.figure') : null;
-    const own = figure ? this.#figures.get(figure.id)?.link : undefined;
-    const message = own && figure ? pressOn(figure, figure.id, target as Element) : undefined;
-    if (!own || !message) return;
-    if (event.type === 'click' && message.value !== undefined) return;
-    const before = JSON.stringify(own.state());
+    const block = target instanceof Element && isTrusted ? target.closest<HTMLElement>('[data-screen]') : null;
+    if (!block || !(target instanceof Element)) return;
+    const own = this.#figures.get(block.id)?.link;
+    const message = pressOn(block, own ? block.id : PLACE, target);
+    if (!message || (event.type === 'click' && message.value !== undefined)) return;
+    const before = JSON.stringify(own?.state());
     setTimeout(() => {
-      if (JSON.stringify(own.state()) === before) this.#channel.tell(message);
+      if (JSON.stringify(own?.state()) === before) this.#channel.tell(message);
     });
   }
 
