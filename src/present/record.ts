@@ -32,14 +32,14 @@ export type TalkRecord = z.infer<typeof recordSchema>;
 
 export const newRecord = (now: number): TalkRecord => ({ revision: 0, began: now, votes: {}, shown: [], open: [] });
 
-/** After this time a talk that was left open is another one. */
-const A_DAY = 24 * 3600_000;
+/** After this time a talk is another one: that of the afternoon is not that of the evening. */
+const A_TALK = 6 * 3600_000;
 
-/** The record that a text holds; undefined where it holds none, or one of another day. Never throws. */
+/** The record that a text holds; undefined where it holds none, or one of another talk. Never throws. */
 export function readRecord(text: string | null, now: number): TalkRecord | undefined {
   try {
     const read = recordSchema.safeParse(JSON.parse(text ?? ''));
-    return read.success && now - read.data.began < A_DAY && read.data.began <= now + A_DAY ? read.data : undefined;
+    return read.success && Math.abs(now - read.data.began) < A_TALK ? read.data : undefined;
   } catch {
     return undefined;
   }

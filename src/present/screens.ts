@@ -30,7 +30,9 @@ export interface Part {
 /** The words of an element as they are read: no link to itself, no note's card, no formula twice. */
 export function wordsOf(element: Element): string {
   const copy = element.cloneNode(true) as Element;
-  for (const one of copy.querySelectorAll('.anchor, .note-card, .katex-html, annotation, .hidden, .part-title'))
+  for (const one of copy.querySelectorAll(
+    '.anchor, .note-card, .katex-html, annotation, .hidden, .part-title, .quiz-letter',
+  ))
     one.remove();
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

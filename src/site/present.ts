@@ -29,4 +29,6 @@ document.addEventListener('click', (event) => {
   void begin(search);
 });
 
+// Forward in the browser's history, after the talk was left by Back.
+addEventListener('popstate', () => void begin(location.search));
 void begin(location.search);
