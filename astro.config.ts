@@ -28,7 +28,7 @@ export default defineConfig({
   integrations: [
     svelte(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(embed|cards|search|offline|code|meeting)\//.test(page) }),
+    sitemap({ filter: (page) => !/\/(embed|beside|cards|search|offline|code|meeting)\//.test(page) }),
     searchIndex(),
     offline(),
     notices(),

@@ -50,6 +50,7 @@ const sound: PaperFiles = {
     glossary: { terms: [{ id: 'muon', term: 'Muon', definition: 'D' }], heard: [] },
     report: { sections: [] },
     club: { meeting: 60, agenda: [], open: [], before: [], ways: [] },
+    results: { models: [], tables: [] },
   },
   references: [work('kimi2025k2'), work('jordan2024muon')],
   walkthroughs: [page('<Fact id="MC-15" part="tau" /> <Cite key="jordan2024muon" /> <Term id="muon" />')],

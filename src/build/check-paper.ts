@@ -3,9 +3,10 @@
 import type { Place } from '../papers/club-schemas.ts';
 import { factToShow, partValue } from '../papers/fact-display.ts';
 import { nearest } from '../papers/nearest.ts';
-import { figuresIn, NAMING, namings, type Paper, textsOf } from '../papers/paper.ts';
+import { NAMING, namings, numberedFigures, type Paper, textsOf } from '../papers/paper.ts';
 import { clubProblems } from './check-club.ts';
 import { numbersIn } from './check-prose.ts';
+import { resultsProblems } from './check-results.ts';
 
 type Lookup = ReadonlyMap<string, unknown>;
 
@@ -141,7 +142,7 @@ function places(paper: Paper, folder: string): string[] {
     const page = pages.get(walkthrough);
     if (!page) return unknown(where, 'walkthrough', [walkthrough], pages);
     return [
-      ...unknown(where, 'figure', figure ? [figure] : [], new Map(figuresIn(page).map((id) => [id, page]))),
+      ...unknown(where, 'figure', figure ? [figure] : [], numberedFigures(page)),
       ...unknown(where, 'section', section ? [section] : [], new Map(page.headings.map(({ id }) => [id, page]))),
     ];
   });
@@ -208,6 +209,7 @@ export function paperProblems(paper: Paper): string[] {
     ...namedIds(paper, folder),
     ...quizzes(paper, folder),
     ...clubProblems(paper, folder),
+    ...resultsProblems(paper, folder),
     ...places(paper, folder),
     ...versions(paper, folder),
     ...walkthroughs(paper, folder),

@@ -16,7 +16,7 @@ const KINDS: readonly Kind[] = [
   { name: 'One question', files: /^[^/]+\/questions\/[^/]+\//, most: 10_000 },
   {
     name: 'A list of a paper',
-    files: /^[^/]+\/(?:sources|corrections|questions|glossary|club)\/index\.html$/,
+    files: /^[^/]+\/(?:sources|results|corrections|questions|glossary|club)\/index\.html$/,
     most: 90_000,
   },
   { name: 'A walkthrough', files: /^(?!cards\/)[^/]+\/[^/]+\/index\.html$/, most: 140_000 },

@@ -8,6 +8,7 @@ import Compare from './Compare.astro';
 import Drawing from './Drawing.astro';
 import Figure from './Figure.astro';
 import { proseComponents } from './prose.ts';
+import Results from './Results.astro';
 import SetFigure from './Set.astro';
 
 /** Those of any text about a paper, and those that need the room of a page of its own. */
@@ -20,5 +21,6 @@ export const walkthroughComponents = {
   Compare,
   Drawing,
   Figure,
+  Results,
   Set: SetFigure,
 };

@@ -94,6 +94,29 @@ describe('a preset that is pressed', () => {
   });
 });
 
+// An instant figure keeps its old run on view until the new one is there.
+const begun = presets.filter(([id]) => !definitions[id]!.instant);
+it.each(begun)('%s, %s: a live run that has no frame yet can be spoken of', async (id, preset) => {
+  const definition = definitions[id]!;
+  const opening = decodeRun(JSON.parse(await recordedFileOf(id, PAPER).read()));
+  const silent = { postMessage() {}, terminate() {}, onmessage: null, onerror: null, onmessageerror: null };
+  const facts = Object.fromEntries((definition.facts ?? []).map((fact) => [fact, { text: '1', value: 1, href: '' }]));
+  const state = new FigureState({
+    ...definition,
+    recorded: opening,
+    sweeps: {},
+    facts,
+    opensAt: undefined,
+    createWorker: () => ({ ...silent }),
+  });
+  state.replace(definition.experiment.presets.find((one) => one.id === preset)!.params as Run['params']);
+  state.start();
+  expect([state.phase, state.frames]).toEqual(['running', 0]);
+  expect(claimOf(definition, state)).toBeTypeOf('string');
+  expect(definition.foresee?.(state) ?? '').toBeTypeOf('string');
+  state.dispose();
+});
+
 /** The run of a preset that nobody recorded and that takes a moment. */
 async function computed(id: string, params: Run['params']): Promise<Run> {
   const experiment = (await loadExperiment(id))!;

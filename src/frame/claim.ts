@@ -37,6 +37,8 @@ export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, F
   if (taken)
     return `From ${frameName} ${taken.step + 1} on this run has ${inWords(table, Object.entries(taken.params))}.`;
   if (changed.length === 0) return claim ?? definition.claim;
-  if (preset) return definition.claims?.[preset.id]?.(run) ?? preset.help;
+  // Numbers are told of a whole run.
+  const isWhole = figure.phase === 'recorded' || figure.phase === 'finished';
+  if (preset) return (isWhole ? definition.claims?.[preset.id]?.(run) : undefined) ?? preset.help;
   return definition.foresee?.(figure) ?? `This run has ${inWords(table, changed)}.`;
 }

@@ -1,7 +1,9 @@
 /** What a figure is: an experiment, its words, and how its run is told. Its picture, View.svelte, lies beside it in its folder. */
 
+import type { Component } from 'svelte';
 import type { ExperimentSpec, Frame, Run } from '../lab/experiment/experiment.ts';
 import type { ParamTable } from '../lab/experiment/params.ts';
+import type { FigureSpec } from './figure-spec.ts';
 import type { FigureState } from './figure-state.svelte.ts';
 import type { GuessScale } from './guess.ts';
 
@@ -67,9 +69,19 @@ export interface FigureDefinition<T extends ParamTable = ParamTable, F extends F
   /** In place of the claim of parameters that are no preset's: what is known of them before they run, or seen in their run, if anything is. */
   foresee?(figure: FigureState<T, F>): string | undefined;
   predict?(figure: FigureState<T, F>): Prediction | undefined;
+  /** Reads another file than a saved run, such as a CSV of the reader's own: what to show, or one sentence on what is wrong. */
+  bring?(text: string, spec: FigureSpec<T, F>): Promise<Brought | string>;
   /** The picture in one or two sentences. */
   summarize(figure: FigureState<T, F>): string;
   tabulate(figure: FigureState<T, F>): Table;
+}
+
+/** What a reader's own file shows in place of the picture: a component that is also given `close`. */
+export interface Brought {
+  /** In place of the claim of the run. */
+  readonly claim: string;
+  readonly part: Component<never>;
+  readonly props: Readonly<Record<string, unknown>>;
 }
 
 /** A definition whose experiment is known by its id alone. */

@@ -3,7 +3,7 @@
 import { sameChange } from '../lab/experiment/change.ts';
 import type { Frame, Run, Summary } from '../lab/experiment/experiment.ts';
 import { defaultsOf, type ParamsOf, type ParamTable } from '../lab/experiment/params.ts';
-import { Session } from '../worker/client.ts';
+import { type Job, Session } from '../worker/client.ts';
 import { ActiveClock } from './active-clock.ts';
 import { AddressWriter } from './address-writer.ts';
 import type { Behind } from './behind.ts';
@@ -142,9 +142,9 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
 
   /** A hand is near the run button: what a run needs is begun, so that its first frame follows the press. */
   warm(): void {
-    const { warmWorkers, experiment } = this.spec;
-    if (this.phase !== 'running' && this.phase !== 'paused')
-      warmWorkers?.(experiment.arms(this.params).length, experiment.id);
+    if (this.phase === 'running' || this.phase === 'paused') return;
+    const { arms, experiment, params } = this.job();
+    this.spec.warmWorkers?.(arms.map(({ key: _, ...arm }) => ({ experiment, params, ...arm })));
   }
 
   /** Run, pause or resume: whatever the run button says. */
@@ -156,18 +156,27 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     } else this.start();
   }
 
+  /** What a live run with the parameters as they are is made of; a changed course runs beside the unchanged one that is not at hand. */
+  private job(): Job {
+    const { experiment } = this.spec;
+    const { change, params } = this;
+    const isAlone = !change || this.unchanged() !== undefined;
+    const arms = experiment
+      .arms(params)
+      .flatMap(({ id }) => [
+        { key: id, arm: id, ...(change && { change }) },
+        ...(isAlone ? [] : [{ key: `${id} unchanged`, arm: id }]),
+      ]);
+    return { experiment: experiment.id, params, arms, length: experiment.length(params) };
+  }
+
   /** Starts a live run with the parameters as they are. */
   start(): void {
     this.stopPlaying();
     const { experiment } = this.spec;
-    const params = this.params;
+    const { change, params } = this;
     const asked = experiment.arms(params);
-    const { change } = this;
     const base = change && this.unchanged();
-    const arms = asked.flatMap(({ id }) => [
-      { key: id, arm: id, ...(change && { change }) },
-      ...(change && !base ? [{ key: `${id} unchanged`, arm: id }] : []),
-    ]);
     this.clock.restart();
     this.narrator.restart();
     this.equalsRecording = undefined;
@@ -175,7 +184,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.isCovered = false;
     if (!change && this.ownChange) this.behind = undefined;
     this.session.setRate(this.rate);
-    this.session.start({ experiment: experiment.id, params, arms, length: experiment.length(params) });
+    this.session.start(this.job());
     const framesOf = (suffix = '') =>
       Object.fromEntries(asked.map(({ id }) => [id, this.session.framesOf(id + suffix)]));
     const frames = framesOf();
@@ -183,6 +192,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const run = { experiment: experiment.id, version: experiment.version, params, arms: frames };
     if (this.spec.instant) this.next = run;
     else this.own = run;
+    this.isFromFile = false;
     this.ownChange = change;
     if (!this.spec.instant) this.announcement = `Live run started: ${asked.map((arm) => arm.label).join(', ')}.`;
     this.draw();
@@ -414,8 +424,34 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     }
   }
 
+  /** Shows a run that was saved elsewhere, or says in one sentence why it cannot be shown; what is on view stays then. */
+  async openFile(file: Blob): Promise<void> {
+    const { MOST_BYTES, readRun } = await import('./read-run.ts');
+    const run =
+      file.size > MOST_BYTES
+        ? `This file has ${Math.round(file.size / 1e6)} MB, and a run has at most ${MOST_BYTES / 1e6}.`
+        : readRun(this.spec.experiment, this.spec.recorded, await file.text());
+    if (typeof run === 'string') {
+      this.say(run);
+      return;
+    }
+    this.stopPlaying();
+    this.forgetGuesses();
+    this.session.reset();
+    this.behind = undefined;
+    this.change = undefined;
+    this.resets++;
+    this.params = run.params;
+    this.at = undefined;
+    this.show(run);
+    this.isFromFile = true;
+    this.say('The run from your file is on view. Nothing has left this tab.');
+    this.address.write((search) => this.search(search));
+  }
+
   protected override show(recorded: Run<T, F>) {
     super.show(recorded);
+    this.isFromFile = false;
     this.next = undefined;
     this.phase = 'recorded';
     this.error = undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Frame } from '../lab/experiment/experiment.ts';
+import type { Frame, Run } from '../lab/experiment/experiment.ts';
+import { encodeRun } from '../lab/experiment/recording.ts';
 import { figure, record, replaceState, useFakeWindow } from './figure-fixture.ts';
 
 useFakeWindow();
@@ -280,5 +281,32 @@ describe('a sentence from outside', () => {
     expect(state.announcement).toBe('Two numbers differ.');
     state.set({ length: 30 });
     expect(state.said).toBeUndefined();
+  });
+});
+
+describe('a run from a file', () => {
+  const file = (value: unknown) => new Blob([typeof value === 'string' ? value : JSON.stringify(value)]);
+
+  it('is on view under a word of its own, with its parameters in the address, until another is asked for', async () => {
+    const { state } = figure();
+    await state.openFile(file(encodeRun(record({ ...record().params, stride: 3 }) as Run)));
+    expect([state.word, state.phase, state.params.stride, state.framesOf('long').length]).toEqual([
+      'from a file',
+      'recorded',
+      3,
+      40,
+    ]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(String(replaceState.mock.lastCall?.[2])).toContain('counting.stride=3');
+    state.start();
+    expect(state.word).toBe('live');
+  });
+
+  it('that is none is told in one sentence, and nothing else changes', async () => {
+    const { state } = figure();
+    state.set({ length: 30 });
+    await state.openFile(file('step,loss'));
+    expect([state.word, state.params.length]).toEqual(['edited', 30]);
+    expect(state.said?.sentence).toBe('This file is not JSON. A run is saved by "JSON" under "…" of a figure.');
   });
 });

@@ -20,7 +20,7 @@ export interface FigureSnapshot {
   readonly at: number;
   readonly frames: number;
   readonly length: number;
-  readonly word: 'recorded' | 'live' | 'edited' | 'covered';
+  readonly word: 'recorded' | 'live' | 'edited' | 'covered' | 'from a file';
   readonly phase: Phase;
   /** Frames a second of a live run; Infinity is as fast as it goes. */
   readonly rate: number;

@@ -34,6 +34,8 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
   at: number | undefined = $state(undefined);
   /** True while the recorded run shows its beginning only, for a reader who wants to predict the rest. */
   isCovered = $state(false);
+  /** True when the run on view came out of a file that the reader opened. */
+  isFromFile = $state(false);
   protected readonly recordings: Recordings<T, F>;
 
   constructor(spec: FigureSpec<T, F>) {
@@ -63,8 +65,9 @@ export class RunOnView<T extends ParamTable, F extends Frame> {
   }
 
   /** One word for the figure's head. */
-  get word(): 'recorded' | 'live' | 'edited' | 'covered' {
+  get word(): 'recorded' | 'live' | 'edited' | 'covered' | 'from a file' {
     if (this.isEdited) return 'edited';
+    if (this.isFromFile) return 'from a file';
     if (this.isCovered) return 'covered';
     return this.isLive ? 'live' : 'recorded';
   }

@@ -57,6 +57,12 @@ describe('reading the state', () => {
     }
   });
 
+  it('understands a link whose ampersands a mail program has written out, and names what it cannot read', () => {
+    const { params: read, notes } = readUrlState(toy, '?toy.v=2&amp;toy.lr=0.03&amp;amp;toy.attention=mla');
+    expect([read.lr, read.attention, notes]).toEqual([0.03, 'mla', []]);
+    expect(readUrlState(toy, '?toy.v%3D2%26toy.lr%3D0.03').notes[0]).toContain('is not a parameter here');
+  });
+
   it('keeps the good values beside a bad one, and names the bad one with its range', () => {
     const { params: read, at, notes } = readUrlState(toy, '?toy.v=2&toy.lr=7&toy.attention=mla&toy.at=30');
     expect(read).toEqual({ ...defaults, attention: 'mla' });

@@ -63,6 +63,8 @@ export interface Paper extends Omit<PaperFiles, 'yaml' | 'walkthroughs' | 'prose
   readonly open: readonly OpenQuestion[];
   readonly before: readonly Preparation[];
   readonly ways: readonly Way[];
+  /** The tables of results, as results.yaml has them. */
+  readonly results: PaperYaml['results'];
   readonly facts: ReadonlyMap<string, Fact>;
   readonly sourceByKey: ReadonlyMap<string, Source>;
   readonly referenceByKey: ReadonlyMap<string, Reference>;
@@ -110,6 +112,17 @@ export const textsOf = ({ walkthroughs, prose }: Pick<Paper, 'walkthroughs' | 'p
 const idsIn = ({ uses }: Pick<MdxParts, 'uses'>, component: string): string[] =>
   uses.flatMap(({ name, attributes }) => (name === component ? (attributes.id ?? []) : []));
 
+/** The id under which `<Results />` stands in a page. */
+export const RESULTS_ID = 'results';
+
+/** What an address can name as a figure of a text, each with what the text calls it: figures by their ids, and the explorer of results. */
+export const numberedFigures = ({ uses }: Pick<MdxParts, 'uses'>): ReadonlyMap<string, string> =>
+  new Map(
+    uses.flatMap(({ name, attributes: { id = name === 'Results' ? RESULTS_ID : undefined, number = 'Figure' } }) =>
+      (name === 'Figure' || name === 'Results') && id ? [[id, number] as const] : [],
+    ),
+  );
+
 /** The ids of the figures that a walkthrough shows, in the order of the text. */
 export const figuresIn = (page: Pick<MdxParts, 'uses'>): string[] => idsIn(page, 'Figure');
 
@@ -141,6 +154,7 @@ export function assemble({ yaml, ...files }: PaperFiles): Paper {
     ...yaml.glossary,
     ...yaml.report,
     ...yaml.club,
+    results: yaml.results,
     facts: byKey(
       yaml.facts.areas.flatMap(({ facts }) => facts),
       'id',

@@ -2,7 +2,7 @@
 
 import type { Place } from './club-schemas.ts';
 import { nearest } from './nearest.ts';
-import type { Paper } from './paper.ts';
+import { numberedFigures, type Paper } from './paper.ts';
 
 /** "MuonClip" and, where the place is within it, "Figure 8" or the heading. Throws when there is no such place. */
 export function placeName(paper: Paper, { walkthrough, section, figure }: Place): { page: string; within?: string } {
@@ -12,11 +12,7 @@ export function placeName(paper: Paper, { walkthrough, section, figure }: Place)
   if (id === undefined) return { page: page.title };
   const names: ReadonlyMap<string, string> =
     section === undefined
-      ? new Map(
-          page.uses.flatMap(({ name, attributes: { id: figureId, number = 'Figure' } }) =>
-            name === 'Figure' && figureId ? [[figureId, number] as const] : [],
-          ),
-        )
+      ? numberedFigures(page)
       : new Map(page.headings.map((heading) => [heading.id, heading.words]));
   const within = names.get(id);
   if (within === undefined) {

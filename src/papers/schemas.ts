@@ -2,6 +2,7 @@
 
 import { z } from 'astro/zod';
 import { clubFile, errataFile, questionsFile, quizzesFile, reportFile } from './club-schemas.ts';
+import { resultsFile } from './results-schema.ts';
 import { frontmatterDay, ids, isoDate, plain, slug, text, webAddress } from './schema-parts.ts';
 
 export const STATUSES = ['confirmed', 'secondary', 'derived', 'recalled'] as const;
@@ -164,6 +165,7 @@ export const YAML_FILES = {
   glossary: glossaryFile,
   report: reportFile,
   club: clubFile,
+  results: resultsFile,
 } as const;
 
 export type YamlName = keyof typeof YAML_FILES;

@@ -1,9 +1,25 @@
-/** Marks, in the contents beside the text, the section that is being read: the last heading above the upper third of the window. */
+/**
+ * Marks, in the contents beside the text, the section that is being read: the last heading above the upper third of the window.
+ * While a figure lies over them they are hidden whole, and not cut through.
+ */
 
 const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents-rail a')];
 const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+const rail = document.querySelector<HTMLElement>('.contents-rail');
+const list = rail?.firstElementChild;
+const figures = [...document.querySelectorAll('main figure')];
+
+/** Whether a figure lies over the contents. */
+function isCovered(): boolean {
+  const of = list?.getBoundingClientRect();
+  return figures.some((figure) => {
+    const { left, top, bottom } = figure.getBoundingClientRect();
+    return of !== undefined && left < of.right && top < of.bottom && bottom > of.top;
+  });
+}
 
 function mark(): void {
+  rail?.toggleAttribute('data-covered', isCovered());
   const line = window.innerHeight / 3;
   const current = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < line);
   links.forEach((link, index) => {

@@ -1,9 +1,10 @@
-/** Where the site uses each fact: in text, figures, questions, corrections, quizzes, terms, the map of the report, and other facts. */
+/** Where the site uses each fact: in text, figures, the tables of results, questions, corrections, quizzes, terms, the map of the report, and other facts. */
 
 import { definitions, sketchDefinitions } from '../figures/definitions.ts';
 import { namings, type Paper, type Prose, type Walkthrough } from '../papers/paper.ts';
+import { resultTables } from '../papers/results.ts';
 import { factOf } from './figure-facts.ts';
-import { correctionLink, entryLink, pageLink, placeLink, questionLink } from './source-links.ts';
+import { anchorOf, correctionLink, entryLink, pageLink, placeLink, questionLink } from './source-links.ts';
 import { withBase } from './urls.ts';
 
 /** The kinds of places, in the words of a filter and in the order in which a fact lists them. */
@@ -13,6 +14,7 @@ export const USE_KINDS = {
   quiz: 'in a quiz',
   question: 'in a question of the club',
   correction: 'in a correction',
+  result: 'in the tables of results',
   report: 'in the map of the report',
   club: 'in the club kit',
   term: 'in the glossary',
@@ -72,6 +74,26 @@ function quizzes(paper: Paper): Naming[] {
   });
 }
 
+/** The rows and settings of the tables of results: a row leads to itself, a setting to its table. */
+function results(paper: Paper): Naming[] {
+  const page = pageLink(paper.id, 'results');
+  return resultTables(paper).flatMap(({ id, name, says, families }) => {
+    const rows = families.flatMap((family) => family.rows);
+    const settings = [says, ...rows.map((row) => [...row.says, ...row.cells.flatMap(({ notes }) => notes)])].flat();
+    return [
+      ...rows.map(({ fact }): Naming => {
+        return {
+          kind: 'result',
+          label: `results, ${name}`,
+          href: `${page}#${anchorOf('result', fact)}`,
+          facts: [fact],
+        };
+      }),
+      { kind: 'result', label: `results, ${name}`, href: `${page}#${id}`, facts: [...new Set(settings)] },
+    ];
+  });
+}
+
 function club({ id: paper, questions, errata, sections, open }: Paper): Naming[] {
   return [
     ...questions.map(
@@ -111,6 +133,7 @@ export function factUses(paper: Paper): FactUses {
     ...walkthroughs(paper),
     ...paper.prose.map((text) => prose(paper.id, text)),
     ...paper.walkthroughs.flatMap((page) => figures(paper.id, page)),
+    ...results(paper),
     ...quizzes(paper),
     ...club(paper),
     ...entries(paper),

@@ -1,6 +1,7 @@
 /** Addresses of a paper's pages and of the entries on them: every fact, work, source and term has an anchor. */
 
 import type { Place } from '../papers/club-schemas.ts';
+import type { Paper } from '../papers/paper.ts';
 import { withBase } from './urls.ts';
 
 export type EntryKind = 'fact' | 'ref' | 'source' | 'term';
@@ -8,8 +9,11 @@ export type EntryKind = 'fact' | 'ref' | 'source' | 'term';
 /** What the club said, listed where it belongs and not on the sources page. */
 export type ClubKind = 'question' | 'correction';
 
+/** A row of a table of results, on the page of results. */
+export type ResultKind = 'result';
+
 /** The id of an entry's element: "fact-MC-15", "ref-jordan2024muon", "correction-talk-06". */
-export const anchorOf = (kind: EntryKind | ClubKind, id: string): string => `${kind}-${id}`;
+export const anchorOf = (kind: EntryKind | ClubKind | ResultKind, id: string): string => `${kind}-${id}`;
 
 export const sourcesPage = (paper: string): string => pageLink(paper, 'sources');
 
@@ -36,8 +40,9 @@ export const placeLink = (paper: string, { walkthrough, section, figure }: Place
   return pageLink(paper, walkthrough) + (fragment === undefined ? '' : `#${fragment}`);
 };
 
-/** The pages that every paper has beside its walkthroughs, in the order of the header: /<paper>/<slug>/. */
+/** The pages that a paper has beside its walkthroughs, in the order of the header: /<paper>/<slug>/. */
 export const PAPER_PAGES = [
+  { slug: 'results', title: 'Results' },
   { slug: 'questions', title: 'Questions' },
   { slug: 'corrections', title: 'Corrections' },
   { slug: 'glossary', title: 'Glossary' },
@@ -47,3 +52,7 @@ export const PAPER_PAGES = [
   readonly slug: string;
   readonly title: string;
 }[];
+
+/** Those of one paper: without tables of results there is no page of them. */
+export const pagesOf = ({ results }: Pick<Paper, 'results'>) =>
+  PAPER_PAGES.filter(({ slug }) => slug !== 'results' || results.tables.length > 0);

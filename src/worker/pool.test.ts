@@ -17,7 +17,8 @@ function sessions(keepsFinished = true) {
   const params = { length: 5, stopAt: 0, throwAt: 0, stride: 1 };
   const start = () =>
     session.start({ experiment: 'counting', params, arms: [{ key: 'long', arm: 'long' }], length: 5 });
-  return { workers, session, start, pool };
+  const job = { experiment: 'counting', params, arm: 'long' };
+  return { workers, session, start, pool, job };
 }
 
 it('runs again in the same worker when it has finished', async () => {
@@ -61,9 +62,9 @@ it('a worker that was killed after its run is noticed by the next', async () => 
 });
 
 it('begins workers before they are asked for, and a run takes them', async () => {
-  const { workers, session, start, pool } = sessions(false);
-  pool.warm(2, 'counting');
-  pool.warm(2, 'counting');
+  const { workers, session, start, pool, job } = sessions(false);
+  pool.warm([job, job]);
+  pool.warm([job, job]);
   await vi.advanceTimersByTimeAsync(100);
   expect(workers).toHaveLength(2);
   start();
@@ -72,16 +73,16 @@ it('begins workers before they are asked for, and a run takes them', async () =>
 });
 
 it('a run that comes before a warmed worker is ready waits for it', async () => {
-  const { workers, session, start, pool } = sessions(false);
-  pool.warm(1, 'counting');
+  const { workers, session, start, pool, job } = sessions(false);
+  pool.warm([job]);
   start();
   await vi.advanceTimersByTimeAsync(500);
   expect([session.state, workers.length]).toEqual(['finished', 1]);
 });
 
 it('ends warmed workers when nobody presses, and one that cannot load its code', async () => {
-  const { workers, pool } = sessions(false);
-  pool.warm(2, 'counting');
+  const { workers, pool, job } = sessions(false);
+  pool.warm([job, job]);
   workers[0]!.onerror?.({ message: 'gone' });
   expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
   await vi.advanceTimersByTimeAsync(5_000);

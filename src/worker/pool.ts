@@ -1,6 +1,6 @@
 /** Has workers at hand: some begun before they are asked for, and, where a figure runs anew at every touch, those that have finished. */
 
-import type { FromWorker, ToWorker, WorkerLike } from './protocol.ts';
+import type { ArmJob, FromWorker, ToWorker, WorkerLike } from './protocol.ts';
 
 /** A worker that waits and that nobody asks for is ended after this time. */
 const IDLE_MS = 4_000;
@@ -15,8 +15,8 @@ interface Waiting {
 export interface WorkerPool {
   /** A worker for one arm; terminating it gives it back. */
   lease(): WorkerLike;
-  /** Sees that so many workers wait with the experiment's code loaded: a hand is near the button. */
-  warm(count: number, experiment: string): void;
+  /** Sees that a worker waits for each of these arms, with its first frame computed: a hand is near the button. */
+  warm(jobs: readonly ArmJob[]): void;
 }
 
 /** `keepsFinished`: a worker whose arm is done waits for the next run, in place of being ended. */
@@ -43,16 +43,17 @@ export function workerPool(createWorker: () => WorkerLike, keepsFinished: boolea
   }
 
   return {
-    warm(count, experiment) {
-      while (waiting.length < count) {
-        let worker: WorkerLike;
+    warm(jobs) {
+      // Arms lease their workers in this order.
+      for (const [i, job] of jobs.entries()) {
+        let worker = waiting[i]?.worker;
         try {
-          worker = createWorker();
+          worker ??= createWorker();
         } catch {
           return;
         }
-        wait(worker, false);
-        worker.postMessage({ type: 'load', experiment });
+        if (!waiting[i]) wait(worker, false);
+        worker.postMessage({ type: 'expect', ...job });
       }
     },
     lease() {
@@ -68,7 +69,7 @@ export function workerPool(createWorker: () => WorkerLike, keepsFinished: boolea
         onerror: null,
         onmessageerror: null,
         postMessage(message: ToWorker) {
-          if (message.type !== 'load') {
+          if (message.type !== 'expect') {
             due = message.type === 'start' ? message.until : due + message.until - until;
             until = message.until;
           }

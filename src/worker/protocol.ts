@@ -4,19 +4,19 @@ import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
 
-/** Every message but `ready` and `load` carries the id of its run, so that what a stopped run still sends can be dropped. */
+/** One arm of a run. */
+export interface ArmJob {
+  readonly experiment: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly arm: string;
+  readonly change?: Change;
+}
+
+/** Every message but `ready` and `expect` carries the id of its run, so that what a stopped run still sends can be dropped. */
 export type ToWorker =
-  | {
-      readonly type: 'start';
-      readonly run: number;
-      readonly experiment: string;
-      readonly params: Readonly<Record<string, ParamValue>>;
-      readonly arm: string;
-      readonly change?: Change;
-      readonly until: number;
-    }
-  /** A run may be asked for soon: its code is fetched and compiled. */
-  | { readonly type: 'load'; readonly experiment: string }
+  | (ArmJob & { readonly type: 'start'; readonly run: number; readonly until: number })
+  /** This run may be asked for soon: its code is loaded and its first frame computed. */
+  | (ArmJob & { readonly type: 'expect' })
   /** The arm may go on until it has yielded `until` frames in all; a smaller number than before holds it. */
   | { readonly type: 'allow'; readonly run: number; readonly until: number };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AsyncExperiment, Frame } from '../lab/experiment/experiment.ts';
+import type { AnyExperiment, AsyncExperiment, Frame, RunContext } from '../lab/experiment/experiment.ts';
 import { counting } from './fake-worker.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
@@ -77,5 +77,68 @@ describe('an experiment that waits between its frames', () => {
     const { posted, start } = waiting();
     await start(1, 10, 'unknown');
     expect(posted).toEqual([{ type: 'failed', run: 1, message: 'There is no experiment "unknown".' }]);
+  });
+});
+
+/** The serving loop over a counting experiment that says how often it was begun and may prepare for long. */
+function expecting(prepares = false) {
+  let begun = 0;
+  const experiment = {
+    ...counting,
+    *run(params: never, arm: string, context: RunContext) {
+      begun++;
+      if (prepares) context.preparing?.(0.5);
+      yield* counting.run(params, arm, context as never);
+    },
+  } as unknown as AnyExperiment;
+  const posted: FromWorker[] = [];
+  const receive = serve(
+    { postMessage: (message) => posted.push(message), defer: (callback) => setTimeout(callback), now: () => 0 },
+    async () => experiment,
+  );
+  const job = { experiment: 'counting', params: { length: 3, stopAt: 0, throwAt: 0, stride: 1 }, arm: 'long' };
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const counts = () =>
+    posted.flatMap((message) => (message.type === 'frames' ? message.frames : [])).map(({ step }) => step);
+  return { receive, job, posted, settle, counts, begun: () => begun };
+}
+
+describe('a run that is expected', () => {
+  it('is begun before it is asked for and says nothing until then', async () => {
+    const { receive, job, posted, settle, counts, begun } = expecting();
+    await receive({ type: 'expect', ...job });
+    await receive({ type: 'expect', ...job });
+    await settle();
+    expect([begun(), posted]).toEqual([1, []]);
+    await receive({ type: 'start', run: 1, until: 2, ...job });
+    await settle();
+    expect([begun(), counts()]).toEqual([1, [0, 1]]);
+    await receive({ type: 'allow', run: 1, until: 9 });
+    await settle();
+    expect(counts()).toEqual([0, 1, 2]);
+  });
+
+  it('is taken by a start that does not wait for it', async () => {
+    const { receive, job, settle, counts, begun } = expecting();
+    void receive({ type: 'expect', ...job });
+    void receive({ type: 'start', run: 1, until: 9, ...job });
+    await settle();
+    expect([begun(), counts()]).toEqual([1, [0, 1, 2]]);
+  });
+
+  it('is dropped when another is asked for', async () => {
+    const { receive, job, settle, counts, begun } = expecting();
+    await receive({ type: 'expect', ...job });
+    await receive({ type: 'start', run: 1, until: 9, ...job, params: { ...job.params, length: 2 } });
+    await settle();
+    expect([begun(), counts()]).toEqual([2, [0, 1]]);
+  });
+
+  it('is not prepared for long before it is asked for', async () => {
+    const { receive, job, settle, posted, counts, begun } = expecting(true);
+    await receive({ type: 'expect', ...job });
+    await receive({ type: 'start', run: 1, until: 1, ...job });
+    await settle();
+    expect([begun(), counts(), posted.filter(({ type }) => type === 'failed')]).toEqual([2, [0], []]);
   });
 });

@@ -2,9 +2,7 @@
 
 import type { AnyExperiment, Frame, RunContext } from '../lab/experiment/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiment/params.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
-
-type Start = Extract<ToWorker, { type: 'start' }>;
+import type { ArmJob, FromWorker, ToWorker } from './protocol.ts';
 
 /** What share of a long preparation is done is told no more often than this. */
 const PREPARING_MS = 200;
@@ -12,11 +10,29 @@ const PREPARING_MS = 200;
 /** Frames of one turn travel in one message. A turn ends after this time, so that a hold is heard between two frames. */
 const TURN_MS = 16;
 
+type Frames = Generator<Frame, void, void> | AsyncGenerator<Frame, void, void>;
+
 interface Work {
   readonly run: number;
-  readonly frames: Generator<Frame, void, void> | AsyncGenerator<Frame, void, void>;
+  readonly frames: Frames;
   until: number;
   count: number;
+}
+
+/** One arm that was begun, maybe before it was asked for. */
+interface Begun {
+  readonly key: string;
+  readonly frames: Frames;
+  /** The run that it is part of; none has asked for it when undefined. */
+  run: number | undefined;
+}
+
+const keyOf = ({ experiment, params, arm, change }: ArmJob) => JSON.stringify([experiment, params, arm, change]);
+
+function* goOn(first: IteratorResult<Frame, void>, rest: Generator<Frame, void, void>): Generator<Frame, void, void> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
 }
 
 export interface Scope {
@@ -35,6 +51,10 @@ export function serve(
   let work: Work | undefined;
   /** The run that was asked for last, and how far it may go: its experiment may still be loading. */
   let asked = { run: 0, until: 0 };
+  /** Begun ahead of the press, with its first frame computed. */
+  let expected: Begun | undefined;
+  /** Settles when the first frame of what is expected is there. */
+  let expecting: Promise<void> | undefined;
   let turning = false;
 
   function fail(run: number, error: unknown) {
@@ -96,30 +116,53 @@ export function serve(
     scope.defer(turn);
   }
 
-  async function start({ run, experiment: id, params, arm, change }: Start) {
+  async function begin(job: ArmJob, run?: number): Promise<Begun> {
+    const experiment = await find(job.experiment);
+    if (!experiment) throw new Error(`There is no experiment "${job.experiment}".`);
+    let told = scope.now();
+    const preparing = (share: number) => {
+      if (begun.run === undefined) throw new Error('A long preparation is not begun before its run is asked for.');
+      if (scope.now() - told < PREPARING_MS) return;
+      told = scope.now();
+      scope.postMessage({ type: 'preparing', run: begun.run, share });
+    };
+    const context = { ...host, preparing, ...(job.change && { change: job.change }) };
+    // The page has read these params against the same table.
+    const frames = experiment.run(job.params as ParamsOf<ParamTable>, job.arm, context);
+    const begun: Begun = { key: keyOf(job), frames, run };
+    return begun;
+  }
+
+  async function expect(job: ArmJob) {
+    if (expected?.key === keyOf(job)) return;
+    expected = undefined;
     try {
-      const experiment = await find(id);
-      if (!experiment) throw new Error(`There is no experiment "${id}".`);
+      const begun = await begin(job);
+      if (!work && !(Symbol.asyncIterator in begun.frames))
+        expected = Object.assign(begun, { frames: goOn(begun.frames.next(), begun.frames) });
+    } catch {
+      // What goes wrong is told by the run that needs it.
+    }
+  }
+
+  async function start(job: ArmJob & { readonly run: number }) {
+    const { run } = job;
+    try {
+      await expecting;
+      const begun = expected?.key === keyOf(job) ? expected : await begin(job, run);
       if (asked.run !== run) return;
-      // The page has read these params against the same table.
-      let told = scope.now();
-      const preparing = (share: number) => {
-        if (scope.now() - told < PREPARING_MS) return;
-        told = scope.now();
-        scope.postMessage({ type: 'preparing', run, share });
-      };
-      const context = { ...host, preparing, ...(change && { change }) };
-      const frames = experiment.run(params as ParamsOf<ParamTable>, arm, context);
-      work = { run, frames, until: asked.until, count: 0 };
+      expected = undefined;
+      begun.run = run;
+      work = { run, frames: begun.frames, until: asked.until, count: 0 };
     } catch (error) {
       fail(run, error);
     }
   }
 
   return async (message) => {
-    if (message.type === 'load') {
-      // What cannot be loaded is told by the run that needs it.
-      await find(message.experiment).catch(() => undefined);
+    if (message.type === 'expect') {
+      expecting = expect(message);
+      await expecting;
     } else if (message.type === 'start') {
       work = undefined;
       asked = message;

@@ -36,7 +36,6 @@ def newton_schulz(m: Tensor) -> Tensor:
     return x.mT if is_tall else x
 
 
-# region part
 class Part(NamedTuple):
     """Rows of a linear layer that the clip rescales: head h owns `rows` of them from `first + h * every` on."""
 
@@ -45,7 +44,6 @@ class Part(NamedTuple):
     rows: int
     every: Optional[int] = None  # from one head's rows to the next one's; `rows` when left out
     first: int = 0
-    # endregion part
 
     def of_heads(self, heads: int, like: Tensor) -> Tensor:
         """(heads, rows): the indices of each head's rows."""
@@ -108,7 +106,6 @@ class MaxLogit(nn.Module):
                 "and masked logits through it before the softmax, or give their maxima to observe()."
             )
 
-    # region clip
     @torch.no_grad()
     def clip(self, tau: float) -> None:
         s_max, self.value = self.value, None
@@ -122,7 +119,6 @@ class MaxLogit(nn.Module):
                 if weight is not None:
                     factors = gamma.pow(part.power).to(weight).view(-1, 1, *[1] * (weight.ndim - 1))
                     weight[part.of_heads(len(gamma), weight)] *= factors
-    # endregion clip
 
 
 def parameter_groups(model, head, lr, weight_decay=0.1, muon=(), adamw=()) -> "list[dict]":

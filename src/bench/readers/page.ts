@@ -25,7 +25,7 @@ export interface ReadersTimes {
 
 async function run({ experiment, params, arms, length, until, nearMs }: ReadersRun): Promise<ReadersTimes> {
   const pool = workerPool(createWorker, false);
-  if (nearMs > 0) pool.warm(arms.length, experiment);
+  if (nearMs > 0) pool.warm(arms.map((arm) => ({ experiment, params, arm })));
   await new Promise((resolve) => setTimeout(resolve, nearMs));
   return new Promise((resolve, reject) => {
     const pressed = performance.now();

@@ -1,5 +1,7 @@
 /** The shape of a transformer, and the check that it makes sense. */
 
+import type { Tape, Tensor } from '../tensor/tape.ts';
+
 export interface MhaConfig {
   readonly kind: 'mha';
   /** Width of one head's queries, keys and values; heads * headWidth need not equal `width`. */
@@ -50,6 +52,12 @@ export interface ExpertsConfig {
  */
 export type Keep = (name: string, values: Float32Array | Float64Array) => void;
 
+/**
+ * What stands in a product for a weight of the feed-forward layer: of the routed experts where there are any, and then not of the shared
+ * one or the router. The weight itself, or its rounded form; asked for in every pass.
+ */
+export type Held = (tape: Tape, weight: Tensor) => Tensor;
+
 export interface StretchedRotary {
   /** Radians a position of each rotary pair (rotary width / 2). */
   readonly frequencies: ArrayLike<number>;
@@ -73,6 +81,8 @@ export interface TransformerConfig {
     readonly width: number;
     /** Of a SwiGLU: what is done to the activations that wait for the backward pass. They wait as they are when left out. */
     readonly keep?: Keep;
+    /** The form in which its weights are held; as they are when left out. */
+    readonly held?: Held;
   };
   readonly experts?: ExpertsConfig;
   /** Learned position vectors added to the embedding; MLA has its rotary part and needs none. */
@@ -101,7 +111,11 @@ export function checkConfig(config: TransformerConfig): void {
     length: config.length,
     'feedForward.width': config.feedForward.width,
   };
-  const { attention, experts } = config;
+  const { attention, experts, feedForward } = config;
+  if (feedForward.keep && feedForward.held)
+    throw new RangeError(
+      'feedForward.held cannot go with feedForward.keep: kept activations meet weights as they are.',
+    );
   if (experts) {
     const { count, chosen, width, sharedWidth, denseLayers } = experts;
     Object.assign(sizes, {

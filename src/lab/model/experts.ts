@@ -6,7 +6,7 @@ import { add, linear, lookup } from '../tensor/linear.ts';
 import { sigmoid } from '../tensor/nonlinear.ts';
 import type { Tape, Tensor } from '../tensor/tape.ts';
 import type { ExpertsConfig, TransformerConfig } from './config.ts';
-import { type FeedForward, networkOf, throughNetwork } from './feed-forward.ts';
+import { asItIs, type FeedForward, networkOf, throughNetwork } from './feed-forward.ts';
 import type { Parameters } from './parameters.ts';
 import { chooseExperts } from './route.ts';
 
@@ -27,6 +27,7 @@ export function expertsLayer(
   random: Random,
 ): FeedForward {
   const { width: d, feedForward, experts } = config;
+  const { held = asItIs } = feedForward;
   const { count, chosen: k, width, sharedWidth, scale, auxiliary } = experts;
   const weight = parameters.add(`${prefix}router`, 'hidden', d, count, 1 / Math.sqrt(d), random);
   const networks = Array.from({ length: count }, (_, e) =>
@@ -46,7 +47,12 @@ export function expertsLayer(
       const gates = normalizeRows(tape, pick(tape, weighed, chosen, k), scale);
       const dealt = deal(chosen, k, count);
       const routed = throughNetwork(tape, lookup(tape, dealt.rows, h), feedForward.kind, (x, of) =>
-        groupedLinear(tape, x, dealt.starts, networks.map(of)),
+        groupedLinear(
+          tape,
+          x,
+          dealt.starts,
+          networks.map((network) => held(tape, of(network))),
+        ),
       );
       const all = throughNetwork(tape, h, feedForward.kind, (x, of) => linear(tape, x, of(shared)));
       return { output: add(tape, all, gatherBack(tape, routed, dealt, gates)), chosen };

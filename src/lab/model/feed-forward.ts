@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import { linear } from '../tensor/linear.ts';
 import { gelu, swiglu } from '../tensor/nonlinear.ts';
 import type { Tape, Tensor } from '../tensor/tape.ts';
-import type { TransformerConfig } from './config.ts';
+import type { Held, TransformerConfig } from './config.ts';
 import type { Router } from './experts.ts';
 import { throughKept } from './kept-network.ts';
 import type { Parameters } from './parameters.ts';
@@ -32,6 +32,8 @@ export interface Network {
 
 /** A product of rows with the matrix that `of` takes from a network: of one network, or of several for a part of the rows each. */
 export type Multiply = (x: Tensor, of: (network: Network) => Tensor) => Tensor;
+
+export const asItIs: Held = (_, weight) => weight;
 
 export function networkOf(
   parameters: Parameters,
@@ -67,10 +69,10 @@ export function feedForwardLayer(
   config: TransformerConfig,
   random: Random,
 ): FeedForward {
-  const { kind, width, keep } = config.feedForward;
+  const { kind, width, keep, held = asItIs } = config.feedForward;
   const network = networkOf(parameters, prefix, config, width, random);
   const through = keep
     ? (h: Tensor) => throughKept(tape, h, network, keep, prefix)
-    : (h: Tensor) => throughNetwork(tape, h, kind, (x, of) => linear(tape, x, of(network)));
+    : (h: Tensor) => throughNetwork(tape, h, kind, (x, of) => linear(tape, x, held(tape, of(network))));
   return { router: null, forward: (h) => ({ output: through(h), chosen: null }) };
 }

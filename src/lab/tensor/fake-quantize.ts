@@ -27,43 +27,62 @@ export interface Quantized {
 /** Rounds half to even, for |x| < 2^51. */
 const roundHalfEven = (x: number) => x + 6755399441055744 - 6755399441055744;
 
-/** Codes and scales of w, 2 to 8 bits; `to`, where given, is the arena offset that receives codes times scales. */
-export function quantize(
-  tape: Tape,
-  w: Tensor,
+/** Shape of values that lie row after row. */
+export interface Shape {
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** Codes and scales of values, 2 to 8 bits; `back`, where given, receives codes times scales and may be the values themselves. */
+export function quantizeValues(
+  values: Float32Array | Float64Array,
+  shape: Shape,
   { size, along }: Grouping,
   bits: number,
   range: CodeRange,
-  to?: number,
+  back?: Float32Array | Float64Array,
 ): Quantized {
-  const { arena } = tape.kernels;
-  const { rows, cols } = w;
+  const { rows, cols } = shape;
   const [lines, length, step, next] = along === 'row' ? [rows, cols, 1, cols] : [cols, rows, cols, 1];
   if (!(Number.isInteger(size) && size >= 1 && length % size === 0))
-    throw new RangeError(`quantize: groups of ${size} do not divide the ${along}s of ${shapeOf(w)}.`);
+    throw new RangeError(`quantize: groups of ${size} do not divide the ${along}s of ${shapeOf(shape)}.`);
   if (!(Number.isInteger(bits) && bits >= 2 && bits <= 8))
     throw new RangeError(`quantize: ${bits} bits are not a whole number from 2 to 8.`);
-  const high = 2 ** (bits - 1) - 1;
+  const high = (1 << (bits - 1)) - 1;
   const [low, divisor] = range === 'even' ? [-high, high] : [-high - 1, high + 0.5];
-  const codes = new Int8Array(w.size);
-  const scales = new (arena.constructor as typeof Float64Array)(w.size / size);
+  const codes = new Int8Array(values.length);
+  const scales = new (values.constructor as typeof Float64Array)(values.length / size);
   for (let line = 0, group = 0; line < lines; line++) {
     for (let begin = 0; begin < length; begin += size, group++) {
       const first = line * next + begin * step;
       const end = first + size * step;
       let largest = 0;
-      for (let i = first; i < end; i += step) largest = Math.max(largest, Math.abs(arena[w.data + i]!));
+      for (let i = first; i < end; i += step) largest = Math.max(largest, Math.abs(values[i]!));
       scales[group] = largest / divisor;
       const scale = scales[group]!;
       for (let i = first; i < end; i += step) {
         // Over absmax first: the largest entry is then exactly the divisor, whatever the scale was rounded to.
-        const code = largest > 0 ? roundHalfEven((arena[w.data + i]! / largest) * divisor) : 0;
+        const code = largest > 0 ? roundHalfEven((values[i]! / largest) * divisor) : 0;
         codes[i] = Math.min(high, Math.max(low, code));
-        if (to !== undefined) arena[to + i] = codes[i]! * scale;
+        if (back) back[i] = codes[i]! * scale;
       }
     }
   }
   return { codes, scales };
+}
+
+/** The same of a tensor; `to`, where given, is the arena offset that receives codes times scales. */
+export function quantize(
+  tape: Tape,
+  w: Tensor,
+  grouping: Grouping,
+  bits: number,
+  range: CodeRange,
+  to?: number,
+): Quantized {
+  const { arena } = tape.kernels;
+  const back = to === undefined ? undefined : arena.subarray(to, to + w.size);
+  return quantizeValues(tape.values(w), w, grouping, bits, range, back);
 }
 
 /**

@@ -14,7 +14,8 @@ if (!python) {
 const files = globSync('content/*/code/muonclip.py');
 if (files.length === 0) console.error('No paper has a code/muonclip.py, so there is nothing to check.');
 const failed = files.filter((file) => {
-  const args = ['src/tools/python/check_muonclip.py', file, 'src/lab/reference/pytorch.json'];
+  const page = file.replace('code/muonclip.py', 'walkthroughs/muonclip.mdx');
+  const args = ['src/tools/python/check_muonclip.py', file, 'src/lab/reference/pytorch.json', page];
   // Without __pycache__ beside the scripts.
   return spawnSync(python, ['-B', ...args], { stdio: 'inherit' }).status !== 0;
 });

@@ -1,9 +1,10 @@
 """Checks a PyTorch MuonClip against the project's committed reference numbers, in float64.
 
-Usage: python3 check_muonclip.py MUONCLIP.py REFERENCE.json. Prints the worst relative error of each section, and ends
-with code 1 when one is above the tolerance.
+Usage: python3 check_muonclip.py MUONCLIP.py REFERENCE.json PAGE.mdx. Prints the worst relative error of each section, and
+ends with code 1 when one is above the tolerance. The first Python of the page is the clip in a few lines; it is run too.
 """
 
+import copy
 import importlib.util
 import json
 import math
@@ -247,7 +248,26 @@ def practice(code):
     yield "a convolution's filters are rows of one matrix", filters, before - 0.1 * step.view_as(filters)
 
 
-def main(code_path, reference_path):
+def on_the_page(code, page_path):
+    """The page's few lines against the file's clip, on the rows of MLA."""
+    with open(page_path, encoding="utf8") as file:
+        lines = file.read().split("```python\n")[1].split("```")[0]
+    heads, d, tau = 4, 8, 10.0
+    powers = {"q_c": 0.5, "k_c": 0.5, "q_r": 1.0}
+    layers = {name: layer(heads * (2 if name == "q_r" else 3), d) for name in powers}
+    wanted = copy.deepcopy(layers)
+    logits = torch.full((2, heads, 5, 5), -1.0)
+    logits[1, :, 2, 3] = torch.tensor([40.0, 9.0, 10.0, 11.0])
+    watched = code.MaxLogit(heads, [code.Part(wanted[name], power, 2 if name == "q_r" else 3) for name, power in powers.items()])
+    watched(logits)
+    watched.clip(tau)
+    parts = [(layers[name], power) for name, power in powers.items()]
+    exec(lines, {"torch": torch, "logits": logits, "tau": tau, "heads": heads, "parts": parts})
+    for name in powers:
+        yield name, layers[name].weight, wanted[name].weight
+
+
+def main(code_path, reference_path, page_path):
     torch.set_default_dtype(torch.float64)
     code = load_module(code_path)
     with open(reference_path, encoding="utf8") as file:
@@ -263,6 +283,7 @@ def main(code_path, reference_path):
         "QK-Clip, parts fused": fused(code),
         "QK-Clip, other attention": other_attention(code),
         "in other people's loops": practice(code),
+        "QK-Clip, the page's lines": on_the_page(code, page_path),
     }
     print(f"{code_path} against {reference_path}, PyTorch {torch.__version__}, float64, tolerance {TOLERANCE:g}")
     failed = False

@@ -14,7 +14,7 @@ export default defineDrawing({
     {
       id: 'update',
       label: 'After',
-      says: 'Muon’s update: the same axes, both about one long. The circle is not exact, and which of the two ends a little longer means nothing.',
+      says: 'Muon’s update: the same axes, both about three quarters long, and nearly alike. Five rounds of Newton-Schulz end near one and not at it; which of the two ends a little longer means nothing.',
     },
   ],
   values: {

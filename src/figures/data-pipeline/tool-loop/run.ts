@@ -61,9 +61,14 @@ function* run(
     },
     line,
   );
-  const errands: readonly Errand[] = Array.from({ length: HELD_OUT_TASKS }, () =>
-    drawErrand(heldOut, true, (world) => drawAssignment(heldOut, world, true)),
-  );
+  // Drawn when the model first acts: nobody waits for them before the first frame.
+  let drawn: readonly Errand[] | undefined;
+  const errands = () => {
+    drawn ??= Array.from({ length: HELD_OUT_TASKS }, () =>
+      drawErrand(heldOut, true, (world) => drawAssignment(heldOut, world, true)),
+    );
+    return drawn;
+  };
   const model = new AgentModel(random);
 
   const training = model.train(
@@ -88,12 +93,12 @@ function* run(
       yield counts;
       continue;
     }
-    const rollouts = model.rollOut(errands);
+    const rollouts = model.rollOut(errands());
     if (!last) {
       yield { ...counts, ...score(rollouts) };
       continue;
     }
-    const renamed = errands.map((errand) => {
+    const renamed = errands().map((errand) => {
       const assignment = data.assign(errand.world, known);
       return { ...errand, assignment: { ...assignment, other: errand.assignment.other } };
     });

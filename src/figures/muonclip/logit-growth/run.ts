@@ -37,6 +37,13 @@ function* run(
       return {
         query: () => block('q'),
         key: () => block('k'),
+        gradient: () => {
+          const q = parameters.get(`layer${layer}.q`);
+          const width = q.cols / HEADS;
+          const gradients = { rows: q.rows, cols: q.cols, values: tape.gradients(q) };
+          const own = columns(gradients, head * width, (head + 1) * width).values;
+          return Math.sqrt(Array.from(own).reduce((sum, value) => sum + value * value, 0));
+        },
         tops: Array.from({ length: 4 }, () => new PowerIteration()),
       };
     }),
@@ -49,6 +56,7 @@ function* run(
       t % MEASURE_EVERY === 0 || t === steps - 1
         ? {
             weights: heads.map((head) => measureWeights(head.query(), head.key(), head.tops)),
+            gradients: heads.map((head) => head.gradient()),
             inputs: blocks.map(({ attentionNorm }) => longestInput(tape.values(attentionNorm))),
           }
         : null,
@@ -63,7 +71,7 @@ function* run(
       yield frame;
       continue;
     }
-    const { weights, inputs } = measured;
+    const { weights, inputs, gradients } = measured;
     const updates = weights.map((before, i) =>
       measureUpdate(before, heads[i]!.query(), heads[i]!.tops[3]!, rateAt(rate, t)),
     );
@@ -76,6 +84,7 @@ function* run(
       input: inputs.map(Math.fround),
       update: each(updates, ({ update }) => update),
       push: each(updates, ({ push }) => push),
+      gradient: gradients.map(Math.fround),
     };
   }
 }

@@ -43,6 +43,8 @@ export interface LogitGrowthFrame extends Frame {
   readonly update?: readonly number[];
   /** u₁ᵀ ΔW v₁ / ‖ΔW‖ for the top singular vectors u₁, v₁ of W_q^h before the step: 1 when the update adds all its norm to the weight's. */
   readonly push?: readonly number[];
+  /** Frobenius norm of the loss's gradient for W_q^h, before the update, (layers × heads). */
+  readonly gradient?: readonly number[];
 }
 
 export interface LogitGrowthArm extends Arm {
@@ -97,6 +99,8 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
   // last over first, but for growthEverywhere: what one update adds along the top direction, in learning rates. Times rate
   // and steps it is growthByUpdates, to be held against normGained, by how much the norms of W_q have grown. queryTripled is
   // what these are multiplied by while the steps triple, to the end. The means of update and push leave out the warm-up.
+  // keysGrown and gradientGrown compare the last third with the first fifty steps: what a gradient passes through on its way
+  // to W_q, and what arrives.
   summarize(frames, { head, lr }) {
     const cell = headIndex(head, frames);
     const measured = frames.filter((frame) => frame.maxLogit);
@@ -109,6 +113,10 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
     const growthEverywhere = mean(measured.slice(3).map(grown));
     const [first, last] = [measured[0]?.query ?? [], measured.at(-1)?.query ?? []];
     const third = measured.find(({ step }) => 3 * step >= frames.length)?.query ?? [];
+    const grownLate = (field: 'key' | 'gradient') => {
+      const means = measured.map((frame) => mean(frame[field] ?? []));
+      return mean(means.slice(Math.round((2 * means.length) / 3))) / mean(means.slice(0, 5));
+    };
     const aligned = of('product').map((value, i) => value / (of('query')[i]! * of('key')[i]!));
     return {
       lastLoss: mean(frames.slice(-TAIL).map((frame) => frame.loss)),
@@ -128,6 +136,8 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
       growthByUpdates: growthEverywhere * lr * frames.length,
       normGained: mean(last.map((norm, i) => norm - first[i]!)),
       queryTripled: mean(last.map((norm, i) => norm / third[i]!)),
+      keysGrown: grownLate('key'),
+      gradientGrown: grownLate('gradient'),
       steps: frames.length,
     };
   },

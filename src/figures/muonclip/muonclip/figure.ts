@@ -24,6 +24,7 @@ export default defineFigure({
     'src/figures/muonclip/muonclip/run.ts',
   ],
   sweeps: ['muonclip-seeds'],
+  facts: ['MC-15', 'MC-19:share'],
   selectsArms: ['adamwClip'],
   model: (figure) => muonclipModel(figure.run.params),
   caveat: 'This is not K2: no claim about trillion-parameter runs follows from it.',
@@ -43,6 +44,17 @@ export default defineFigure({
     },
   }),
   foresee,
+  async bring(text, { facts = {} }) {
+    const [{ readOwnLogits }, { default: part }] = await Promise.all([
+      import('./own-logits.ts'),
+      import('./OwnRun.svelte'),
+    ]);
+    const own = readOwnLogits(text);
+    const k2 = { tau: facts['MC-15']!, share: facts['MC-19:share']! };
+    return typeof own === 'string'
+      ? own
+      : { claim: 'Your own run, and what a clip would have touched in it.', part, props: { own, k2 } };
+  },
   summarize: (figure) => summarize(figure.run, figure.arms, figure.position),
   tabulate: (figure) => ({
     caption: 'Loss and S_max over the run',

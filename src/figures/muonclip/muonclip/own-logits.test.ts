@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { largestOfAll, type OwnLogits, readOwnLogits, touchedBy } from './own-logits.ts';
+
+const wide = 'step,L1H1,L1H2\n0,1,2\n10,150,3\n20,90,120\n';
+const long = 'step;head;max_logit\r\n0;L1H1;1\r\n0;L1H2;2\r\n20;L1H2;120\r\n20;L1H1;90\r\n10;L1H1;150\r\n10;L1H2;3\r\n';
+const read = (text: string) => readOwnLogits(text) as OwnLogits;
+
+describe('a CSV of largest logits', () => {
+  it('is read with a column a head and with a row a head and step, in any order of steps', () => {
+    expect(read(wide)).toEqual(read(long));
+    expect([...largestOfAll(read(wide))]).toEqual([2, 150, 120]);
+  });
+
+  it('may have gaps, and of two values of one head and step the larger counts', () => {
+    const { heads } = read('step,head,max_logit\n0,a,1\n0,a,5\n1,b,nan\n');
+    expect(heads.map(({ name, values }) => [name, ...values])).toEqual([
+      ['a', 5, Number.NaN],
+      ['b', Number.NaN, Number.NaN],
+    ]);
+  });
+
+  it.each([
+    ['', 'no rows'],
+    ['step,a', 'no rows'],
+    ['loss,a\n1,2', 'begins with "loss"'],
+    ['step,a\nten,2', 'Line 2: "ten" is not a step'],
+    ['step,a\n1,2,3', 'Line 2 has 3 cells'],
+    ['step,a\n1,2\n\n2,<b>x</b>', 'Line 4: "<b>x</b>" is not a number'],
+    ['step,a\n1,Infinity', '"Infinity" is not a number'],
+    ['step,a\n-1,2', '"-1" is not a step'],
+  ])('%j is refused with its place', (text, words) => {
+    expect(readOwnLogits(text)).toContain(words);
+  });
+});
+
+describe('what a clip would have touched', () => {
+  it('is what lies above τ, and not what lies on it', () => {
+    const own = read(wide);
+    expect(touchedBy(own, 100)).toEqual({ heads: 2, steps: 2, pairs: 2, allPairs: 6, first: 10, last: 20 });
+    expect(touchedBy(own, 120)).toMatchObject({ heads: 1, pairs: 1, first: 10, last: 10 });
+    expect(touchedBy(own, 150)).toEqual({
+      heads: 0,
+      steps: 0,
+      pairs: 0,
+      allPairs: 6,
+      first: undefined,
+      last: undefined,
+    });
+  });
+});
