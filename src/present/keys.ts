@@ -45,9 +45,6 @@ const KEYS: Readonly<Record<string, Command>> = {
   Escape: 'leave',
 };
 
-/** Those that a clicker sends; nothing on a screen needs them more. */
-const CLICKER = new Set(['PageDown', 'PageUp']);
-
 export interface Pressed {
   readonly key: string;
   readonly hasModifier: boolean;
@@ -61,7 +58,6 @@ export interface Pressed {
 export function commandOf({ key, hasModifier, on, hasRun }: Pressed): Command | 'picture' | undefined {
   if (hasModifier || on === 'field') return undefined;
   const command = KEYS[key.length === 1 ? key.toLowerCase() : key];
-  if (CLICKER.has(key) || key === 'Escape') return command;
   // A slider moves by the arrows, and so does a picture that has the focus.
   if ((on === 'slider' || on === 'picture') && /^(Arrow|Home|End)/.test(key)) return undefined;
   if (key === ' ') return on === 'page' ? (hasRun ? 'picture' : 'next') : undefined;
