@@ -133,6 +133,8 @@ export class Talk {
     window.addEventListener('popstate', gone);
     const watched = new ResizeObserver(() => this.#fitSoon());
     for (const { blocks } of this.screens) for (const block of blocks) watched.observe(block);
+    const stage = document.querySelector('main');
+    if (stage) watched.observe(stage);
     this.#ends.push(
       () => clearInterval(clock),
       () => window.removeEventListener('resize', resized),
@@ -261,7 +263,7 @@ export class Talk {
     this.#channel.close();
     const root = document.documentElement;
     delete root.dataset.talk;
-    root.style.removeProperty('--talk-zoom');
+    for (const name of ['--talk-zoom', '--talk-tally']) root.style.removeProperty(name);
     for (const one of document.querySelectorAll('[data-on]')) one.removeAttribute('data-on');
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => {});
     if (!isBack) {
