@@ -18,11 +18,6 @@ describe.each(paperIds('content').map((id) => readPaper('content', id)))('a meet
       if (covered) expect(definitions[figure ?? '']).toBeDefined();
     }
   });
-
-  it('offers the room answers to vote for at every part', async () => {
-    const parts = await meetingParts(paper);
-    expect(parts.filter(({ answers }) => answers.length < 2).map(({ title }) => title)).toEqual([]);
-  });
 });
 
 it('the notes stand on the screens of their part: the question, and the figure where there is one', () => {
