@@ -345,7 +345,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const isAsked = isCovered || (opensCovered && !holdsState(experiment.id, search));
     this.params = params;
     this.change = change;
-    this.at = at ?? this.spec.opensAt;
+    this.at = at === experiment.length(params) - 1 ? undefined : (at ?? this.spec.opensAt);
     this.notes = notes;
     const hasDrawing = guess !== undefined || room.length > 0;
     if (hasDrawing && !this.curve)
@@ -360,7 +360,10 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
 
   /** The query string of this state, written into `search`. */
   search(search: string): string {
-    const { params, at, change, isCovered, guess, room } = this;
+    const { params, change, isCovered, guess, room, spec } = this;
+    // A figure that opens elsewhere stands at the end only where its address says so.
+    const end = spec.opensAt === undefined || isCovered ? undefined : spec.experiment.length(params) - 1;
+    const at = this.at ?? end;
     return writeUrlState(this.spec.experiment, { params, at, change, isCovered, guess, room }, search);
   }
 

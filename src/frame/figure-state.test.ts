@@ -137,6 +137,18 @@ describe('an instant figure', () => {
     expect(state.position).toBe(3);
   });
 
+  it('stands at its end again where its address was written there', () => {
+    const { state } = open();
+    state.scrub(39);
+    const address = state.search('');
+    expect(address).toBe('?counting.v=1&counting.at=39');
+    const again = open().state;
+    again.readUrl(address);
+    expect([again.position, again.at, again.search('')]).toEqual([39, undefined, address]);
+    again.reset();
+    expect(again.position).toBe(3);
+  });
+
   it('walks the frames of the recorded run without a worker', () => {
     const { state, workers } = open();
     state.step();
