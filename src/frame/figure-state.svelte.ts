@@ -284,7 +284,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.stopPlaying();
     const last = this.frames - 1;
     const to = Math.max(0, Math.min(last, Math.round(step)));
-    this.at = to === last ? undefined : to;
+    // Before its first frame a run has no place that could be held.
+    this.at = to >= last ? undefined : to;
     this.address.write((search) => this.search(search));
   }
 

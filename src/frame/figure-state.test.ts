@@ -112,6 +112,18 @@ describe('a figure', () => {
     expect([state.position, state.at]).toEqual([39, undefined]);
   });
 
+  it('follows a run that was paused before its first frame and goes on', async () => {
+    const { state } = figure();
+    state.set({ length: 60 });
+    state.start();
+    state.toggle();
+    expect([state.phase, state.frames]).toEqual(['paused', 0]);
+    state.toggle();
+    expect(state.at).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([state.phase, state.position]).toEqual(['finished', 59]);
+  });
+
   it('drops an unfinished run when the page is left', async () => {
     const { state, workers } = figure();
     state.set({ length: 400 });
