@@ -412,6 +412,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.next = undefined;
     this.phase = 'recorded';
     this.error = undefined;
+    this.preparing = undefined;
     this.equalsRecording = undefined;
   }
 

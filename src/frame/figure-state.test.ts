@@ -124,6 +124,17 @@ describe('a figure', () => {
     expect([state.phase, state.position]).toEqual(['finished', 59]);
   });
 
+  it.each(['reset', 'leave'] as const)('forgets how far a run was with its preparation on %s', async (how) => {
+    const { state, workers } = figure();
+    state.start();
+    for (const worker of workers) worker.onmessage?.({ data: { type: 'preparing', run: 1, share: 0.3 } });
+    state.toggle();
+    expect(state.preparing).toBe(0.3);
+    state[how]();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([state.phase, state.preparing]).toEqual(['recorded', undefined]);
+  });
+
   it('drops an unfinished run when the page is left', async () => {
     const { state, workers } = figure();
     state.set({ length: 400 });
