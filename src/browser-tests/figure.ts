@@ -133,7 +133,8 @@ export async function beginFigure(figure: Locator): Promise<void> {
   await controls(figure).run.click();
   await expect(words(figure).state).toHaveText('live', { timeout: 40_000 });
   const isBegun = async () =>
-    (await framesShown(figure)) > 0 || /preparing/.test((await figure.locator('.count').textContent()) ?? '');
+    (await framesShown(figure)) > 0 ||
+    /preparing/.test((await figure.locator('.transport .count').textContent()) ?? '');
   await expect.poll(isBegun, { timeout: 40_000 }).toBe(true);
 }
 

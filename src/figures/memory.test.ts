@@ -13,6 +13,7 @@ const MODELS = [
   'src/lab/thinking/thinker.ts',
   'src/figures/architecture/sparsity/run.ts', // makes its own
   'src/lab/toy/held-out.ts',
+  'src/lab/toy/table-model.ts',
   'src/lab/long-context/toy.ts',
   'src/lab/heavy/solver.ts',
   'src/lab/thinking/trail-agent.ts',

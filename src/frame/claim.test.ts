@@ -22,6 +22,19 @@ it('says what the picture shows and what was asked for, until that has run', asy
   expect(claim(state)).toBe('This run has stop 7, stride 2.');
 });
 
+it('says of a figure that runs at once what is on view only while its run lets wait for itself', () => {
+  const { state } = figure(undefined, { instant: true });
+  const instant = { instant: true };
+  state.set({ stride: 2 });
+  expect(claim(state, instant)).toBe('');
+  const sentence = 'The picture shows stride 1. The run with stride 2 is not there yet.';
+  state.preparing = 0.4;
+  expect(claim(state, instant)).toBe(sentence);
+  state.preparing = undefined;
+  state.toggle();
+  expect([state.phase, claim(state, instant)]).toEqual(['paused', sentence]);
+});
+
 it('says what changed on the way of a run', async () => {
   const { state } = figure();
   state.scrub(20);

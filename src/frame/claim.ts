@@ -29,10 +29,14 @@ export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, F
     const asked = Object.entries(params).filter(
       ([name, value]) => value !== run.params[name] && !definition.selectsArms?.includes(name),
     );
-    // An instant run is there before anybody has read a sentence.
-    if (foreseen || definition.instant || asked.length === 0) return foreseen ?? '';
+    const isHeld = figure.preparing !== undefined || figure.phase === 'paused' || figure.phase === 'failed';
+    // An instant run is there before anybody has read a sentence, unless something must be prepared for it or it is held.
+    if (foreseen || asked.length === 0 || (definition.instant && !isHeld)) return foreseen ?? '';
     const shown = asked.map(([name]) => [name, run.params[name]] as const);
-    return `The picture shows ${inWords(table, shown)}. Run it to see ${inWords(table, asked)}.`;
+    const picture = `The picture shows ${inWords(table, shown)}.`;
+    return definition.instant
+      ? `${picture} The run with ${inWords(table, asked)} is not there yet.`
+      : `${picture} Run it to see ${inWords(table, asked)}.`;
   }
   if (taken)
     return `From ${frameName} ${taken.step + 1} on this run has ${inWords(table, Object.entries(taken.params))}.`;

@@ -289,7 +289,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.stopPlaying();
     const last = this.frames - 1;
     const to = Math.max(0, Math.min(last, Math.round(step)));
-    this.at = to === last ? undefined : to;
+    // Before its first frame a run has no place that could be held.
+    this.at = to >= last ? undefined : to;
     this.address.write((search) => this.search(search));
   }
 
@@ -350,7 +351,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const isAsked = isCovered || (opensCovered && !holdsState(experiment.id, search));
     this.params = params;
     this.change = change;
-    this.at = at ?? this.spec.opensAt;
+    this.at = at === experiment.length(params) - 1 ? undefined : (at ?? this.spec.opensAt);
     this.notes = notes;
     const hasDrawing = guess !== undefined || room.length > 0;
     if (hasDrawing && !this.curve)
@@ -408,7 +409,10 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
 
   /** The query string of this state, written into `search`. */
   search(search: string): string {
-    const { params, at, change, isCovered, guess, room } = this;
+    const { params, change, isCovered, guess, room, spec } = this;
+    // A figure that opens elsewhere stands at the end only where its address says so.
+    const end = spec.opensAt === undefined || isCovered ? undefined : spec.experiment.length(params) - 1;
+    const at = this.at ?? end;
     return writeUrlState(this.spec.experiment, { params, at, change, isCovered, guess, room }, search);
   }
 
@@ -456,6 +460,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.next = undefined;
     this.phase = 'recorded';
     this.error = undefined;
+    this.preparing = undefined;
     this.equalsRecording = undefined;
   }
 

@@ -112,6 +112,29 @@ describe('a figure', () => {
     expect([state.position, state.at]).toEqual([39, undefined]);
   });
 
+  it('follows a run that was paused before its first frame and goes on', async () => {
+    const { state } = figure();
+    state.set({ length: 60 });
+    state.start();
+    state.toggle();
+    expect([state.phase, state.frames]).toEqual(['paused', 0]);
+    state.toggle();
+    expect(state.at).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([state.phase, state.position]).toEqual(['finished', 59]);
+  });
+
+  it.each(['reset', 'leave'] as const)('forgets how far a run was with its preparation on %s', async (how) => {
+    const { state, workers } = figure();
+    state.start();
+    for (const worker of workers) worker.onmessage?.({ data: { type: 'preparing', run: 1, share: 0.3 } });
+    state.toggle();
+    expect(state.preparing).toBe(0.3);
+    state[how]();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([state.phase, state.preparing]).toEqual(['recorded', undefined]);
+  });
+
   it('drops an unfinished run when the page is left', async () => {
     const { state, workers } = figure();
     state.set({ length: 400 });
@@ -135,6 +158,18 @@ describe('an instant figure', () => {
     state.scrub(30);
     state.reset();
     expect(state.position).toBe(3);
+  });
+
+  it('stands at its end again where its address was written there', () => {
+    const { state } = open();
+    state.scrub(39);
+    const address = state.search('');
+    expect(address).toBe('?counting.v=1&counting.at=39');
+    const again = open().state;
+    again.readUrl(address);
+    expect([again.position, again.at, again.search('')]).toEqual([39, undefined, address]);
+    again.reset();
+    expect(again.position).toBe(3);
   });
 
   it('walks the frames of the recorded run without a worker', () => {

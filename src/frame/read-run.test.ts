@@ -45,6 +45,31 @@ describe('a run that comes back from a file', () => {
       expect(read(damaged), name).toMatch(/is not made as this figure’s are/);
     }
   });
+
+  /** A saved run, and its first column of numbers. */
+  function withColumn() {
+    const file = saved() as { arms: Record<string, { columns: Record<string, { json?: true; values: unknown }> }> };
+    const column = Object.values(Object.values(file.arms)[0]!.columns).find(({ json }) => !json)!;
+    return { file, column };
+  }
+
+  it.each([
+    ['a text among the numbers', (values: unknown[]) => ['x', ...values.slice(1)]],
+    ['an empty place among the numbers', (values: unknown[]) => [null, ...values.slice(1)]],
+    ['a number too few', (values: unknown[]) => values.slice(1)],
+    ['a number too many', (values: unknown[]) => [0, ...values]],
+    ['no list', () => 7],
+  ])('refuses a column with %s', (_, spoil) => {
+    const { file, column } = withColumn();
+    column.values = spoil(column.values as unknown[]);
+    expect(read(file)).toBe('This run cannot be read: its frames are damaged.');
+  });
+
+  it('takes numbers that JSON has not', () => {
+    const { file, column } = withColumn();
+    (column.values as unknown[])[3] = 'NaN';
+    expect(read(file)).toBeTypeOf('object');
+  });
 });
 
 describe('a shape', () => {

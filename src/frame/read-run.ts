@@ -55,6 +55,23 @@ export function fits(value: unknown, shape: Shape | undefined): boolean {
   );
 }
 
+/** What stands in a column of numbers for those that JSON has not. */
+const NO_JSON_NUMBERS: readonly unknown[] = ['NaN', 'Infinity', '-Infinity', '-0'];
+
+/** Whether a column has as many values as its frames need, all of them numbers unless it says otherwise. */
+function isColumn(column: unknown, frames: unknown): boolean {
+  if (!isObject(column) || !Array.isArray(column.values)) return false;
+  const { at, width = 1, json, values } = column;
+  const count = Array.isArray(at) ? at.length : Number(frames);
+  return (
+    values.length === count * Number(width) &&
+    (json === true || values.every((value) => typeof value === 'number' || NO_JSON_NUMBERS.includes(value)))
+  );
+}
+
+const isSound = (arm: unknown): boolean =>
+  isObject(arm) && isObject(arm.columns) && Object.values(arm.columns).every((column) => isColumn(column, arm.frames));
+
 function decoded(parsed: Readonly<Record<string, unknown>>): Run | undefined {
   try {
     return decodeRun(parsed as unknown as RecordedRun);
@@ -91,7 +108,7 @@ export function readRun<T extends ParamTable, F extends Frame>(
   const counts = Object.values(parsed.arms).map((arm) => (isObject(arm) ? arm.frames : undefined));
   if (!counts.every((count) => Number.isInteger(count) && Number(count) <= length))
     return `This run cannot be read: with its parameters an arm has at most ${length} frames.`;
-  const run = decoded(parsed) as Run<T, F> | undefined;
+  const run = Object.values(parsed.arms).every(isSound) ? (decoded(parsed) as Run<T, F> | undefined) : undefined;
   const arms = experiment.arms(params).map((arm) => arm.id);
   const missing = arms.find((arm) => !run?.arms[arm]?.length);
   if (!run || missing !== undefined)

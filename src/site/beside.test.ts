@@ -29,7 +29,7 @@ describe('a link that holds two states', () => {
 describe('the sentence', () => {
   it('names what the two have differently, and nothing else', () => {
     expect(differenceOf(muonclipSpec, states)).toBe(
-      'The first has learning rate 0.06; the second has learning rate 0.03; the first stands at its end, the second at step 13.',
+      'The first has learning rate 0.06; the second has learning rate 0.03; the first stands where it opens, the second at step 13.',
     );
     expect(differenceOf(muonclipSpec, { a: '?x=1', b: '' })).toBe('Both states are the same.');
     expect(differenceOf(muonclipSpec, { a: '', b: 'muonclip.v=5&muonclip.from=300&muonclip.then.tau=10' })).toBe(

@@ -30,8 +30,8 @@ export function differenceOf<T extends ParamTable>(
     );
   const parts = names.length > 0 ? [`The first has ${of(first.params)}; the second has ${of(second.params)}`] : [];
   const { frameName = 'step' } = experiment;
-  const place = (at: number | undefined) => (at === undefined ? 'its end' : `${frameName} ${at + 1}`);
-  if (first.at !== second.at) parts.push(`the first stands at ${place(first.at)}, the second at ${place(second.at)}`);
+  const place = (at: number | undefined) => (at === undefined ? 'where it opens' : `at ${frameName} ${at + 1}`);
+  if (first.at !== second.at) parts.push(`the first stands ${place(first.at)}, the second ${place(second.at)}`);
   if (!sameChange(first.change, second.change)) {
     const { change } = second.change ? second : first;
     const course = change
