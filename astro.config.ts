@@ -27,7 +27,7 @@ export default defineConfig({
   integrations: [
     svelte(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(embed|cards|search|offline|code)\//.test(page) }),
+    sitemap({ filter: (page) => !/\/(embed|beside|cards|search|offline|code)\//.test(page) }),
     searchIndex(),
     offline(),
     notices(),

@@ -10,10 +10,13 @@ const MODELS = [
   'src/lab/rephrasing/student.ts',
   'src/lab/agentic/loop/agent-model.ts',
   'src/lab/rl/reasoner.ts',
+  'src/lab/thinking/thinker.ts',
   'src/figures/architecture/sparsity/run.ts', // makes its own
   'src/lab/toy/held-out.ts',
   'src/lab/long-context/toy.ts',
   'src/lab/heavy/solver.ts',
+  'src/lab/thinking/trail-agent.ts',
+  'src/lab/toy/table-model.ts',
 ];
 const runs = projectFiles().filter((file) => /^src\/figures\/.*\/run\.ts$/.test(file));
 const trains = (file: string) => closureOf(file).some((one) => MODELS.includes(one));

@@ -157,12 +157,13 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const { experiment } = this.spec;
     const { change, params } = this;
     const isAlone = !change || this.unchanged() !== undefined;
-    const arms = experiment
-      .arms(params)
-      .flatMap(({ id }) => [
-        { key: id, arm: id, ...(change && { change }) },
-        ...(isAlone ? [] : [{ key: `${id} unchanged`, arm: id }]),
-      ]);
+    const arms = experiment.arms(params).flatMap(({ id }) => {
+      const preparation = experiment.preparation?.(params, id);
+      return [
+        { key: id, arm: id, preparation, ...(change && { change }) },
+        ...(isAlone ? [] : [{ key: `${id} unchanged`, arm: id, preparation }]),
+      ];
+    });
     return { experiment: experiment.id, params, arms, length: experiment.length(params) };
   }
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { experiment as newtonSchulz } from '../figures/muonclip/newton-schulz/run.ts';
-import { defaultsOf } from '../lab/experiment/params.ts';
-import { encodeRun, runAll } from '../lab/experiment/recording.ts';
+import type { Run } from '../lab/experiment/experiment.ts';
+import { encodeRun } from '../lab/experiment/recording.ts';
+import { counting } from '../worker/fake-worker.ts';
+import { record } from './figure-fixture.ts';
 import { fits, readRun, shapeOf } from './read-run.ts';
 
-const params = defaultsOf(newtonSchulz.params);
-const like = runAll(newtonSchulz as never, params as never);
-const saved = () => structuredClone(encodeRun(like)) as unknown as Record<string, unknown>;
-const read = (value: unknown) =>
-  readRun(newtonSchulz as never, like as never, typeof value === 'string' ? value : JSON.stringify(value));
+const like = record();
+const { params } = like;
+const saved = () => structuredClone(encodeRun(like as Run)) as unknown as Record<string, unknown>;
+const read = (value: unknown) => readRun(counting, like, typeof value === 'string' ? value : JSON.stringify(value));
 
 describe('a run that comes back from a file', () => {
   it('is the run that was saved, bit for bit', () => {
@@ -23,12 +23,12 @@ describe('a run that comes back from a file', () => {
     ['an array', '[]', 'not a run'],
     ['another experiment', { ...saved(), experiment: '<img src=x onerror=alert(1)>' }, 'this figure shows'],
     ['another version', { ...saved(), version: 99 }, 'version 99'],
-    ['a parameter out of range', { ...saved(), params: { ...params, iterations: 1e9 } }, 'cannot be'],
+    ['a parameter out of range', { ...saved(), params: { ...params, length: 1e9 } }, 'cannot be'],
     ['a parameter that is none', { ...saved(), params: { ...params, constructor: 1 } }, 'cannot be'],
     ['no arms', { ...saved(), arms: {} }, 'has no frames'],
-    ['an arm that is no object', { ...saved(), arms: { matrix: 3 } }, 'cannot be read'],
-    ['half a frame', { ...saved(), arms: { matrix: { frames: 0.5, columns: {} } } }, 'cannot be read'],
-    ['far too many frames', { ...saved(), arms: { matrix: { frames: 1e9, columns: {} } } }, 'frames'],
+    ['an arm that is no object', { ...saved(), arms: { long: 3 } }, 'cannot be read'],
+    ['half a frame', { ...saved(), arms: { long: { frames: 0.5, columns: {} } } }, 'cannot be read'],
+    ['far too many frames', { ...saved(), arms: { long: { frames: 1e9, columns: {} } } }, 'frames'],
   ])('refuses %s in one sentence', (_, value, words) => {
     const problem = read(value);
     expect(problem).toBeTypeOf('string');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { muonclipSpec } from '../figures/muonclip/muonclip/spec.ts';
+import { writeBeside } from '../frame/beside-link.ts';
 import { differenceOf, readBeside } from './beside.ts';
-import { writeBeside } from './beside-link.ts';
 import { heightOf } from './embed-size.ts';
 
 const states = { figure: 'muonclip', a: '', b: '?muonclip.v=5&muonclip.lr=0.03&muonclip.at=12' };

@@ -1,10 +1,10 @@
 /** Reads a link that holds two states of one figure, and says what differs. */
 
+import type { Beside } from '../frame/beside-link.ts';
 import { inWords } from '../frame/claim.ts';
 import { type Addressed, readUrlState } from '../frame/url-state.ts';
 import { sameChange } from '../lab/experiment/change.ts';
 import type { ParamTable } from '../lab/experiment/params.ts';
-import type { Beside } from './beside-link.ts';
 
 /** Reads such a query. Returns one sentence when the figure is not one of `known`. Never throws. */
 export function readBeside(search: string, known: readonly string[]): Beside | string {

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { chromium } from '@playwright/test';
-import { printedFile } from '../site/printed.ts';
+import { printedFile } from '../papers/printed-file.ts';
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
 import { serve } from './serve.ts';
 

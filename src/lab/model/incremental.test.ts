@@ -48,6 +48,19 @@ describe('decoding one position at a time', () => {
     }
   }
 
+  it.each(Object.entries(all))('shows what a step would give without taking it: %s', (_, config) => {
+    const model = smallModel(config);
+    const ids = [1, 0, 2, 1].map((id) => Int32Array.of(id, (id + 1) % config.vocabulary, 0));
+    const decoder = new IncrementalDecoder(model, ROWS);
+    const plain = ids.map((column) => decoder.step(column).slice());
+    const other = new IncrementalDecoder(model, ROWS);
+    ids.forEach((column, t) => {
+      expect(other.peek(column)).toEqual(plain[t]);
+      other.peek(Int32Array.of(2, 2, 1));
+      expect(other.step(column)).toEqual(plain[t]);
+    });
+  });
+
   it('rebuilds under MLA what it does not keep: the same room for good, more while it works', () => {
     const room = (form: 'absorbed' | 'rebuilt') => {
       const model = smallModel(mlaConfig);

@@ -29,10 +29,18 @@ export class IncrementalDecoder {
    * length and for another number of rows.
    */
   step(ids: Int32Array): Float32Array | Float64Array {
+    const logits = this.peek(ids);
+    this.#position++;
+    this.#before.set(ids);
+    return logits;
+  }
+
+  /** The logits that `step` would give for these tokens, without taking the step: other tokens may follow in their place. */
+  peek(ids: Int32Array): Float32Array | Float64Array {
     const { tape, blocks, config } = this.#model;
     if (ids.length !== this.#before.length)
       throw new RangeError(`IncrementalDecoder: ${ids.length} tokens do not fit ${this.#before.length} rows.`);
-    const t = this.#position++;
+    const t = this.#position;
     if (t >= config.length)
       throw new RangeError(`IncrementalDecoder: position ${t} is beyond the length ${config.length}.`);
     const norm = (x: Tensor, gain: Tensor) => rmsNorm(tape, x, gain, config.rmsEpsilon);
@@ -63,7 +71,6 @@ export class IncrementalDecoder {
       for (let j = 0; j < d; j++)
         values[row * d + j] = embed[word + j]! + (previous?.[before + j] ?? 0) + (positions?.[t * d + j] ?? 0);
     });
-    this.#before.set(ids);
     return x;
   }
 }

@@ -174,6 +174,7 @@ export const activationsSpec: ExperimentSpec<typeof activationsParams, Activatio
       again: at(1)?.again ?? null,
       computeKept: first?.compute ?? null,
       copyKept: first?.copy ?? null,
+      copyRecomputed: at(1)?.copy ?? null,
       compute: last?.compute ?? null,
       copy: last?.copy ?? null,
       slot: last?.slot ?? null,
