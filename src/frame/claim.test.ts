@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { claimOf, inWords } from './claim.ts';
+import { claimLengths, claimOf, inWords } from './claim.ts';
 import type { AnyFigure } from './definition.ts';
 import { figure, useFakeWindow } from './figure-fixture.ts';
 
@@ -48,4 +48,14 @@ it('keeps the letters of a name, and says of a switch whether it is on', () => {
   const flag = (label: string) => ({ kind: 'flag', label, help: '', default: false }) as const;
   const table = { adamw: flag('AdamW too'), decay: flag('With decay') };
   expect(inWords(table, Object.entries({ adamw: true, decay: false }))).toBe('AdamW too on, with decay off');
+});
+
+it('keeps room for the claim of every preset before its run is there, and tells no number of it', () => {
+  const { state } = figure();
+  const claims = {
+    far: () => 'It counts to 120.',
+    gone: (run: { arms: Record<string, readonly unknown[]> }) => `It has ${run.arms.missing!.length} frames.`,
+  };
+  const lengths = claimLengths({ ...definition, claims } as unknown as AnyFigure, state.run as never);
+  expect(lengths).toEqual({ far: 'It counts to 000.' });
 });

@@ -1,6 +1,6 @@
 /** The sentence above a figure's picture: what the picture shows, as far as it is known to hold. */
 
-import type { Frame } from '../lab/experiment/experiment.ts';
+import type { Frame, Run } from '../lab/experiment/experiment.ts';
 import type { ParamTable, ParamValue } from '../lab/experiment/params.ts';
 import { formatParam } from './chart/format.ts';
 import type { AnyFigure } from './definition.ts';
@@ -45,4 +45,18 @@ export function claimOf(definition: AnyFigure, figure: FigureState<ParamTable, F
   const isWhole = figure.phase === 'recorded' || figure.phase === 'finished';
   if (preset) return (isWhole ? definition.claims?.[preset.id]?.(run) : undefined) ?? preset.help;
   return definition.foresee?.(figure) ?? `This run has ${inWords(table, changed)}.`;
+}
+
+/** About as much room as each preset’s claim takes, by its id: the sentence made from another run, with noughts for its numbers. */
+export function claimLengths(definition: AnyFigure, run: Run): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(definition.claims ?? {}).flatMap(([id, tell]) => {
+      try {
+        return [[id, tell(run).replaceAll(/\d/g, '0')]];
+      } catch {
+        // Made for another run, it may find an arm missing in this one.
+        return [];
+      }
+    }),
+  );
 }
