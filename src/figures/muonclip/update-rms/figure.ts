@@ -20,7 +20,8 @@ export default defineFigure({
   instant: true,
   model: () =>
     'no model: random matrices through the float32 Newton-Schulz that trains the toy; squares, the toy’s shapes, and K2’s with every side divided by 64',
-  caveat: 'Newton-Schulz stops a little short of one, and so all dots lie a little below the hollow circles. Jordan’s rule has another aim and another learning rate: its dots are not wrong for lying elsewhere.',
+  caveat:
+    'Newton-Schulz stops a little short of one, and so all dots lie a little below the hollow circles. Jordan’s rule has another aim and another learning rate: its dots are not wrong for lying elsewhere.',
   foresee: ({ params, run, isEdited }) => (isEdited ? undefined : foresee(params, run.arms.muon ?? [])),
   summarize: (figure) => summarize(figure.framesOf('muon'), figure.position),
   tabulate: (figure) => ({ caption: 'RMS of the update of every shape', ...tabulate(figure.framesOf('muon')) }),
