@@ -1,4 +1,4 @@
-/** Scrolls a page as a reader does, so that everything that wakes on sight is awake. */
+/** Scrolls a page as a reader does who unfolds what holds a figure, so that everything that wakes on sight is awake. */
 
 import type { Page } from '@playwright/test';
 import { expect } from './site.ts';
@@ -11,6 +11,9 @@ export async function readThrough(page: Page): Promise<void> {
         requestAnimationFrame(resolve);
         setTimeout(resolve, 200);
       });
+    for (const figure of document.querySelectorAll('[data-ready="false"]'))
+      for (let folded = figure.closest('details'); folded; folded = folded.parentElement?.closest('details') ?? null)
+        folded.open = true;
     for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.9) {
       scrollTo(0, y);
       await frame();
