@@ -68,7 +68,7 @@ export function tabulateCourses(run: Courses, arms: readonly Arm[], count: numbe
     ['likeliest right', ({ greedy }: ReasonerFrame) => percent(greedy)],
     ['tokens', ({ length }: ReasonerFrame) => formatFixed(length, 1)],
     ['direct', ({ kinds }: ReasonerFrame) => percent(kinds[0]!)],
-    ['chain', ({ kinds }: ReasonerFrame) => percent(kinds[1]!)],
+    ['step by step', ({ kinds }: ReasonerFrame) => percent(kinds[1]!)],
     ['re-check', ({ kinds }: ReasonerFrame) => percent(kinds[2]!)],
     ['backwards', ({ other }: ReasonerFrame) => percent(other)],
   ] as const;

@@ -11,7 +11,7 @@ const [SUBSTANCE, CRAFT, TONE, PRAISE] = [0, 1, 2, 3];
 const SPREAD = [1, 1, 2, 2];
 /** Some certainty helps and so does some politeness, each up to its best; what goes beyond harms by its square. */
 const HELPS = { tone: 0.5, praise: 0.2 };
-const BEST = { tone: 1, praise: 0 };
+export const BEST = { tone: 1, praise: 0 };
 const HARM = 0.5;
 /** What an answer's substance must pass for it to be right. */
 const PASSES = 1;

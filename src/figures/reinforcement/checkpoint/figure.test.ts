@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { K2_FP8_BYTES } from '../../../lab/machines/checkpoint-engine.ts';
 import definition, { LIMIT, MEASURED } from './figure.ts';
 import { experiment } from './run.ts';
 import { ARMS, type CheckpointParams, checkpointParams, checkpointSpec, SHOWN } from './spec.ts';
@@ -97,4 +98,11 @@ it('the words tell every way, and what a file system would need', () => {
   expect(summarize(runOf())).toContain('Each GPU only its shard: 1.28 s');
   expect(fileSystem({ ...defaultsOf(checkpointParams), gpus: 4096 })).toContain('it must deliver 4.21 PB/s');
   expect(tabulate(runOf()).rows).toHaveLength(ARMS.length);
+});
+
+it('the page’s one line: a terabyte in half a minute is thirty-four gigabytes a second, and to a thousand GPUs in a second a petabyte', () => {
+  expect(K2_FP8_BYTES / 1e12).toBeCloseTo(1, 1);
+  expect(Math.round(K2_FP8_BYTES / FACTS[LIMIT]!.value / 1e9)).toBe(34);
+  expect(K2_FP8_BYTES / FACTS[LIMIT]!.value / 1e9).toBeLessThan(checkpointParams.network.default);
+  expect((1000 * K2_FP8_BYTES) / 1e15).toBeCloseTo(1, 1);
 });

@@ -8,7 +8,7 @@ import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import definition from './figure.ts';
 import { experiment } from './run.ts';
-import { BIASES, gainsIn, SHARES, settingsIn, WRITTEN } from './seeds.ts';
+import { BIASES, gainsIn, meanOf, SHARES, settingsIn, WRITTEN } from './seeds.ts';
 import { ARMS, type CriticArm, type CriticParams, criticParams, criticSpec } from './spec.ts';
 import {
   blindClaim,
@@ -46,6 +46,20 @@ describe('the picture', () => {
     for (const { id, short } of ARMS) expect(body).toContain(`${short} ${percent(recorded.arms[id]!.at(-1)!.truly)}`);
   });
 
+  it('has a bar of tone and one of praise for each critic, and the mean of eight seeds where it was recorded', () => {
+    const count = (run: CriticRun, mark: string) =>
+      html(run).match(new RegExp(`<line class="${mark} `, 'g'))?.length ?? 0;
+    expect(count(recorded, 'bar')).toBe(8);
+    expect(count(recorded, 'mean')).toBe(12);
+    expect(count(runOf({ noise: 0 }), 'mean')).toBe(0);
+    const { mean } = meanInterval(sweepValues(sweeps[BIASES]!, 'ruled', 'tone', { bias: 0.6 }));
+    expect(meanOf(sweeps, recorded.params, 'ruled', 'tone')).toBe(mean);
+    expect(meanOf(sweeps, { ...recorded.params, shared: 0 }, 'refined', 'tone')).toBe(
+      meanInterval(sweepValues(sweeps[SHARES]!, 'refined', 'tone', { shared: 0 })).mean,
+    );
+    expect(meanOf(sweeps, { ...recorded.params, bias: 0.5 }, 'ruled', 'tone')).toBeUndefined();
+  });
+
   it('opens on the seed whose ends lie nearest to the means of all', () => {
     const distances = Array.from({ length: 8 }, (_, i) =>
       ARMS.flatMap(({ id }) =>
@@ -81,6 +95,44 @@ describe('the claims hold over eight seeds', () => {
     const [tone, praise] = ['tone', 'praise'].map((trait) => gain('frozen', 'refined', trait));
     expect(tone!.mean + tone!.margin).toBeLessThan(-1);
     expect(praise!.mean - praise!.margin).toBeGreaterThan(0);
+  });
+
+  it('the rule cures praise, and leaves most of the tone', () => {
+    const praise = values('ruled', 'praise', 0.6);
+    for (const value of praise) expect(value).toBeLessThan(0);
+    expect(meanInterval(values('ruled', 'tone', 0.6)).mean).toBeGreaterThan(
+      0.6 * meanInterval(values('frozen', 'tone', 0.6)).mean,
+    );
+  });
+
+  it('without the rule the answers get worse before they get better, by tone beyond its best; with it they do not', () => {
+    const seeds = Array.from({ length: 8 }, (_, i) => ({ ...defaultsOf(criticParams), seed: i + 1 }));
+    const early = (arm: CriticArm['id']) => seeds.map((params) => [...experiment.run(params, arm)].slice(1, 5));
+    const lows = (arm: CriticArm['id']) => early(arm).map((frames) => Math.min(...frames.map(({ truly }) => truly)));
+    for (const low of lows('frozen')) expect(low).toBeLessThan(0.5);
+    for (const low of lows('both')) expect(low).toBeGreaterThan(0.5);
+    for (const frames of early('frozen')) {
+      expect(frames[2]!.traits[2]).toBeGreaterThan(2);
+      expect(frames[2]!.traits[0]).toBeLessThan(1);
+      expect(Math.max(...frames[0]!.weights)).toBe(frames[0]!.weights[2]);
+    }
+  });
+
+  it('with the rule the critic rates its answers below the truth, and nearly as they are if it sees clearly', () => {
+    const gap = meanInterval(values('both', 'gap', 0.6));
+    expect(gap.mean + gap.margin).toBeLessThan(-0.04);
+    const clear = Array.from({ length: 8 }, (_, i) => {
+      const last = [...experiment.run({ ...defaultsOf(criticParams), noise: 0, seed: i + 1 }, 'both')].at(-1)!;
+      return last.judged - last.truly;
+    });
+    expect(Math.abs(clear.reduce((sum, value) => sum + value, 0) / clear.length)).toBeLessThan(0.02);
+  });
+
+  it('with sober people the rule costs substance and craft', () => {
+    for (const value of ['substance', 'craft']) {
+      const { mean, margin } = gain('frozen', 'ruled', value, 0);
+      expect(mean + margin, value).toBeLessThan(0);
+    }
   });
 
   it('alone it gains nothing in truth where people are taken in; the rule does, and with it so does refining', () => {

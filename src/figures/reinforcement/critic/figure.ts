@@ -10,7 +10,7 @@ export default defineFigure({
   main: 'bias',
   title: 'What the critic believes, and what is true',
   claim:
-    'An actor that a frozen critic rewards learns what impresses the critic. Verified answers take away the bluff that shows in them; what shows nowhere in them grows, until a rule forbids it.',
+    'Refining the critic on checked answers takes away tone, and not praise. The rule takes away praise. In truth the rule does most; refining alone gains nothing, and adds a little with the rule.',
   claims: { taken: claimFor, sober: soberClaim, much: claimFor, blind: blindClaim, written: writtenClaim },
   sources: [
     'src/lab/rl/actor-critic.ts',

@@ -2,7 +2,7 @@
 
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { type Interval, meanInterval, seedDifferences } from '../../../lab/statistics.ts';
-import type { CriticArm } from './spec.ts';
+import { type CriticArm, type CriticParams, criticParams } from './spec.ts';
 
 /** Over how much people are taken in, and over how much tone is verified. */
 export const BIASES = 'critic-seeds';
@@ -32,6 +32,23 @@ export function gainsIn(sweep: Sweep | undefined, where: Where): Gain[] {
     gain('The rule, without refining', 'frozen', 'ruled'),
     gain('Refining, with the rule', 'ruled', 'both'),
   ];
+}
+
+/** The mean of a value over the recorded seeds of an arm, where a sweep has just the settings of this run. */
+export function meanOf(
+  sweeps: Sweeps,
+  params: CriticParams,
+  arm: CriticArm['id'],
+  value: 'tone' | 'praise' | 'truly' | 'judged',
+): number | undefined {
+  const keys = (Object.keys(criticParams) as (keyof CriticParams)[]).filter((key) => key !== 'seed');
+  for (const sweep of [BIASES, SHARES, WRITTEN].map((name) => sweeps[name])) {
+    if (!sweep) continue;
+    const isOurs = keys.every((key) => (sweep.sweep[key] ?? [sweep.params[key]]).includes(params[key]));
+    const where = Object.fromEntries(keys.filter((key) => key in sweep.sweep).map((key) => [key, params[key]]));
+    if (isOurs) return meanInterval(sweepValues(sweep, arm, value, where)).mean;
+  }
+  return undefined;
 }
 
 /** Each row of the folded table: one setting of one of the sweeps. */

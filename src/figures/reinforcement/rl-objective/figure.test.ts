@@ -4,7 +4,16 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import definition from './figure.ts';
 import { experiment } from './run.ts';
-import { ARMS, type RlObjectiveParams, rewardUnder, rlObjectiveParams, rlObjectiveSpec, STEPS } from './spec.ts';
+import {
+  ARMS,
+  oldProbability,
+  type RlObjectiveParams,
+  rewardsOf,
+  rewardUnder,
+  rlObjectiveParams,
+  rlObjectiveSpec,
+  STEPS,
+} from './spec.ts';
 import {
   claimFor,
   exactTarget,
@@ -24,8 +33,8 @@ function runOf(changes: Partial<RlObjectiveParams> = {}): RlObjectiveRun {
 }
 const preset = (id: string) =>
   runOf(rlObjectiveSpec.presets.find((one) => one.id === id)!.params as Partial<RlObjectiveParams>);
-const html = (recorded: RlObjectiveRun) =>
-  draw(definition, View, {
+const html = (recorded: RlObjectiveRun, opened = definition) =>
+  draw(opened, View, {
     recorded: recorded as unknown as Run,
     sweeps: {},
     number: 'Figure 1',
@@ -36,8 +45,26 @@ const last = (run: RlObjectiveRun, arm: string) => run.arms[arm]!.at(-1)!;
 describe('the picture', () => {
   it('has a dot, a stroke and two bars for each answer', () => {
     const body = html(runOf());
-    for (const mark of ['dot', 'stroke', 'old', 'now', 'exact'])
+    for (const mark of ['dot', 'stroke', 'old', 'now'])
       expect(body.match(new RegExp(`<(?:circle|rect|line) class="${mark} `, 'g'))).toHaveLength(6);
+  });
+
+  it('has the exact policy only beside the method that reaches it', () => {
+    const marks = (method: 'mean' | 'logz') => {
+      const { experiment: spec } = definition;
+      const params = { ...spec.params, method: { ...spec.params.method, default: method } };
+      const opened = { ...definition, experiment: { ...spec, params } } as typeof definition;
+      return html(runOf({ method }), opened).match(/<rect class="exact /g) ?? [];
+    };
+    expect(marks('mean')).toHaveLength(0);
+    expect(marks('logz')).toHaveLength(6);
+  });
+
+  it('opens where nothing has moved: the loss is there, no stroke has a part that is done', () => {
+    const body = html(runOf());
+    expect(body).toMatch(/is the loss,(?:<!--.*?-->)?\s*<b[^>]*>0\.22</);
+    expect(body).toMatch(/class="part [^>]*>left</);
+    expect(body).not.toMatch(/class="part [^>]*>done</);
   });
 
   it.each([
@@ -49,6 +76,17 @@ describe('the picture', () => {
   ])('draws nothing that is not a number: %o', (changes) => {
     expect(html(runOf(changes))).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
+});
+
+it('the page’s example: a right answer’s target is four thirds, and the two right answers cannot both reach it', () => {
+  const { params } = runOf();
+  const rewards = rewardsOf(params);
+  const mean = rewards.reduce((sum, r) => sum + r, 0) / rewards.length;
+  const target = (rewards[0]! - mean) / params.tau;
+  expect(target).toBeCloseTo(4 / 3, 12);
+  expect(rewards.filter((r) => r === rewards[0])).toHaveLength(2);
+  expect(Math.exp(target)).toBeCloseTo(3.8, 1);
+  expect(2 * oldProbability(params) * Math.exp(target)).toBeGreaterThan(1);
 });
 
 describe('the claims', () => {

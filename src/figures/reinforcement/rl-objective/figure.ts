@@ -14,7 +14,7 @@ export default defineFigure({
   sources: ['src/lab/rl/policy-step.ts', 'src/lab/rl/objective.ts', 'src/figures/reinforcement/rl-objective/run.ts'],
   selectsArms: ['method'],
   instant: true,
-  opensAt: 2,
+  opensAt: 0,
   model: () => MODEL,
   caveat:
     'Rewards and head starts are set by you, not measured. Every method takes the same step size on the same logits with plain gradient descent: which is faster here says nothing of them in training. RLOO and REINFORCE ignore that the policy moves away from the one that sampled; GRPO is without its KL term and clips the ratio of whole answers.',

@@ -15,7 +15,7 @@ export const rlTemperatureParams = {
       { value: 'rare', label: 'good answers are rare' },
       { value: 'ordinary', label: 'ordinary' },
     ],
-    help: 'Where training begins: as in the other figures, or after more demonstrations that are nearly all direct, so that a chain is rarely tried.',
+    help: 'Where training begins: as in the other figures, or after more demonstrations that are nearly all direct, so that the long way is rarely tried.',
   },
   seed: seedParam,
   demonstrations: demonstrationsParam,
@@ -33,7 +33,7 @@ export interface TemperatureArm extends Arm {
 
 export const TEMPERATURE_ARMS: readonly TemperatureArm[] = [
   { id: 'cold', label: 'cold', colour: 'cold', from: 0.5, to: 0.5 },
-  { id: 'one', label: 'at one', colour: 'plain', from: 1, to: 1 },
+  { id: 'one', label: 'medium', colour: 'plain', from: 1, to: 1 },
   { id: 'warm', label: 'warm', colour: 'warm', from: 1.6, to: 1.6 },
   { id: 'decay', label: 'decaying', colour: 'decaying', from: 1.6, to: 0.5 },
 ];
@@ -49,7 +49,7 @@ export const rlTemperatureSpec: ExperimentSpec<typeof rlTemperatureParams, Reaso
     {
       id: 'rare',
       label: 'Good answers are rare',
-      help: 'The cold run hardly ever tries a chain and stays where it is; at one the model finds it, and hotter is no help.',
+      help: 'The long way is rare in what the model writes first; the temperature decides how often it is tried.',
       params: {},
     },
     {
