@@ -114,7 +114,7 @@ describe('the page', () => {
     const swapped = readableParts(renamed(corpus.people, texts)[person]!).map((part, i) =>
       places.has(i) ? part.replace(/\w+/, '**$&**') : part,
     );
-    expect(page).toContain(`> ${swapped.join('')}`);
+    expect(page).toContain(`"${swapped.join('')}"`);
   });
 
   it('rests on this: under a swapped name one rephrasing’s first value is hardly expected, a later one far more', () => {
@@ -132,7 +132,9 @@ describe('the page', () => {
   });
 
   it('compares the control: names for pronouns bring about a fifth of what one rephrasing does, and the reciting goes on', () => {
-    const [messy, named, one] = ['seeds', 'named', 'seeds'].map((sweep, i) => own(`rephrasing-${sweep}`, i < 2 ? 'raw' : 'one'));
+    const [messy, named, one] = ['seeds', 'named', 'seeds'].map((sweep, i) =>
+      own(`rephrasing-${sweep}`, i < 2 ? 'raw' : 'one'),
+    );
     expect(named).toHaveLength(6);
     const [from, to] = [mean(messy!), mean(one!)];
     expect((mean(named!) - from) / (to - from)).toBeCloseTo(1 / 5, 1);
