@@ -101,6 +101,35 @@ describe('the corpus', () => {
     expect(uniform.rephrasings).toEqual(rephrasings);
   });
 
+  it('writes named raw text as the messy one with the name for every pronoun, and nothing else changed', () => {
+    const named = makeCorpus({ seed: 1, rawness: 'named' });
+    expect({ ...named, raw }).toEqual(corpus);
+    for (const text of named.raw) {
+      checkText(text);
+      const own = raw[text.person]!;
+      const places = new Set(own.statements.map(({ personAt }) => personAt));
+      expect(text.statements.every(({ byName }) => byName)).toBe(true);
+      expect(text.statements.map(({ personAt }) => personAt)).toEqual([...places]);
+      expect(text.tokens.filter((_, i) => !places.has(i))).toEqual(own.tokens.filter((_, i) => !places.has(i)));
+    }
+  });
+
+  it('writes value-first raw text with names, in as many ways', () => {
+    const turned = makeCorpus({ seed: 1, rawness: 'valueFirst' }).raw;
+    for (const text of turned) {
+      checkText(text);
+      expect(text.statements.every(({ byName, valueAt, personAt }) => byName && valueAt < personAt)).toBe(true);
+    }
+    expect(
+      new Set(
+        turned.map(({ tokens, statements }) => {
+          const own = new Set(statements.flatMap(({ valueAt, personAt }) => [valueAt, personAt]));
+          return tokens.map((token, i) => (own.has(i) ? '_' : token)).join();
+        }),
+      ).size,
+    ).toBeGreaterThan(120);
+  });
+
   it('draws values evenly enough that no guess beats chance by much', () => {
     for (let attribute = 0; attribute < attributes.length; attribute++) {
       const counts = new Array<number>(VALUES).fill(0);

@@ -106,9 +106,11 @@ export const rawnessParam = {
   default: 'messy',
   options: [
     { value: 'messy', label: 'messy' },
+    { value: 'named', label: 'with names' },
+    { value: 'valueFirst', label: 'names last' },
     { value: 'uniform', label: 'uniform' },
   ],
-  help: 'Messy: every source text has its own order and wording. Uniform: one wording and one order for everybody.',
+  help: 'Messy: every source text has its own order and wording, and the name once. With names: the same texts with the name for every pronoun. Names last: texts with names whose sentences all put the value before the name. Uniform: one wording and one order for everybody.',
 } as const satisfies ChoiceParam;
 
 /** The seed of the ablation’s corpus and student. */

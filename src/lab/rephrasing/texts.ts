@@ -95,17 +95,28 @@ export function rephrase(person: Person, styles: readonly Style[], style: number
   );
 }
 
-export type Rawness = 'messy' | 'uniform';
+export type Rawness = 'messy' | 'named' | 'valueFirst' | 'uniform';
+
+/** Templates that put the value before the person, whatever the attribute. */
+const VALUE_FIRST = attributes[0]!.templates.flatMap((_, k) =>
+  attributes.every(({ templates }) => templates[k]!.search(/\bV\b/) < templates[k]!.search(/\b[SO]\b/)) ? [k] : [],
+);
 
 /**
  * The source text: the name once, then pronouns. Messy: every person's sentences in an order and by templates of their own.
- * Uniform: the first template and one order for everybody.
+ * Named: the messy text of the same `random` with the name in place of every pronoun, and nothing else changed. Value first: named,
+ * by value-first templates alone. Uniform: the first template and one order for everybody.
  */
 export function writeRaw(person: Person, rawness: Rawness, random: Random): Text {
+  const isNamed = rawness === 'named' || rawness === 'valueFirst';
   const order = shuffled(attributes.length, random);
-  const plans = order.map((attribute, i) => ({ attribute, template: random.integer(STYLES), byName: i === 0 }));
+  const plans = order.map((attribute, i) => ({
+    attribute,
+    template: rawness === 'valueFirst' ? VALUE_FIRST[random.integer(VALUE_FIRST.length)]! : random.integer(STYLES),
+    byName: isNamed || i === 0,
+  }));
   const plain = attributes.map((_, i) => ({ attribute: i, template: 0, byName: i === 0 }));
-  return writeText(person, rawness === 'messy' ? plans : plain, null);
+  return writeText(person, rawness === 'uniform' ? plain : plans, null);
 }
 
 export function askAbout(person: Person, attribute: number): Question {

@@ -4,18 +4,18 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'By the wording or by the name?',
-  says: 'A table of dots: a row is a person with a town, a column is a wording, and a dot is one reading of a sentence. Every picture has twelve dots. With one wording for each person the wording alone tells the town. With one wording for all it tells nothing. With three wordings for each person it still tells the town, but there are twelve wordings to remember and only four names. With three wordings for all it tells nothing again.',
+  says: 'A table of dots: a row is a person with a town, a column is a wording, and a dot is one reading of a text of one sentence. Every picture has twelve dots. The picture leaves out a cue that longer texts have: the person’s other values. With one wording for each person the wording alone tells the town. With one wording for all it tells nothing. With three wordings for each person it still tells the town, but there are twelve wordings to remember and only four names. With three wordings for all it tells nothing again.',
   opensAt: 'own',
   steps: [
     {
       id: 'own',
       label: 'One each',
-      says: 'Everybody has one wording, read three times. Cover the name, and the town is still known. The name need not be learnt.',
+      says: 'Everybody has one wording, read three times. Cover the name, and the town is still known. The name need not be learnt. (Left out here: a longer text also states the person’s other values, and they too tell whose it is.)',
     },
     {
       id: 'shared',
       label: 'One for all',
-      says: 'All people share one wording. Cover the name, and every town is possible. Only the name can tell.',
+      says: 'All people share one wording. Cover the name, and every town is possible. With no other value in the text, only the name can tell.',
     },
     {
       id: 'varied',
@@ -25,7 +25,7 @@ export default defineDrawing({
     {
       id: 'both',
       label: 'Many for all',
-      says: 'All people share three wordings, as with the common styles of a rewriter. No wording tells the town, and there are still only four names to remember.',
+      says: 'All people share three wordings, as with the styles of a rewriter. No wording tells the town, and there are still only four names to remember.',
     },
   ],
   values: {

@@ -24,7 +24,8 @@ export const headingOf = (frame: RephrasingCorpusFrame): string =>
 
 /** What a reader should see in a text. */
 export function remarkOf(frame: RephrasingCorpusFrame): string {
-  if (frame.style === null) return 'the name once, then pronouns';
+  if (frame.style === null && piecesOf(frame).some(({ mark, isName }) => mark === 'person' && !isName))
+    return 'the name once, then pronouns';
   return isValueFirst(frame) ? 'the name in every sentence, after the fact' : 'the name in every sentence';
 }
 
@@ -94,7 +95,11 @@ export function summarize(run: CorpusRun, at: number): string {
 /** Of a person who is in no preset: what holds of everybody, and whether training asks about this one. */
 export function foresee(run: CorpusRun): string {
   const { name, asked } = cardOf(run);
-  return `The raw text names ${name} once, a rephrasing in every sentence. Training ${asked ? `asks about ${name}, and gives the answers` : `never asks about ${name}: the test does`}.`;
+  const once = run.params.rawness === 'messy' || run.params.rawness === 'uniform';
+  const named = once
+    ? `The raw text names ${name} once, a rephrasing in every sentence`
+    : `Every text names ${name} in every sentence`;
+  return `${named}. Training ${asked ? `asks about ${name}, and gives the answers` : `never asks about ${name}: the test does`}.`;
 }
 
 /** Every text as a row. */

@@ -6,13 +6,16 @@ import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
-import { makeCorpus, testQuestions } from '../../../lab/rephrasing/corpus.ts';
+import { makeCorpus, testPeople, testQuestions } from '../../../lab/rephrasing/corpus.ts';
+import { textsOf } from '../../../lab/rephrasing/diet.ts';
+import { renamed } from '../../../lab/rephrasing/probes.ts';
+import { readableParts } from '../../../lab/rephrasing/vocabulary.ts';
 import { attributes } from '../../../lab/rephrasing/words.ts';
 import { meanInterval, perSeed } from '../../../lab/statistics.ts';
 import { askArms, meansOfAll, saidOf } from './ask.ts';
 import definition, { REPORT } from './figure.ts';
 import { fittingSeeds, seedsNote, seedsOf } from './seeds.ts';
-import { type RephrasingParams, rephrasingParams, rephrasingSpec } from './spec.ts';
+import { dietOf, type RephrasingParams, rephrasingParams, rephrasingSpec } from './spec.ts';
 import { foresee, news, percent, type RephrasingRun, shortOf, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
@@ -93,6 +96,61 @@ describe('the claims', () => {
     expect(ten!.accuracy - one!.accuracy).toBeGreaterThan(0);
     expect(ten!.accuracy - one!.accuracy).toBeLessThan(0.05);
     expect(ten!.memorised).toBeLessThan(0.5);
+  });
+});
+
+describe('the page', () => {
+  const corpus = makeCorpus(defaults);
+  const people = testPeople(corpus);
+  const own = (sweep: string, arm: string) =>
+    (read(sweep) as Sweep).cells.map(({ arms: { [arm]: end } }) => end!.accuracy!);
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  it('prints Horatio’s raw text under the name that the test swaps in, and marks all its values', () => {
+    const page = readFileSync('content/kimi-k2/walkthroughs/rephrasing.mdx', 'utf8');
+    const person = people.findIndex(({ name }) => name === 'Horatio');
+    const texts = people.map(({ id }) => corpus.raw[id]!);
+    const places = new Set(texts[person]!.statements.map(({ valueAt }) => valueAt));
+    const swapped = readableParts(renamed(corpus.people, texts)[person]!).map((part, i) =>
+      places.has(i) ? part.replace(/\w+/, '**$&**') : part,
+    );
+    expect(page).toContain(`"${swapped.join('')}"`);
+  });
+
+  it('rests on this: under a swapped name one rephrasing’s first value is hardly expected, a later one far more', () => {
+    const { renamed: said } = last('one').answers!;
+    const sums = [0, 1, 2, 3].map((place) =>
+      people.flatMap(({ id }, i) => {
+        const { personAt, valueAt } = textsOf(corpus, id, dietOf('one', defaults))[0]!.statements[place]!;
+        // Where the value stands before the name, the name says nothing.
+        return personAt < valueAt ? [said![i]![place]! / 1000] : [];
+      }),
+    );
+    const [first, ...later] = sums.map(mean);
+    expect(first).toBeLessThan(0.1);
+    for (const share of later) expect(share / first!).toBeGreaterThan(2);
+  });
+
+  it('compares the control: names for pronouns bring about a fifth of what one rephrasing does, and the reciting goes on', () => {
+    const [messy, named, one] = ['seeds', 'named', 'seeds'].map((sweep, i) =>
+      own(`rephrasing-${sweep}`, i < 2 ? 'raw' : 'one'),
+    );
+    expect(named).toHaveLength(6);
+    const [from, to] = [mean(messy!), mean(one!)];
+    expect((mean(named!) - from) / (to - from)).toBeCloseTo(1 / 5, 1);
+    for (const { arms } of (read('rephrasing-named') as Sweep).cells) expect(arms.raw!.byRote).toBeGreaterThan(0.6);
+    // What is not raw is what was recorded before.
+    expect(own('rephrasing-named', 'one')).toEqual(one);
+  });
+
+  it('says what share of the gain one rephrasing brings: a sixth from nothing, less than half to a reader of the language', () => {
+    const share = (sweep: string) => {
+      const [raw, one, ten] = ['raw', 'one', 'ten'].map((arm) => mean(own(sweep, arm)));
+      return (one! - raw!) / (ten! - raw!);
+    };
+    expect(share('rephrasing-seeds')).toBeCloseTo(1 / 6, 1);
+    expect(share('rephrasing-fluent')).toBeGreaterThan(0.4);
+    expect(share('rephrasing-fluent')).toBeLessThan(0.5);
   });
 });
 

@@ -20,7 +20,15 @@ export default defineFigure({
     'src/lab/rephrasing/probes.ts',
     'src/lab/rephrasing/texts.ts',
   ],
-  sweeps: ['rephrasing-seeds', 'rephrasing-uniform', 'rephrasing-literal', 'rephrasing-both', 'rephrasing-adamw'],
+  sweeps: [
+    'rephrasing-seeds',
+    'rephrasing-named',
+    'rephrasing-value-first',
+    'rephrasing-uniform',
+    'rephrasing-literal',
+    'rephrasing-both',
+    'rephrasing-adamw',
+  ],
   facts: Object.values(REPORT),
   selectsArms: ['between'],
   model: (figure) => rephrasingModel(figure.run.params),
@@ -30,16 +38,16 @@ export default defineFigure({
   foresee: ({ isEdited, run, frames, length }) =>
     isEdited ? 'These settings have not run: no model has been asked yet.' : foresee(run, frames, length),
   predict: (figure) =>
-    figure.run.arms.ten
+    figure.run.arms.one
       ? {
-          question: 'How many of the questions does the model with ten rephrasings answer as it trains?',
+          question: 'How many of the questions does the model with one rephrasing answer as it trains?',
           curve: {
-            of: 'the model with ten rephrasings',
+            of: 'the model with one rephrasing',
             log: false,
             domain: [0, 100],
             format: (value) => `${formatFixed(value, 0)} %`,
             points: () =>
-              (figure.run.arms.ten ?? []).map(({ accuracy }, i) => [i / figure.length, 100 * accuracy] as const),
+              (figure.run.arms.one ?? []).map(({ accuracy }, i) => [i / figure.length, 100 * accuracy] as const),
           },
         }
       : undefined,

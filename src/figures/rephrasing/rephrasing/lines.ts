@@ -7,7 +7,8 @@ import type { RephrasingFrame } from './spec.ts';
 import { classOf, type NamedArm, type RephrasingRun, shortOf } from './text.ts';
 
 /** Share of right answers when all values are equally likely, in percent. */
-const CHANCE = 100 / VALUES;
+export const CHANCE = 100 / VALUES;
+export const CHANCE_LABEL = `chance ${formatShort(CHANCE)} %`;
 
 /** One line an arm over the first `count` frames; where `pick` gives nothing the line has no point. */
 export const armLines = (
@@ -31,6 +32,5 @@ export const chanceLine = (length: number): ChartLine => ({
   id: 'chance',
   series: { values: [CHANCE, CHANCE], count: 2, xs: [0, length] },
   className: 'arm-chance',
-  label: `chance ${formatShort(CHANCE)} %`,
   thin: true,
 });

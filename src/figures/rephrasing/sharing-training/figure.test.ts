@@ -27,10 +27,26 @@ const html = (run: SharingRun) =>
 describe('the still', () => {
   it('draws each arm for a wide and for a narrow place: twelve readings, a curve, three seeds', () => {
     const body = html(recorded);
-    expect(body.match(/<circle class="dot /g)).toHaveLength(2 * READ.length * 12);
+    // Where nobody shares a pattern the readings are crosses.
+    expect(body.match(/<circle class="dot /g)).toHaveLength(2 * (READ.length - 1) * 12);
+    expect(body.match(/<path class="dot private /g)).toHaveLength(2 * 12);
     expect(body.match(/<path class="line /g)).toHaveLength(2 * READ.length);
     expect(body.match(/<circle class="seed /g)).toHaveLength(2 * READ.length * 3);
     expect(body).toContain('answers, recites ');
+  });
+
+  it('says large what the recorded seeds answer on average, and at the end of the line what this one does', () => {
+    const body = html(recorded);
+    const { cells } = read('rephrasing-sharing') as Sweep;
+    const whole = (shares: readonly number[]) =>
+      `${Math.round((100 * shares.reduce((a, b) => a + b)) / shares.length)} %`;
+    const drawn = (kind: string) =>
+      [...body.matchAll(new RegExp(`<text class="${kind}[^>]*>([^<]*)<`, 'g'))].map(([, text]) => text);
+    const means = READ.map(({ id }) => whole(cells.map(({ arms }) => arms[id]!.accuracy!)));
+    expect(drawn('score')).toEqual([...means, ...means]);
+    const ends = READ.map(({ id }) => whole([recorded.arms[id]!.at(-1)!.accuracy]));
+    expect(drawn('value')).toEqual([...ends, ...ends]);
+    expect(means).not.toEqual(ends);
   });
 
   it('draws no seeds beside a run of other readings', () => {
@@ -70,7 +86,9 @@ it('the caption of the middle arm holds: about twenty people share its wording',
 
 describe('the words', () => {
   it('say what each model does at the step on view, and recites at the end alone', () => {
-    expect(summarize(recorded, 30)).toMatch(/One text a person, nobody shares it: it answers \d+ % .* recites \d+ %/);
+    expect(summarize(recorded, 30)).toMatch(
+      /One text a person, nobody shares its wording: it answers \d+ % .* recites \d+ %/,
+    );
     expect(summarize(recorded, 3)).not.toContain('recites');
     expect(tabulate(recorded).rows).toHaveLength(11);
   });
@@ -78,6 +96,6 @@ describe('the words', () => {
   it('claim of a run of the reader’s own what it ended with, and nothing before', () => {
     expect(foresee(recorded, 4, 31)).toContain('in training');
     const last = (100 * recorded.arms.ownTen!.at(-1)!.accuracy).toFixed(0);
-    expect(foresee(recorded, 31, 31)).toContain(`ten texts that nobody shares ${last} %`);
+    expect(foresee(recorded, 31, 31)).toContain(`ten wordings of one’s own ${last} %`);
   });
 });

@@ -10,12 +10,12 @@ export default defineFigure({
   main: 'exposures',
   title: 'The same facts in five ways, with the name in every sentence',
   claim:
-    'When nobody shares a person’s one text, the model recites, and answers few questions. When everybody shares its wording, or each person has ten, the model goes by the name, even where nobody shares a sentence.',
+    'When nobody shares the wording of a person’s one text, the model recites, and answers few questions. When everybody shares it, or each person has ten wordings, the reciting ends, even where nobody shares a sentence pattern.',
   sources: ['src/figures/rephrasing/sharing-training/run.ts', 'src/lab/rephrasing/probes.ts'],
   sweeps: ['rephrasing-sharing'],
   model: () => `${describeStudent()}, trained by Muon, the same number of tokens for every arm`,
   caveat:
-    'Texts are templates. A text of a person’s own is built from six common patterns of sentence; in the last panel it is built from words drawn at random, which mean nothing.',
+    'Texts are templates. A wording of a person’s own is built from six common patterns of sentence; in the last panel its patterns are words drawn at random, which mean nothing.',
   foresee: ({ run, frames, length, isEdited }) =>
     isEdited ? 'These settings have not run: no model has been asked yet.' : foresee(run, frames, length),
   summarize: (figure) => summarize(figure.run, figure.position),

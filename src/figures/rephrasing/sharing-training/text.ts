@@ -16,7 +16,7 @@ interface Read {
 }
 /** What the arms read, in the order in which they are drawn. */
 export const READ: readonly Read[] = [
-  { id: 'own', texts: 'One text a person', sharedBy: 'nobody shares it', short: 'one text that nobody shares' },
+  { id: 'own', texts: 'One text a person', sharedBy: 'nobody shares its wording', short: 'one wording of one’s own' },
   {
     id: 'six',
     texts: 'One text a person',
@@ -27,14 +27,14 @@ export const READ: readonly Read[] = [
   {
     id: 'ownTen',
     texts: 'Ten texts a person',
-    sharedBy: 'nobody shares a text',
-    short: 'ten texts that nobody shares',
+    sharedBy: 'nobody shares a wording',
+    short: 'ten wordings of one’s own',
   },
   {
     id: 'ownSentences',
     texts: 'Ten texts a person',
-    sharedBy: 'nobody shares a sentence',
-    short: 'ten texts of which nobody shares a sentence',
+    sharedBy: 'nobody shares a pattern',
+    short: 'ten wordings in patterns of one’s own',
   },
 ];
 

@@ -27,14 +27,19 @@ describe('the training', () => {
     expect(() => run('mixed')).toThrow('There is no arm "mixed"');
   });
 
-  it('bears out the page in each recorded seed: a shared style doubles the answers of a private text where the name stands first, and nearly not where the value does', () => {
+  it('bears out the page in each recorded seed: a shared style nearly doubles the answers of a wording of one’s own, whether the name stands first or the value does', () => {
     const { cells } = JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing-styles.json', 'utf8')) as Sweep;
     const sharing = JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing-sharing.json', 'utf8')) as Sweep;
+    const valueFirst = JSON.parse(readFileSync('content/kimi-k2/runs/rephrasing-value-first.json', 'utf8')) as Sweep;
     expect(cells).toHaveLength(3);
     cells.forEach(({ arms }, i) => {
       const own = sharing.cells[i]!.arms.own!.accuracy!;
+      const ownLast = valueFirst.cells[i]!.arms.raw!.accuracy!;
       expect(arms.nameFirst!.accuracy! / own).toBeGreaterThan(1.6);
-      expect(arms.valueFirst!.accuracy! / own).toBeLessThan(1.4);
+      expect(arms.valueFirst!.accuracy! / ownLast).toBeGreaterThan(1.6);
+      // Where the name stands counts in either column.
+      expect(arms.nameFirst!.accuracy! / arms.valueFirst!.accuracy!).toBeGreaterThan(1.6);
+      expect(own / ownLast).toBeGreaterThan(1.6);
     });
   });
 });
