@@ -44,4 +44,4 @@ export const TRAIL_TRAINING = {
 } as const;
 
 export const describeTrailAgent = (): string =>
-  `${describeModel(trailShape)} with RoPE; ${TRAIL_TRAINING.steps} steps of ${TRAIL_TRAINING.rows} demonstrations of tasks with up to ${MOST_NODES} of ${NODES} nodes; Muon`;
+  `${describeModel(trailShape)} with RoPE; ${TRAIL_TRAINING.steps} steps of ${TRAIL_TRAINING.rows} demonstrations of tasks with up to ${MOST_NODES} of ${NODES} pages; Muon`;

@@ -1,11 +1,11 @@
-/** The thread of the page: what stands between a question and its answer, from a few words to eight long thoughts, and a chance to slip at each bead. */
+/** The thread of the page: what stands between a question and its answer, from a few words to eight long thoughts, a chance to slip at each bead, and a way back. */
 
 import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'A thread of thought',
-  says: 'A question stands at the left, an answer at the right. First they are joined by one short line. Then by a thread with many beads, each a small step of thought. Then the thread dips now and then into the world below, where tools are, and comes back with what it found. Last, eight such threads run side by side, and their eight answers become one. At every bead a thread may slip; from there on it is on a wrong way, and its answer is wrong.',
-  opensAt: 'eight',
+  says: 'A question stands at the left, an answer at the right. First they are joined by one short line. Then by a thread with many beads; a bead is a token of thought. A bead may slip: from there on the thread is on a wrong way, and its answer is wrong, unless it notices, turns back and goes on from before the slip. Then the thread dips now and then into the world below, where tools are, and comes back with what it found. Last, eight such threads run side by side, and their eight answers become one.',
+  opensAt: 'once',
   steps: [
     {
       id: 'once',
@@ -15,7 +15,12 @@ export default defineDrawing({
     {
       id: 'thought',
       label: 'A thought',
-      says: 'K2 Thinking writes a thread first. Each bead is a small step that builds on those before it. Drag the slips: one slip, and all that follows is built on it.',
+      says: 'K2 Thinking writes a thread first. Each bead is a token, built on those before it. Drag the slips: a wrong bead, and all that follows is built on it.',
+    },
+    {
+      id: 'back',
+      label: 'A way back',
+      says: 'A thread that notices its slip turns back, and goes on from before it. That takes beads, and room. How often it notices is not drawn here: this one always does.',
     },
     {
       id: 'tools',
@@ -25,18 +30,18 @@ export default defineDrawing({
     {
       id: 'eight',
       label: 'Eight tries',
-      says: 'Eight threads for one question, begun by different chances. They slip in different places, so that together they may know what one of them does not.',
+      says: 'Eight threads for one question, each sampled anew. They slip in different places, so that together they may know what one of them does not.',
     },
   ],
   values: {
     slip: {
-      label: 'A step slips',
+      label: 'A bead slips',
       min: 0,
       max: 30,
       step: 1,
       default: 12,
       says: (value) => (value < 0.5 ? 'never' : `one time in ${Math.round(1000 / value)}`),
-      steps: ['thought', 'tools', 'eight'],
+      steps: ['thought', 'back', 'tools', 'eight'],
     },
   },
 });

@@ -4,7 +4,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'Learn through the stairs',
-  says: 'Along the bottom lies the fine weight that training keeps, drawn as a dot that can be dragged. A staircase leads to the rounded weight at the left, which the model computes with. Each stair is flat: a small push of the fine weight changes nothing at the left, so its slope is zero and training would stand still. Training pretends that the staircase is the dashed ramp, and passes the push on as it is. The fine weight creeps along, and after enough pushes the rounded weight jumps by a whole stair.',
+  says: 'Along the bottom lies the fine weight that training keeps, drawn as a dot that can be dragged. A staircase leads to the rounded weight at the left, which the model computes with. Each stair is flat: a small change of the fine weight changes nothing at the left, so the gradient is zero and training would stand still. Training pretends that the staircase is the dashed ramp, and passes the gradient on as it is. The fine weight creeps along, and after enough updates the rounded weight jumps by a whole stair.',
   opensAt: 'two',
   steps: [
     {
@@ -15,17 +15,17 @@ export default defineDrawing({
     {
       id: 'flat',
       label: 'Flat stairs',
-      says: 'Training asks: if I push this weight a little, what changes? On a flat stair nothing does. So there is nothing to learn from.',
+      says: 'A gradient says what changes if this weight changes a little. On a flat stair nothing does: the gradient is zero, and there is nothing to learn from.',
     },
     {
       id: 'ramp',
       label: 'The ramp',
-      says: 'So it pretends. On the way forward the stairs are there; on the way back it takes the dashed ramp for them, and the push goes straight through to the fine weight.',
+      says: 'So it pretends. Forward, the stairs are there; backward, it takes the dashed ramp for them, and the gradient goes straight through to the fine weight.',
     },
     {
       id: 'pushes',
-      label: 'Many pushes',
-      says: 'Each push moves the fine weight a little. For a while the model does not notice. Then the rounded weight jumps. Drag the number of pushes.',
+      label: 'Many updates',
+      says: 'Each update moves the fine weight a little. For a while the model does not notice. Then the rounded weight jumps. Drag the number of updates.',
     },
   ],
   values: {
@@ -43,7 +43,7 @@ export default defineDrawing({
       steps: ['two', 'flat', 'ramp'],
     },
     pushes: {
-      label: 'Pushes',
+      label: 'Updates',
       min: 0,
       max: 12,
       step: 1,

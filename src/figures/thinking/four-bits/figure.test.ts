@@ -155,6 +155,8 @@ describe('the picture', () => {
     expect(body.match(/class="weight/g)).toHaveLength(32);
     expect(body.match(/class="level/g)).toHaveLength(15);
     expect(body).toContain('594.2 GB');
+    expect(body).toContain('4 + 16/32 = 4.50 bits a weight');
+    expect(body).not.toContain('int32');
     expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
 

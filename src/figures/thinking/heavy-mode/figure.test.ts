@@ -100,6 +100,12 @@ describe('the claims', () => {
     expect(at(0.6).mean - at(0.6).margin).toBeGreaterThan(0);
   });
 
+  it('what the text says of its seeds: without sampling is ahead of the vote in two of five, and the one on view is none of them', () => {
+    const isAhead = of('any-greedy').map((greedy, i) => greedy > of('any-1-vote8')[i]!);
+    expect(isAhead.filter(Boolean)).toHaveLength(2);
+    expect(isAhead[of('any-greedy').seeds.indexOf(run.params.seed)]).toBe(false);
+  });
+
   it('the claim of what is no preset says what the run has there', () => {
     const params = { ...run.params, temperature: '0.6', k: 5 } as const;
     expect(foresee({ params, run, isEdited: false })).toMatch(

@@ -27,7 +27,7 @@ export const heavyParams = {
     label: 'Temperature',
     default: '1',
     options: TEMPERATURES.map((temperature) => ({ value: String(temperature), label: String(temperature) })),
-    help: 'At which the trajectories are sampled. All are sampled in every run; this chooses which are on view. Or drag the mark below the lower chart.',
+    help: 'At which the trajectories are sampled. All are sampled in every run; this chooses which are on view. Or drag the mark below the chart over the temperature.',
   },
   k: {
     kind: 'number',
@@ -37,7 +37,7 @@ export const heavyParams = {
     min: 1,
     max: TRAJECTORIES,
     integer: true,
-    help: 'How many of the eight count. Or drag the mark below the upper chart, or the line under the trajectories.',
+    help: 'How many of the eight count. Or drag the mark below the chart, or the line under the trajectories.',
   },
   start: {
     kind: 'choice',

@@ -191,7 +191,6 @@ export interface ShareLine {
 const inPercent = (share: number | undefined) => (share === undefined ? Number.NaN : 100 * share);
 const NAMES = {
   vote: 'vote',
-  weighted: 'weighted vote',
   likeliest: 'likeliest',
   pass: 'any right: pass@k',
   one: 'one',
@@ -219,7 +218,6 @@ export function chartLines(run: HeavyRun, view: View, count: number): ShareLine[
   return [
     line('greedy'),
     line('pass'),
-    line('weighted'),
     line('likeliest'),
     line('vote'),
     ...(view.aggregator ? points.filter(({ values }) => Number.isFinite(values.at(-1))) : []),
@@ -308,12 +306,12 @@ export const claims: Readonly<Record<string, (run: HeavyRun) => string>> = {
   },
   hot: (run) => {
     const { greedy, one, vote } = sharesOf(run, 'any', HOT, TRAJECTORIES);
-    return `Sampled hot, one trajectory is right in ${percent(one)} and the vote of eight in ${percent(vote)}. One answer without sampling costs an eighth and is right in ${percent(greedy)}.`;
+    return `Sampled hot, one trajectory is right in ${percent(one)} and the vote of eight in ${percent(vote)}. One answer without sampling costs an eighth of the tokens and is right in ${percent(greedy)}.`;
   },
   same: (run) => {
     const { greedy, vote } = sharesOf(run, 'same', PLAIN, TRAJECTORIES);
     const met = byWaysOf(run.arms.solver ?? [], settingOf('same', PLAIN), 0);
-    return `When all go the same way, the vote is right in ${percent(vote)}, one answer without sampling in ${percent(greedy)}. Where that way meets an addition that was never shown, the vote is right in ${percent(met?.vote)}: all eight guess at the same place.`;
+    return `When all go the same way, the vote is right in ${percent(vote)}, one answer without sampling in ${percent(greedy)}. Where that way meets an addition that was never shown, the vote is right in ${percent(met?.vote)}: all eight guess at the same place, and in ${percent(met?.pass)} one of them at least guesses it.`;
   },
   reads: (run) => {
     const { vote, likeliest, reads, control } = sharesOf(run, 'any', PLAIN, TRAJECTORIES);
@@ -348,10 +346,10 @@ export function summarize(run: HeavyRun, view: View, at: number, count: number, 
 }
 
 export const tabulate = (run: HeavyRun, view: View) => ({
-  columns: ['Trajectories', 'tokens', 'vote', 'weighted vote', 'likeliest', 'at least one right'],
+  columns: ['Trajectories', 'tokens', 'vote', 'likeliest', 'at least one right'],
   rows: Array.from({ length: TRAJECTORIES }, (_, i) => {
-    const { vote, weighted, likeliest, pass } = sharesOf(run, view.start, Number(view.temperature), i + 1);
-    return [String(i + 1), String((i + 1) * TRAJECTORY), ...[vote, weighted, likeliest, pass].map(percent)];
+    const { vote, likeliest, pass } = sharesOf(run, view.start, Number(view.temperature), i + 1);
+    return [String(i + 1), String((i + 1) * TRAJECTORY), ...[vote, likeliest, pass].map(percent)];
   }),
 });
 
@@ -375,15 +373,7 @@ export function waysRows(run: HeavyRun, view: Pick<View, 'start' | 'temperature'
   });
 }
 
-export const SEED_COLUMNS = [
-  'no sampling',
-  'one',
-  'vote of 8',
-  'weighted',
-  'likeliest',
-  'pass@8',
-  'vote − no sampling',
-];
+export const SEED_COLUMNS = ['no sampling', 'one', 'vote of 8', 'likeliest', 'pass@8', 'vote − no sampling'];
 
 const spread = (values: PerSeed) => {
   const { mean, margin } = meanInterval(values);
@@ -395,7 +385,7 @@ export function seedRows(sweep: Sweep): WaysRow[] {
     const of = (value: string) => sweepValues(sweep, 'solver', value);
     const name = `${start}-${temperature}`;
     const greedy = of(`${start}-greedy`);
-    const all = [greedy, ...['one', 'vote8', 'weighted8', 'likeliest8', 'pass8'].map((what) => of(`${name}-${what}`))];
+    const all = [greedy, ...['one', 'vote8', 'likeliest8', 'pass8'].map((what) => of(`${name}-${what}`))];
     return {
       label: `${start === 'any' ? 'any start' : 'same start'}, T ${temperature}`,
       cells: [...all, seedDifferences(greedy, of(`${name}-vote8`))].map(spread),

@@ -9,7 +9,7 @@ import { MOST_NODES, tokenOf } from '../../../lab/thinking/trail.ts';
 import { LONGEST } from '../../../lab/thinking/trail-shape.ts';
 import { recordedIn } from '../../reinforcement/course-fixture.ts';
 import definition from './figure.ts';
-import { momentsOf, paintsOf, told } from './moments.ts';
+import { KEY, momentsOf, paintsOf, signOf, told } from './moments.ts';
 import { experiment } from './run.ts';
 import Still from './Still.svelte';
 import { seedRows } from './seeds.ts';
@@ -38,14 +38,14 @@ describe('the claims', () => {
     const { hide, crowded } = at(run, 'between', MOST_NODES);
     expect(hide + crowded).toBe(TASKS);
     expect(CLAIMS.hide!(run)).toContain('thoughts and calls alone have filled the window');
-    expect(CLAIMS.hide!(run)).toMatch(/^On trails of 8 nodes .* gets \d+ % right with old pages hidden, \d+ % without/);
+    expect(CLAIMS.hide!(run)).toMatch(/^On trails of 8 pages .* gets \d+ % right with old pages hidden, \d+ % without/);
   });
 
   it('the claim without hiding: both stop, the one that thinks between calls sooner', () => {
     const [between, end] = AGENTS.map(({ id }) => at(run, id, 6).stop);
     expect([between, at(run, 'between', MOST_NODES).stop, at(run, 'end', MOST_NODES).stop]).toEqual([0, 0, 0]);
     expect(CLAIMS.stop!(run)).toContain(
-      `On trails of 6 nodes the agent that thinks between calls gets 0 % right, the one that thinks at the end ${Math.round((100 * end!) / TASKS)} %`,
+      `On trails of 6 pages the agent that thinks between calls gets 0 % right, the one that thinks at the end ${Math.round((100 * end!) / TASKS)} %`,
     );
     const room = seedDifferences(values('between', 'stop6'), values('end', 'stop6'));
     expect(Math.min(...room)).toBeGreaterThan(0);
@@ -73,7 +73,7 @@ describe('the claims', () => {
   });
 
   it('a claim of any other run says how far each agent gets', () => {
-    expect(claimFor(run, 'hide')).toMatch(/^In a window of 80 tokens .* up to \d nodes?, .* up to \d nodes?\.$/);
+    expect(claimFor(run, 'hide')).toMatch(/^In a window of 80 tokens .* up to \d pages?, .* up to \d pages?\.$/);
     expect(claimFor(steps, 'hide')).toMatch(/^In a window of 80 tokens and with 5 calls the agent/);
     expect(claimFor(thought, 'hide')).toMatch(/^Without a window and with 8 tokens of thought a step the agent/);
     expect(claimFor({ ...run, arms: {} }, 'hide')).toBeUndefined();
@@ -140,6 +140,16 @@ describe('the run', () => {
 });
 
 describe('the moments of an episode', () => {
+  it('have the signs that the key explains, in the task that the figure opens with', () => {
+    const { tokens } = at(run, 'between', MOST_NODES).episode;
+    const signs = tokens
+      .slice(0, 3)
+      .flatMap((own) => own.map(signOf))
+      .join(' ');
+    const explained = KEY.split('. ').map((part) => part.split(':')[0]!.replace(/\.$/, ''));
+    expect(signs).toBe(explained.join(' '));
+  });
+
   it('never have more tokens than the window but where it has just become full, and hide every page but one then', () => {
     for (const { id } of AGENTS)
       for (const { episode } of framesOf(run, id)) {
@@ -165,7 +175,7 @@ describe('the moments of an episode', () => {
   it('tell in words what is in the tokens, and paint each token once', () => {
     const { episode } = at(run, 'between', 1);
     const [question, agent, page] = episode.tokens as [number[], number[], number[]];
-    expect(told(question)).toMatch(/^The task: from \w visit 1 node, and add up their values\.$/);
+    expect(told(question)).toMatch(/^The task: from \w visit 1 page, and add up their values\.$/);
     expect(told(agent)).toMatch(/^It thinks: 1 to go, sum 0\. It opens \w\.$/);
     expect(told(page)).toMatch(/^The page (is busy|of \w: value \d, next \w)\.$/);
     const cut = momentsOf(at(thought, 'end', 4).episode, 'hide').map(({ says }) => says);
@@ -188,7 +198,7 @@ describe('the figure on the server', () => {
     expect(body.match(/class="chart history/g)).toHaveLength(2);
     for (const { id } of AGENTS)
       expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(2);
-    expect(body).toContain('unpractised: pages hidden');
+    expect(body).toContain('never trained with hidden pages: pages hidden');
     expect(body).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
 
@@ -210,7 +220,7 @@ describe('the figure on the server', () => {
 });
 
 it('the words tell both agents at a length and every length in the table', () => {
-  expect(summarize(run, 7, 'hide')).toMatch(/^Trails of 8 nodes\. thinking between calls: \d+ % right/);
+  expect(summarize(run, 7, 'hide')).toMatch(/^Trails of 8 pages\. thinking between calls: \d+ % right/);
   expect(summarize({ ...run, arms: {} }, 0, 'hide')).toContain('not measured yet');
   expect(tabulate(run, MOST_NODES).rows).toHaveLength(MOST_NODES);
 });

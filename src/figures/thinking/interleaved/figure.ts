@@ -27,5 +27,5 @@ export default defineFigure({
   foresee: ({ isEdited, run, frames, length, params }) =>
     isEdited || frames < length ? undefined : claimFor(run, params.whenFull),
   summarize: (figure) => summarize(figure.run, figure.position, figure.params.whenFull),
-  tabulate: (figure) => ({ caption: 'Right answers over nodes to visit', ...tabulate(figure.run, figure.frames) }),
+  tabulate: (figure) => ({ caption: 'Right answers over pages to visit', ...tabulate(figure.run, figure.frames) }),
 });

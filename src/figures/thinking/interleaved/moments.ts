@@ -32,7 +32,7 @@ export function told(tokens: readonly number[], isCut = false): string {
     const [a, b, c] = [read[i + 1], read[i + 2], read[i + 3]];
     if (kind === 'question' && a && b)
       sentences.push(
-        `The task: from ${letterOf(a.number)} visit ${plural(b.number, 'node')}, and add up their values.`,
+        `The task: from ${letterOf(a.number)} visit ${plural(b.number, 'page')}, and add up their values.`,
       );
     else if (kind === 'thought') {
       const thought: string[] = [];
@@ -47,7 +47,7 @@ export function told(tokens: readonly number[], isCut = false): string {
       if (thought.length > 0) sentences.push(`It thinks: ${thought.join(', ').replaceAll(', has', ' has')}.`);
       if (isCut) sentences.push('The thought is cut at its limit.');
     } else if (kind === 'call' && a)
-      sentences.push(a.kind === 'node' ? `It opens ${letterOf(a.number)}.` : 'It opens what is no node.');
+      sentences.push(a.kind === 'node' ? `It opens ${letterOf(a.number)}.` : 'It opens what is no page.');
     else if (kind === 'page' && a?.kind === 'busy') sentences.push('The page is busy.');
     else if (kind === 'page' && a && b && c)
       sentences.push(`The page of ${letterOf(a.number)}: value ${b.number}, next ${letterOf(c.number)}.`);
@@ -167,3 +167,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   busy: '×',
   junk: '·',
 };
+
+/** The signs of a strip, in the words of a reader. */
+export const KEY =
+  '? p 8: start at p, visit 8 pages. … 8 0: a thought, 8 to go, sum 0. → p: call p. ¶ p 7 n · · ·: the page of p, value 7, next n, and three words that tell nothing.';

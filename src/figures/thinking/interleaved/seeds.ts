@@ -7,7 +7,7 @@ import { AGENTS, MODES, type Mode } from './spec.ts';
 
 /** The lengths that the table has. */
 const LENGTHS = [4, 6, 7, 8] as const;
-export const SEED_COLUMNS: readonly string[] = LENGTHS.map((nodes) => `${nodes} nodes`);
+export const SEED_COLUMNS: readonly string[] = LENGTHS.map((nodes) => `${nodes} pages`);
 
 const WORDS: Readonly<Record<Mode, string>> = {
   hide: 'pages hidden',
@@ -23,7 +23,7 @@ export const seedRows = (sweep: Sweep) =>
         if (values(LENGTHS[0]).length < 2) return [];
         return [
           {
-            label: `${label}${practice ? '' : ', unpractised'}: ${WORDS[mode]}`,
+            label: `${label}${practice ? '' : ', never trained with hidden pages'}: ${WORDS[mode]}`,
             cells: LENGTHS.map((nodes) => {
               const { mean, margin } = meanInterval(values(nodes));
               return `${formatFixed(100 * mean, 0)} ± ${formatFixed(100 * margin, 0)}`;

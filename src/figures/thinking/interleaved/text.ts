@@ -29,7 +29,7 @@ export function reachOf(frames: readonly InterleavedFrame[], mode: Mode): number
   const short = frames.findIndex((frame) => frame[mode] * 2 <= TASKS);
   return short < 0 ? frames.length : short;
 }
-const nodes = (n: number) => `${n} node${n === 1 ? '' : 's'}`;
+const pages = (n: number) => `${n} page${n === 1 ? '' : 's'}`;
 
 function hiding(run: InterleavedRun): string {
   const at = MOST_NODES;
@@ -39,20 +39,20 @@ function hiding(run: InterleavedRun): string {
   const failed = TASKS - hide;
   const why =
     failed > 0 && crowded === failed ? ' Where it fails, thoughts and calls alone have filled the window.' : '';
-  return `On trails of ${nodes(at)} the agent that thinks between calls gets ${of('between')}.${why} The one that thinks at the end: ${of('end')}.`;
+  return `On trails of ${pages(at)} the agent that thinks between calls gets ${of('between')}.${why} The one that thinks at the end: ${of('end')}.`;
 }
 
 /** The length at which one agent has lost all to the full window and the other half. */
 const STOPPED = 6;
 
 const stopping = (run: InterleavedRun): string =>
-  `Without hiding a full window ends the episode. On trails of ${nodes(STOPPED)} the agent that thinks between calls gets ${shareAt(run, 'between', 'stop', STOPPED)} right, the one that thinks at the end ${shareAt(run, 'end', 'stop', STOPPED)}: thoughts take room too. On trails of ${nodes(MOST_NODES)} neither comes to an answer.`;
+  `Without hiding a full window ends the episode. On trails of ${pages(STOPPED)} the agent that thinks between calls gets ${shareAt(run, 'between', 'stop', STOPPED)} right, the one that thinks at the end ${shareAt(run, 'end', 'stop', STOPPED)}: thoughts take room too. On trails of ${pages(MOST_NODES)} neither comes to an answer.`;
 
 const stepping = (run: InterleavedRun): string =>
-  `With ${run.params.calls} calls the agents get ${shareAt(run, 'between', 'hide', run.params.calls)} and ${shareAt(run, 'end', 'hide', run.params.calls)} right on trails of ${nodes(run.params.calls)}, and ${shareAt(run, 'between', 'hide', run.params.calls + 1)} and ${shareAt(run, 'end', 'hide', run.params.calls + 1)} on trails one longer. A busy page costs a call.`;
+  `With ${run.params.calls} calls the agents get ${shareAt(run, 'between', 'hide', run.params.calls)} and ${shareAt(run, 'end', 'hide', run.params.calls)} right on trails of ${pages(run.params.calls)}, and ${shareAt(run, 'between', 'hide', run.params.calls + 1)} and ${shareAt(run, 'end', 'hide', run.params.calls + 1)} on trails one longer. A busy page costs a call.`;
 
 const thinking = (run: InterleavedRun): string =>
-  `With ${run.params.thought} tokens of thought a step the agent that thinks between calls gets more than half right up to ${nodes(reachOf(framesOf(run, 'between'), 'open'))}; the one that thinks at the end up to ${nodes(reachOf(framesOf(run, 'end'), 'open'))}, since its one thought grows with the trail and is cut.`;
+  `With ${run.params.thought} tokens of thought a step the agent that thinks between calls gets more than half right up to ${pages(reachOf(framesOf(run, 'between'), 'open'))}; the one that thinks at the end up to ${pages(reachOf(framesOf(run, 'end'), 'open'))}, since its one thought grows with the trail and is cut.`;
 
 const SENTENCES: Readonly<Record<string, (run: InterleavedRun) => string>> = {
   hide: hiding,
@@ -84,7 +84,7 @@ function limitsOf({ window, calls, thought }: InterleavedParams): string {
 export function claimFor(run: InterleavedRun, whenFull: InterleavedParams['whenFull']): string | undefined {
   if (!isWhole(run)) return undefined;
   const [between, end] = AGENTS.map(({ id }) => reachOf(framesOf(run, id), whenFull));
-  return `${limitsOf(run.params)} the agent that thinks between calls gets more than half right up to ${nodes(between!)}, the one that thinks at the end up to ${nodes(end!)}.`;
+  return `${limitsOf(run.params)} the agent that thinks between calls gets more than half right up to ${pages(between!)}, the one that thinks at the end up to ${pages(end!)}.`;
 }
 
 export function summarize(run: InterleavedRun, at: number, whenFull: InterleavedParams['whenFull']): string {
@@ -93,12 +93,12 @@ export function summarize(run: InterleavedRun, at: number, whenFull: Interleaved
     if (!frame) return `thinking ${label}: not measured yet`;
     return `thinking ${label}: ${percent(frame[whenFull] / TASKS)} right, ${percent(frame.open / TASKS)} without a window`;
   });
-  return `Trails of ${nodes(at + 1)}. ${told.join('; ')}.`;
+  return `Trails of ${pages(at + 1)}. ${told.join('; ')}.`;
 }
 
 export const tabulate = (run: InterleavedRun, shown: number) => ({
   columns: [
-    'Nodes',
+    'Pages',
     ...AGENTS.flatMap(({ label }) => [
       `${label}: old pages hidden`,
       `${label}: full window ends it`,

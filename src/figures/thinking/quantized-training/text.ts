@@ -132,8 +132,10 @@ const roughly = (value: number) => Number(value.toPrecision(1));
 /** What a reader draws before the run is seen. */
 export function asks(run: QuantizedTrainingRun): string {
   const error = run.arms.ptq?.[0]?.error;
-  const how = error ? `Rounded after training, the model is wrong at about one symbol in ${roughly(1 / error)}. ` : '';
-  return `${how}How many of its chains are still right after so many symbols?`;
+  const how = error
+    ? `Rounded after training, the model of seed ${run.params.seed} is wrong at about one symbol in ${roughly(1 / error)}. `
+    : '';
+  return `${how}How many of its chains are right up to each symbol, and how many after all ${TOKENS}?`;
 }
 
 interface Shown {
@@ -271,3 +273,21 @@ export function recoveries(sweep: Sweep | undefined): Recovery[] {
     return { id: bits, label: `${bits} bits`, values, interval: meanInterval(values) };
   });
 }
+
+/** What is read of a seed's model before it writes, what a constant error would leave of its chains, and what is left. */
+export const SLIP_COLUMNS: readonly string[] = [
+  'wrong, one in',
+  `forecast for ${TOKENS}, %`,
+  `right after ${TOKENS}, %`,
+];
+
+/** Arm by arm and seed by seed, at four bits. */
+export const slipRows = (sweep: Sweep) =>
+  ROUNDING_ARMS.flatMap(({ id, label }) => {
+    const of = (value: string) => sweepValues(sweep, id, value, { bits: '4' });
+    const [errors, forecasts, ends] = [of('error'), of('predicted'), of(`alive${TOKENS}`)];
+    return errors.seeds.map((seed, i) => ({
+      label: `${label}, seed ${seed}`,
+      cells: [formatFixed(1 / errors[i]!, 0), formatFixed(100 * forecasts[i]!, 0), formatFixed(100 * ends[i]!, 0)],
+    }));
+  });

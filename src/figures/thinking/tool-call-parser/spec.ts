@@ -60,6 +60,7 @@ export const toolCallParserSpec: ExperimentSpec<typeof toolCallParserParams, Too
   arms: () => PARSERS,
   length: () => TOOL_CALL_CASES.length,
   summarize: (frames) => ({
+    calls: total(frames, ({ right, wrong, returned, lost }) => right + wrong.length + returned + lost),
     right: total(frames, ({ right }) => right),
     wrong: total(frames, ({ wrong }) => wrong.length),
     returned: total(frames, ({ returned }) => returned),
