@@ -51,8 +51,13 @@ function rgbReader(): (colour: string) => string {
   };
 }
 
-/** A stroke that keeps its width on the screen keeps it in a picture of more pixels too, unless it is drawn wider: what stands in for it. */
-function widen(style: CSSStyleDeclaration, name: string, value: string, scale: number): string {
+/** A stroke that keeps its width on the screen keeps it in a picture of more pixels too, unless it is drawn wider: the value that does so. */
+export function widen(
+  style: Pick<CSSStyleDeclaration, 'getPropertyValue'>,
+  name: string,
+  value: string,
+  scale: number,
+): string {
   if (scale === 1 || !['stroke-width', 'stroke-dasharray'].includes(name)) return value;
   if (style.getPropertyValue('vector-effect') !== 'non-scaling-stroke') return value;
   return value.replace(/[\d.]+/g, (length) => String(scale * Number(length)));
