@@ -11,6 +11,7 @@ import { notices } from './src/build/notices.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
+import { rehypeScreens } from './src/papers/rehype-screens.ts';
 import { rehypeSpoken } from './src/papers/rehype-spoken.ts';
 import { remarkPaper } from './src/papers/remark-paper.ts';
 import { plainTokens } from './src/site/plain-tokens.ts';
@@ -27,7 +28,7 @@ export default defineConfig({
   integrations: [
     svelte(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(embed|beside|cards|search|offline|code)\//.test(page) }),
+    sitemap({ filter: (page) => !/\/(embed|beside|cards|search|offline|code|meeting)\//.test(page) }),
     searchIndex(),
     offline(),
     notices(),
@@ -36,7 +37,12 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, remarkPaper],
-      rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeJoinOperators, rehypeSpoken],
+      rehypePlugins: [
+        [rehypeKatex, { strict: 'error', throwOnError: true }],
+        rehypeJoinOperators,
+        rehypeSpoken,
+        rehypeScreens,
+      ],
     }),
     shikiConfig: { theme: 'css-variables', transformers: [plainTokens] },
   },

@@ -35,6 +35,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // The explorer of a paper's tables of results.
   results: ['lab', 'styles', 'frame'],
   offline: [],
+  // A page that is presented: screens over what is there, loaded when somebody presents.
+  present: ['lab', 'styles', 'frame'],
   // What pages and components call: modules of the build, and scripts of the page.
   site: [
     'lab',
@@ -48,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'search',
     'results',
     'offline',
+    'present',
   ],
   components: [
     'lab',
@@ -183,10 +186,11 @@ describe('a seeded run', () => {
 });
 
 describe('postMessage', () => {
-  it('is known to the worker folder alone, and to the framed figure that tells its height', () => {
+  it('is known to the worker folder alone, to the framed figure that tells its height, and to the windows of a talk', () => {
     const others = scripts.filter(
       (file) =>
         file !== 'src/site/embed-size.ts' &&
+        file !== 'src/present/channel.ts' &&
         !/^src\/(worker|bench|tools)\//.test(file) &&
         /\bpostMessage\b/.test(textOf(file)),
     );

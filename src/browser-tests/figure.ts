@@ -61,8 +61,9 @@ async function unfold(details: Locator): Promise<void> {
   }
 }
 
-/** Unfolds "Look closer" with the rare parameters; the table and the source code in it stay folded. */
+/** Unfolds "Look closer" with the rare parameters, and what of the text holds the figure; the table and the source code in it stay folded. */
 export async function openCloser(figure: Locator): Promise<void> {
+  await unfold(figure.locator('xpath=ancestor::details'));
   await unfold(figure.locator('.figure-closer'));
   // Without JavaScript there are no parameters to unfold.
   const more = figure.locator('.figure-closer .more');

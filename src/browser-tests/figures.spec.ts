@@ -3,8 +3,8 @@
 import { controls, figureIds, figureOf, framesShown, pageOf, startFigure, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
-/** They train as `rl` does, which is run here; but each of their three or four arms is fine-tuned first, a minute of both processors. */
-const AS_RL = new Set(['rl-budget', 'rl-forgetting', 'rl-temperature']);
+/** They train as `rl` does, which is run here; but a model is fine-tuned first for each of them, and two to four arms follow: half a minute of both processors. */
+const AS_RL = new Set(['rl-budget', 'rl-forgetting', 'rl-temperature', 'difficulty']);
 
 for (const id of figureIds()) {
   if (!AS_RL.has(id))

@@ -30,12 +30,12 @@ describe('clubProblems', () => {
   it('finds a number that is typed into the map, the agenda, an open question, a preparation or a way in', () => {
     const problems = problemsOf({
       sections: [{ number: '2.3', title: 'T', says: 'There are 384 experts.' }],
-      agenda: [{ ...part, do: 'Set 3 things.' }],
+      agenda: [{ ...part, do: 'Set 3 things.', answers: ['Some', '7 of them'] }],
       open: [{ question: 'Why 1 layer?', why: 'W' }],
       before: [{ who: 'Everybody', do: 'Read 20 pages.' }],
       ways: [{ minutes: 5, title: 'T', steps: [{ minutes: 5, do: 'Look at 2 lines.' }] }],
     });
-    expect(problems.map((problem) => /"(\d+)"/.exec(problem)?.[1])).toEqual(['384', '3', '1', '20', '2']);
+    expect(problems.map((problem) => /"(\d+)"/.exec(problem)?.[1])).toEqual(['384', '3', '7', '1', '20', '2']);
     expect(problems[0]).toBe(
       'content/p/report.yaml: 2.3 has the number "384" typed into it: name a fact for it, or write it as a word.',
     );

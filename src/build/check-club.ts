@@ -19,7 +19,9 @@ export function clubProblems(paper: Paper, folder: string): string[] {
   const planned = total(paper.agenda);
   return [
     ...paper.sections.flatMap(({ number, title, says }) => typed(`${folder}/report.yaml: ${number}`, [title, says])),
-    ...paper.agenda.flatMap((part) => typed(`${club}: ${part.title}`, [part.title, part.do, part.ask])),
+    ...paper.agenda.flatMap((part) =>
+      typed(`${club}: ${part.title}`, [part.title, part.do, part.ask, ...(part.answers ?? [])]),
+    ),
     ...paper.open.flatMap(({ question, why }) => typed(`${club}: ${question}`, [question, why])),
     ...paper.before.flatMap((item) => typed(`${club}: ${item.who}`, [item.who, item.do])),
     ...paper.ways.flatMap(({ title, steps }) => typed(`${club}: ${title}`, [title, ...steps.map((step) => step.do)])),

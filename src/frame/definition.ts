@@ -2,7 +2,7 @@
 
 import type { Component } from 'svelte';
 import type { ExperimentSpec, Frame, Run } from '../lab/experiment/experiment.ts';
-import type { ParamTable } from '../lab/experiment/params.ts';
+import type { ParamsOf, ParamTable } from '../lab/experiment/params.ts';
 import type { FigureSpec } from './figure-spec.ts';
 import type { FigureState } from './figure-state.svelte.ts';
 import type { GuessScale } from './guess.ts';
@@ -50,6 +50,8 @@ export interface FigureDefinition<T extends ParamTable = ParamTable, F extends F
   readonly sources: readonly string[];
   /** The parameter directly above the picture; all others are folded. */
   readonly main?: keyof T & string;
+  /** Parameters that change nothing beside these values of the others, and in a few words why: "interleaved schedules only". */
+  idle?(params: ParamsOf<T>): Readonly<Partial<Record<keyof T, string>>>;
   /** Names of the recorded sweeps that the figure draws beside its run. */
   readonly sweeps?: readonly string[];
   /** Ids of the paper's facts, each one number, that the figure draws beside its own; "AR-17:s8" is the part s8 of one. */

@@ -17,6 +17,8 @@ export interface DrawingHandle {
   /** What the drawing now shows, as a sentence. Never throws. */
   set(wish: DrawingWish): Promise<string>;
   reset(): void;
+  /** Calls back after each change of what it shows. Returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
   /** Shows a sentence in the drawing and reads it aloud, with a link back to where it came from. */
   say(sentence: string, from?: string): void;
 }

@@ -1,5 +1,6 @@
 /** The life of one figure: what the reader may do next, and what becomes of the run on view. */
 
+import { sameChange } from '../lab/experiment/change.ts';
 import type { Frame, Run, Summary } from '../lab/experiment/experiment.ts';
 import { defaultsOf, type ParamsOf, type ParamTable } from '../lab/experiment/params.ts';
 import { type Job, Session } from '../worker/client.ts';
@@ -22,6 +23,9 @@ const PLAY_RUN = 3200;
 const PLAY_STAGE = 800;
 const PLAY_STAGES = 20_000;
 const TICK = 33;
+
+const differ = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>) =>
+  Object.keys(a).some((name) => a[name] !== b[name]);
 
 export type Phase = 'recorded' | 'running' | 'paused' | 'finished' | 'failed';
 
@@ -157,12 +161,13 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const { experiment } = this.spec;
     const { change, params } = this;
     const isAlone = !change || this.unchanged() !== undefined;
-    const arms = experiment
-      .arms(params)
-      .flatMap(({ id }) => [
-        { key: id, arm: id, ...(change && { change }) },
-        ...(isAlone ? [] : [{ key: `${id} unchanged`, arm: id }]),
-      ]);
+    const arms = experiment.arms(params).flatMap(({ id }) => {
+      const preparation = experiment.preparation?.(params, id);
+      return [
+        { key: id, arm: id, preparation, ...(change && { change }) },
+        ...(isAlone ? [] : [{ key: `${id} unchanged`, arm: id, preparation }]),
+      ];
+    });
     return { experiment: experiment.id, params, arms, length: experiment.length(params) };
   }
 
@@ -357,6 +362,49 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     if (!isAsked) return;
     await this.settled();
     super.cover();
+  }
+
+  /**
+   * Takes the state that a query string holds, whatever is on view. A run of its parameters stays and goes on; no other is started
+   * but that of an instant figure.
+   */
+  async adopt(search: string): Promise<void> {
+    const { experiment } = this.spec;
+    const { params, at, change, isCovered, guess, room = [] } = readUrlState(experiment, search);
+    if (differ(params, this.params) || !sameChange(change, this.change)) {
+      this.stopPlaying();
+      this.behind = undefined;
+      this.resets++;
+      this.said = undefined;
+      this.params = params;
+      this.change = change;
+      if (this.isEdited) {
+        this.session.pause();
+        this.showRecording();
+        if (this.isEdited && this.spec.instant) this.start();
+      }
+      await this.settled();
+    }
+    if (!isCovered) super.uncover();
+    else if (!this.isCovered && !this.isLive) super.cover();
+    if (!isCovered) this.at = at;
+    this.guess = this.curve && guess;
+    this.room = this.curve ? room : [];
+    this.address.write((present) => this.search(present));
+  }
+
+  /** The recording of the parameters on view in place of their live run; where there is none, the run that the figure opens with. */
+  showKept(): void {
+    const recorded = this.change ? undefined : this.recordings.find(this.params);
+    if (!recorded) {
+      this.reset();
+      return;
+    }
+    this.stopPlaying();
+    this.session.reset();
+    this.behind = undefined;
+    this.show(recorded);
+    this.address.write((search) => this.search(search));
   }
 
   /** The query string of this state, written into `search`. */

@@ -70,6 +70,13 @@ export function findGuesses(text: string, figure: string): readonly Guess[] {
   return readRoom([...addressed, ...alone]).room;
 }
 
+/** The guesses of a room with those of a pasted text that it does not have yet. */
+export function withPasted(room: readonly Guess[], text: string, figure: string): readonly Guess[] {
+  const known = new Set(room.map(writeGuess));
+  const more = findGuesses(text, figure).filter((guess) => !known.has(writeGuess(guess)));
+  return [...room, ...more].slice(0, MAX_ROOM);
+}
+
 /**
  * Draws a stroke into a guess: every point between the two places takes its height on the way; the nearest one always does. Where the
  * line goes on flat to its end from there, it goes on flat from the stroke's end too: a stroke that is short has no cliff behind it.

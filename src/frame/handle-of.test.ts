@@ -92,3 +92,48 @@ describe('the handle of a figure', () => {
     expect(state.phase).toBe('paused');
   });
 });
+
+describe('a figure that follows another window', () => {
+  it('takes a state from an address as if the reader had set it, and gives its own', async () => {
+    const { state, handle } = open();
+    await handle.adopt('?counting.v=1&counting.stride=2&counting.at=5');
+    expect([state.params.stride, state.word]).toEqual([2, 'edited']);
+    expect(handle.address()).toBe('?counting.v=1&counting.stride=2&counting.at=5');
+    await handle.adopt('');
+    expect([state.params.stride, state.word, state.position, handle.address()]).toEqual([1, 'recorded', 39, '']);
+  });
+
+  it('keeps a live run whose parameters the address asks for', async () => {
+    const { state, handle } = open();
+    handle.run();
+    await vi.advanceTimersByTimeAsync(3000);
+    await handle.adopt('?counting.at=3');
+    expect([state.word, state.phase, state.position]).toEqual(['live', 'finished', 3]);
+  });
+
+  it('is covered and uncovered by it, and never throws', async () => {
+    const { state, handle } = open();
+    await handle.adopt('?counting.cover=1');
+    expect(state.word).toBe('covered');
+    await handle.adopt('?counting.cover=2&counting.stride=%FF&counting.at=999999');
+    expect([state.word, state.frames]).toEqual(['recorded', 40]);
+  });
+
+  it('shows the recording in place of its live run, and what it opens with where none was recorded', async () => {
+    const { state, handle } = open();
+    handle.run();
+    await vi.advanceTimersByTimeAsync(300);
+    handle.showRecorded();
+    expect([state.word, state.phase, state.frames]).toEqual(['recorded', 'recorded', 40]);
+    await handle.set({ params: { stride: 2 }, run: true });
+    handle.showRecorded();
+    expect([state.word, state.params.stride]).toEqual(['recorded', 1]);
+  });
+
+  it('lays pasted lines over its chart, and those that it has no second time', () => {
+    const { handle } = open();
+    handle.layOver('https://a.example/?counting.guess=aaaaaaaa\nbbbbbbbb');
+    handle.layOver('bbbbbbbb');
+    expect(handle.snapshot().room).toBe(2);
+  });
+});

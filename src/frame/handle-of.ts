@@ -4,6 +4,7 @@ import type { Frame } from '../lab/experiment/experiment.ts';
 import { type ParamsOf, type ParamTable, readParams } from '../lab/experiment/params.ts';
 import { inWords } from './claim.ts';
 import type { FigureState } from './figure-state.svelte.ts';
+import { withPasted } from './guess.ts';
 import type { FigureHandle, FigureSnapshot, Wish } from './handle.ts';
 
 type State = FigureState<ParamTable, Frame>;
@@ -64,6 +65,9 @@ export function handleOf(state: State, subscribe: FigureHandle['subscribe']): Fi
       length: state.length,
       word: state.word,
       phase: state.phase,
+      rate: state.rate,
+      question: state.spec.predict?.(state)?.question,
+      room: state.room.length,
       summary: state.isLive && state.phase === 'finished' ? state.summaries() : undefined,
     }),
     run: () => {
@@ -80,6 +84,11 @@ export function handleOf(state: State, subscribe: FigureHandle['subscribe']): Fi
     set: (wish) => bring(wish, (values) => state.replace(values)),
     compare: (wish) => bring(wish, (values) => state.compare(values)),
     reset: () => state.reset(),
+    setRate: (rate) => state.setRate(rate),
+    showRecorded: () => state.showKept(),
+    layOver: (pasted) => state.layOver(withPasted(state.room, pasted, experiment.id)),
+    address: () => state.search(''),
+    adopt: (address) => state.adopt(address),
     say: (sentence, from) => state.say(sentence, from),
     subscribe,
   };

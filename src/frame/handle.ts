@@ -22,6 +22,12 @@ export interface FigureSnapshot {
   readonly length: number;
   readonly word: 'recorded' | 'live' | 'edited' | 'covered' | 'from a file';
   readonly phase: Phase;
+  /** Frames a second of a live run; Infinity is as fast as it goes. */
+  readonly rate: number;
+  /** What the figure asks before its run is seen. */
+  readonly question: string | undefined;
+  /** Lines that others have drawn. */
+  readonly room: number;
   /** Of a live run that is over: the measured facts of each arm. */
   readonly summary: Readonly<Record<string, Readonly<Record<string, number | null>>>> | undefined;
 }
@@ -55,6 +61,15 @@ export interface FigureHandle {
   /** The same, with the run that was on view before drawn behind it. */
   compare(wish: Wish): Promise<string>;
   reset(): void;
+  setRate(rate: number): void;
+  /** In place of a live run, what was recorded for its parameters, or else what the figure opens with. */
+  showRecorded(): void;
+  /** Lays the lines that others have drawn over the chart: addresses or their letters, as pasted. */
+  layOver(pasted: string): void;
+  /** The state on view as a query string, with nothing else in it. */
+  address(): string;
+  /** Brings the figure to the state of a query string, without starting a run. Never throws; what cannot be read is left out. */
+  adopt(address: string): Promise<void>;
   /** Shows a sentence in the figure and reads it aloud, with a link back to where it came from. */
   say(sentence: string, from?: string): void;
   /** Calls back after each change of what it shows. Returns the function that ends it. */
@@ -66,8 +81,8 @@ const figures = new Handles<FigureHandle>();
 /** Called by the figure that has come to life. Returns the function that withdraws the handle. */
 export const offerHandle = (handle: FigureHandle): (() => void) => figures.offer(handle);
 
-/** Calls back with every handle that there is and that is offered later. */
-export const onHandle = (listener: (handle: FigureHandle) => void): void => figures.onEach(listener);
+/** Calls back with every handle that there is and that is offered later. Returns the function that ends it. */
+export const onHandle = (listener: (handle: FigureHandle) => void): (() => void) => figures.onEach(listener);
 
 export const awakenWith = (how: (id: string) => void): void => figures.awakenWith(how);
 

@@ -15,10 +15,11 @@ export class Handles<H extends { readonly id: string }> {
     };
   }
 
-  /** Calls back with every handle that there is and that is offered later. */
-  onEach(listener: (handle: H) => void): void {
+  /** Calls back with every handle that there is and that is offered later. Returns the function that ends it. */
+  onEach(listener: (handle: H) => void): () => void {
     this.#listeners.add(listener);
     for (const handle of this.#handles.values()) listener(handle);
+    return () => void this.#listeners.delete(listener);
   }
 
   awakenWith(how: (id: string) => void): void {

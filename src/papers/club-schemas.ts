@@ -103,6 +103,8 @@ export const clubFile = z.strictObject({
       do: text,
       /** What to ask the room before showing the answer. */
       ask: text,
+      /** What the room may vote for; yes and no when left out. */
+      answers: z.array(text).min(2).max(6).optional(),
       shown: place,
       set: prepared.optional(),
     }),

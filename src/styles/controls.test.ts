@@ -29,3 +29,22 @@ it('a slider keeps its track and its thumb in forced colours', () => {
       part,
     ).toBe(true);
 });
+
+/** Filled with a colour that means something: paper, wash and the ink of controls do not. */
+const MARK = /background(?:-color)?:[^;]*(?:var\(--(?:fact-\d|muon|adamw|clip|good|bad|ink)|color-mix|currentColor)/;
+
+it('what HTML fills to be a mark is an element whose colour forced colours leave: an empty i, span or td', () => {
+  const css = readFileSync('src/styles/chart.css', 'utf8');
+  expect(css.slice(css.indexOf('@media (forced-colors: active)'))).toContain(':is(i, span, td):empty');
+  const found = globSync('src/{figures,drawings}/**/*.svelte').flatMap((file) => {
+    const [template = '', style = ''] = readFileSync(file, 'utf8').split('<style>');
+    const classes = [...style.matchAll(/([^{}]+)\{([^{}]*)\}/g)].flatMap(([, selectors = '', body = '']) =>
+      MARK.test(body) ? [...selectors.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!) : [],
+    );
+    return [...template.matchAll(/<(\w+)[^<>]*class="([^"]*)"[^<>]*><\/\1>/g)]
+      .filter(([, , names = '']) => classes.some((name) => names.split(/[\s{}]+/).includes(name)))
+      .map(([, tag = '']) => ({ file, tag }));
+  });
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter(({ tag }) => !['i', 'span', 'td'].includes(tag))).toEqual([]);
+});

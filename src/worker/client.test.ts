@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Job, Session, WINDOW } from './client.ts';
 import { counting, FakeWorker } from './fake-worker.ts';
+import type { ToWorker } from './protocol.ts';
 
 const job = (values: Partial<Job['params']> = {}): Job => {
   const params = { length: 40, stopAt: 0, throwAt: 0, stride: 1, ...values };
@@ -239,5 +240,53 @@ describe('a session', () => {
     }
     await vi.advanceTimersByTimeAsync(20_000);
     expect(s.state).toBe('failed');
+  });
+
+  it('lets one of the arms that prepare the same do it, and hands it to the others and to a later run', async () => {
+    const preparing = (key: string): Job => ({
+      ...job({ length: 6 }),
+      arms: job().arms.map((arm) => ({ ...arm, preparation: key })),
+    });
+    const { session: s, workers } = session();
+    const starts = (worker: FakeWorker) => {
+      const messages: ToWorker[] = [];
+      const post = worker.postMessage.bind(worker);
+      worker.postMessage = (message) => {
+        messages.push(message);
+        post(message);
+      };
+      return () => messages.filter(({ type }) => type === 'start');
+    };
+    s.start(preparing('weights of seed 1'));
+    const [first, second] = workers.map(starts);
+    await vi.advanceTimersByTimeAsync(8);
+    expect([first!().length, second!().length]).toEqual([1, 0]);
+    const preparation = { key: 'weights of seed 1', values: [Float32Array.of(1, 2)] };
+    workers[0]!.deliver({ type: 'prepared', run: 1, preparation });
+    await vi.advanceTimersByTimeAsync(2);
+    expect(second!()).toMatchObject([{ arm: 'short', prepared: preparation }]);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([s.state, s.shown]).toEqual(['finished', 6]);
+
+    s.start(preparing('weights of seed 1'));
+    const again = workers.slice(2).map(starts);
+    await vi.advanceTimersByTimeAsync(8);
+    for (const messages of again) expect(messages()).toMatchObject([{ prepared: preparation }]);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(s.state).toBe('finished');
+  });
+
+  it('waits for an arm that prepares as long as it takes, and goes on without where it hands on nothing', async () => {
+    const { session: s, workers } = session();
+    s.start({ ...job(), arms: job().arms.map((arm) => ({ ...arm, preparation: 'never handed on' })) });
+    workers[0]!.killed = true;
+    for (let i = 1; i <= 10; i++) {
+      await vi.advanceTimersByTimeAsync(5000);
+      workers[0]!.onmessage?.({ data: { type: 'preparing', run: 1, share: i / 10 } });
+      expect([s.state, workers[1]!.pulled]).toEqual(['running', 0]);
+    }
+    workers[0]!.onmessage?.({ data: { type: 'frames', run: 1, frames: [{ step: 0 }], done: false } });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(workers[1]!.pulled).toBeGreaterThan(0);
   });
 });

@@ -4,7 +4,8 @@ import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
 import { Lane } from './lane.ts';
-import type { WorkerLike } from './protocol.ts';
+import { Preparations } from './preparations.ts';
+import type { Preparation, WorkerLike } from './protocol.ts';
 
 export type SessionState = 'idle' | 'running' | 'paused' | 'finished' | 'failed';
 
@@ -13,6 +14,8 @@ export interface JobArm {
   readonly key: string;
   readonly arm: string;
   readonly change?: Change;
+  /** The key of what it makes before its first frame, where others may begin from the same. */
+  readonly preparation?: string | undefined;
 }
 
 export interface Job {
@@ -21,6 +24,9 @@ export interface Job {
   readonly arms: readonly JobArm[];
   readonly length: number;
 }
+
+/** Of all figures of the page. */
+const preparations = new Preparations();
 
 /** No arm gets further than this many frames ahead of the slowest one. */
 export const WINDOW = 16;
@@ -70,9 +76,32 @@ export class Session<F extends Frame> {
     const run = this.runId;
     const fail = (message: string) => run === this.runId && this.fail(message);
     const advance = () => run === this.runId && this.advance();
+    /** The first arm of those that prepare the same makes it, and the others wait. */
+    const release = (preparation: string | undefined) =>
+      job.arms.forEach((arm, i) => {
+        if (arm.preparation === preparation) this.lanes[i]!.release(preparations.find(preparation));
+      });
+    const maker = (preparation: string | undefined) => job.arms.findIndex((arm) => arm.preparation === preparation);
     try {
-      for (const arm of job.arms)
-        this.lanes.push(new Lane<F>(this.createWorker(), { ...job, run, ...arm }, advance, fail));
+      job.arms.forEach((arm, i) => {
+        const { preparation } = arm;
+        const isWaiting = preparation !== undefined && maker(preparation) < i;
+        const on = {
+          frames: () => {
+            // Whoever has frames, or no more to come, hands on nothing any more.
+            const { frames, done } = this.lanes[i]!;
+            if (preparation !== undefined && (done || frames.length > 0)) release(preparation);
+            advance();
+          },
+          failure: fail,
+          prepared: (made: Preparation) => {
+            preparations.keep(made);
+            release(made.key);
+          },
+        };
+        const prepared = preparations.find(preparation) ?? (isWaiting ? 'wait' : undefined);
+        this.lanes.push(new Lane<F>(this.createWorker(), { ...job, run, ...arm }, on, prepared));
+      });
     } catch (error) {
       this.fail(`No worker could be started: ${error instanceof Error ? error.message : String(error)}`);
       return;

@@ -3,7 +3,7 @@
 import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
-import type { FromWorker, WorkerLike } from './protocol.ts';
+import type { FromWorker, Preparation, WorkerLike } from './protocol.ts';
 
 /** Loading the code may take long on a slow line; one training step may not. In ticks of the session's watchdog. */
 const LOAD_SILENCE_TICKS = 60;
@@ -21,21 +21,33 @@ export interface LaneJob {
   readonly length: number;
 }
 
+export interface LaneEvents {
+  frames(): void;
+  failure(message: string): void;
+  prepared(preparation: Preparation): void;
+}
+
 export class Lane<F extends Frame> {
   readonly frames: F[] = [];
   /** True when no more frames will come. The worker is gone then. */
   done = false;
   /** The share that is done of what the arm works at before its next frame; undefined when it says nothing of the kind. */
   preparing: number | undefined;
+  /** The start waits for another arm, which prepares what this one begins from. */
+  private isHeld: boolean;
+  private prepared: Preparation | undefined;
   private ready = false;
   private until = 0;
   private silentTicks = 0;
   private readonly worker: WorkerLike;
   private readonly job: LaneJob;
 
-  constructor(worker: WorkerLike, job: LaneJob, onFrames: () => void, onFailure: (message: string) => void) {
+  constructor(worker: WorkerLike, job: LaneJob, on: LaneEvents, prepared?: Preparation | 'wait') {
+    const { frames: onFrames, failure: onFailure } = on;
     this.worker = worker;
     this.job = job;
+    this.isHeld = prepared === 'wait';
+    this.prepared = prepared === 'wait' ? undefined : prepared;
     const failed = (reason: string) => onFailure(`The worker of "${job.arm}" ${reason}`);
     worker.onerror = (event) => {
       event.preventDefault?.();
@@ -46,17 +58,8 @@ export class Lane<F extends Frame> {
       const message = event.data as FromWorker<F>;
       this.silentTicks = 0;
       if (message.type === 'ready') {
-        const { run, experiment, params, arm, change } = job;
         this.ready = true;
-        worker.postMessage({
-          type: 'start',
-          run,
-          experiment,
-          params,
-          arm,
-          ...(change && { change }),
-          until: this.until,
-        });
+        this.start();
       } else if (message.run !== job.run || this.done) {
         // A late message of a stopped run.
       } else if (message.type === 'failed') {
@@ -64,6 +67,8 @@ export class Lane<F extends Frame> {
       } else if (message.type === 'preparing') {
         this.preparing = message.share;
         onFrames();
+      } else if (message.type === 'prepared') {
+        on.prepared(message.preparation);
       } else {
         this.preparing = undefined;
         for (const frame of message.frames) this.frames.push(frame);
@@ -73,18 +78,41 @@ export class Lane<F extends Frame> {
     };
   }
 
+  private start(): void {
+    if (!this.ready || this.isHeld) return;
+    const { run, experiment, params, arm, change } = this.job;
+    this.worker.postMessage({
+      type: 'start',
+      run,
+      experiment,
+      params,
+      arm,
+      ...(change && { change }),
+      ...(this.prepared && { prepared: this.prepared }),
+      until: this.until,
+    });
+  }
+
+  /** What it waited for is there, or, undefined, does not come. */
+  release(prepared: Preparation | undefined): void {
+    if (!this.isHeld || this.done) return;
+    this.isHeld = false;
+    this.prepared = prepared;
+    this.start();
+  }
+
   /** Lets the arm go on until it has yielded `until` frames in all; `atOnce` says so even while it still has work. */
   allow(until: number, atOnce: boolean): void {
     if (this.done || until === this.until) return;
     if (until > this.until && !atOnce && this.until - this.frames.length >= LOW_WATER) return;
     if (this.frames.length >= this.until) this.silentTicks = 0;
     this.until = until;
-    if (this.ready) this.worker.postMessage({ type: 'allow', run: this.job.run, until });
+    if (this.ready && !this.isHeld) this.worker.postMessage({ type: 'allow', run: this.job.run, until });
   }
 
   /** Counts one tick of silence while frames are due; true when it has lasted too long for a worker that lives. */
   isSilent(): boolean {
-    if (this.done || this.frames.length >= this.until) return false;
+    if (this.done || this.isHeld || this.frames.length >= this.until) return false;
     this.silentTicks++;
     return this.silentTicks > (this.ready ? STEP_SILENCE_TICKS : LOAD_SILENCE_TICKS);
   }

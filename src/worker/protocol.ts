@@ -12,9 +12,15 @@ export interface ArmJob {
   readonly change?: Change;
 }
 
+/** What an arm made before its first frame, for those that begin from the same. */
+export interface Preparation {
+  readonly key: string;
+  readonly values: readonly Float32Array[];
+}
+
 /** Every message but `ready` and `expect` carries the id of its run, so that what a stopped run still sends can be dropped. */
 export type ToWorker =
-  | (ArmJob & { readonly type: 'start'; readonly run: number; readonly until: number })
+  | (ArmJob & { readonly type: 'start'; readonly run: number; readonly until: number; readonly prepared?: Preparation })
   /** This run may be asked for soon: its code is loaded and its first frame computed. */
   | (ArmJob & { readonly type: 'expect' })
   /** The arm may go on until it has yielded `until` frames in all; a smaller number than before holds it. */
@@ -25,6 +31,7 @@ export type FromWorker<F extends Frame = Frame> =
   | { readonly type: 'ready' }
   /** The run works before its next frame; this share of that work is done. */
   | { readonly type: 'preparing'; readonly run: number; readonly share: number }
+  | { readonly type: 'prepared'; readonly run: number; readonly preparation: Preparation }
   | { readonly type: 'frames'; readonly run: number; readonly frames: readonly F[]; readonly done: boolean }
   | { readonly type: 'failed'; readonly run: number; readonly message: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyExperiment, AsyncExperiment, Frame, RunContext } from '../lab/experiment/experiment.ts';
+import type { AnyExperiment, AsyncExperiment, Experiment, Frame, RunContext } from '../lab/experiment/experiment.ts';
 import { counting } from './fake-worker.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
@@ -140,5 +140,61 @@ describe('a run that is expected', () => {
     await receive({ type: 'start', run: 1, until: 1, ...job });
     await settle();
     expect([begun(), counts(), posted.filter(({ type }) => type === 'failed')]).toEqual([2, [0], []]);
+  });
+});
+
+describe('what an arm prepares', () => {
+  const served = () => {
+    const made: string[] = [];
+    const experiment = {
+      ...counting,
+      id: 'preparing',
+      *run(_: unknown, arm: string, { prepared }: RunContext = {}): Generator<Frame, void, void> {
+        const values = prepared?.get('weights') ?? [Float32Array.of(3)];
+        if (!prepared?.get('weights')) {
+          made.push(arm);
+          prepared?.set('weights', values);
+        }
+        yield { step: values[0]![0]! };
+      },
+    } as unknown as Experiment;
+    const posted: FromWorker[] = [];
+    const receive = serve(
+      { postMessage: (message) => posted.push(message), defer: (callback) => setTimeout(callback), now: () => 0 },
+      async () => experiment,
+    );
+    const start = async (prepared?: { key: string; values: Float32Array[] }) => {
+      await receive({
+        type: 'start',
+        run: 1,
+        until: 9,
+        experiment: 'preparing',
+        params: {},
+        arm: 'long',
+        ...(prepared && { prepared }),
+      });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return posted;
+    };
+    return { made, start };
+  };
+
+  it('is told to the page before the first frame', async () => {
+    const { made, start } = served();
+    const [told, frames] = await start();
+    expect(told).toEqual({ type: 'prepared', run: 1, preparation: { key: 'weights', values: [Float32Array.of(3)] } });
+    expect(frames).toMatchObject({ frames: [{ step: 3 }] });
+    expect(made).toEqual(['long']);
+  });
+
+  it('is not made again where the page has it, unless its key is another', async () => {
+    const given = served();
+    expect(await given.start({ key: 'weights', values: [Float32Array.of(7)] })).toMatchObject([
+      { type: 'frames', frames: [{ step: 7 }] },
+    ]);
+    expect(given.made).toEqual([]);
+    const other = served();
+    await other.start({ key: 'other weights', values: [Float32Array.of(7)] });
+    expect(other.made).toEqual(['long']);
   });
 });

@@ -1,8 +1,8 @@
 /** The worker's side: pulls frames out of one arm's generator, never further than the page allows. */
 
-import type { AnyExperiment, Frame, RunContext } from '../lab/experiment/experiment.ts';
+import type { AnyExperiment, Frame, Prepared, RunContext } from '../lab/experiment/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiment/params.ts';
-import type { ArmJob, FromWorker, ToWorker } from './protocol.ts';
+import type { ArmJob, FromWorker, Preparation, ToWorker } from './protocol.ts';
 
 /** What share of a long preparation is done is told no more often than this. */
 const PREPARING_MS = 200;
@@ -26,6 +26,8 @@ interface Begun {
   /** The run that it is part of; none has asked for it when undefined. */
   run: number | undefined;
 }
+
+type Start = Extract<ToWorker, { type: 'start' }>;
 
 const keyOf = ({ experiment, params, arm, change }: ArmJob) => JSON.stringify([experiment, params, arm, change]);
 
@@ -116,7 +118,7 @@ export function serve(
     scope.defer(turn);
   }
 
-  async function begin(job: ArmJob, run?: number): Promise<Begun> {
+  async function begin(job: ArmJob, run?: number, given?: Preparation): Promise<Begun> {
     const experiment = await find(job.experiment);
     if (!experiment) throw new Error(`There is no experiment "${job.experiment}".`);
     let told = scope.now();
@@ -126,7 +128,14 @@ export function serve(
       told = scope.now();
       scope.postMessage({ type: 'preparing', run: begun.run, share });
     };
-    const context = { ...host, preparing, ...(job.change && { change: job.change }) };
+    const prepared: Prepared = {
+      get: (key) => (given?.key === key ? given.values : undefined),
+      set(key, values) {
+        if (begun.run !== undefined)
+          scope.postMessage({ type: 'prepared', run: begun.run, preparation: { key, values } });
+      },
+    };
+    const context = { ...host, preparing, prepared, ...(job.change && { change: job.change }) };
     // The page has read these params against the same table.
     const frames = experiment.run(job.params as ParamsOf<ParamTable>, job.arm, context);
     const begun: Begun = { key: keyOf(job), frames, run };
@@ -145,11 +154,11 @@ export function serve(
     }
   }
 
-  async function start(job: ArmJob & { readonly run: number }) {
-    const { run } = job;
+  async function start(job: Start) {
+    const { run, prepared } = job;
     try {
       await expecting;
-      const begun = expected?.key === keyOf(job) ? expected : await begin(job, run);
+      const begun = expected?.key === keyOf(job) ? expected : await begin(job, run, prepared);
       if (asked.run !== run) return;
       expected = undefined;
       begun.run = run;

@@ -3,7 +3,7 @@
 import { formatFixed } from '../../frame/chart/format.ts';
 import type { ParamValue } from '../../lab/experiment/params.ts';
 import { type Sweep, sweepValues } from '../../lab/experiment/sweep.ts';
-import { type Interval, meanInterval, seedDifferences } from '../../lab/statistics.ts';
+import { eachSeed, type Interval, meanInterval, seedDifferences } from '../../lab/statistics.ts';
 
 export interface SeedRow {
   readonly id: string;
@@ -14,8 +14,16 @@ export interface SeedRow {
 
 type Where = Readonly<Record<string, ParamValue>>;
 
-export function rowOf(sweep: Sweep, label: string, arm: string, value: string, where: Where = {}): SeedRow {
-  const values = sweepValues(sweep, arm, value, where);
+/** `number` makes what is shown of a seed's value. */
+export function rowOf(
+  sweep: Sweep,
+  label: string,
+  arm: string,
+  value: string,
+  where: Where = {},
+  number: (value: number) => number = (own) => own,
+): SeedRow {
+  const values = eachSeed(sweepValues(sweep, arm, value, where), number);
   return { id: `${label} ${arm} ${value}`, label, values, interval: meanInterval(values) };
 }
 

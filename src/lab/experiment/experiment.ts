@@ -68,6 +68,14 @@ export interface ExperimentSpec<T extends ParamTable = ParamTable, F extends Fra
   /** How many frames each arm yields when it does not stop early. */
   length(params: ParamsOf<T>): number;
   summarize(frames: readonly F[], params: ParamsOf<T>): Summary;
+  /** A key of what this arm makes before its first frame, such as a fine-tuned model: where it is the same, it is made once. */
+  preparation?(params: ParamsOf<T>, arm: string): string;
+}
+
+/** What a run makes before its first frame and others may begin from, by the key of its `preparation`. */
+export interface Prepared {
+  get(key: string): readonly Float32Array[] | undefined;
+  set(key: string, values: readonly Float32Array[]): void;
 }
 
 /**
@@ -85,6 +93,8 @@ export interface RunContext<T extends ParamTable = ParamTable> {
   readonly change?: Change<T> | undefined;
   /** Told now and then by a run that works before its first frame, or long between two: what share of that work is done, 0 to 1. */
   preparing?(share: number): void;
+  /** What was prepared before; what this run prepares is handed on by it. */
+  readonly prepared?: Prepared;
   /** Runs one program against the first `tests` of its tests in a cell of its own, killed after `limit` milliseconds; a gift of the host. */
   runInCell?(candidate: Candidate, limit: number, tests: number): Promise<Verdict>;
 }

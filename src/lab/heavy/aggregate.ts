@@ -1,7 +1,7 @@
 /** Ways to make one answer of several trajectories, and how often each is right over all choices of k of them. */
 
 import { exp, log } from '../math.ts';
-import { passAtK } from './pass-at-k.ts';
+import { passAtK } from '../pass-at-k.ts';
 
 /** log softmax(logits)[token], in nats. */
 export function logSoftmaxAt(logits: ArrayLike<number>, token: number): number {

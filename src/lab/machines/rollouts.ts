@@ -28,6 +28,8 @@ export interface Stretch {
   readonly to: number;
   /** Iterations since it began. */
   readonly age: number;
+  /** Whether the answer ends here; what pauses is learned from later, by a model that has been updated since. */
+  readonly ends: boolean;
 }
 
 export interface Iteration {
@@ -76,7 +78,8 @@ export function* rollouts(way: Way, room: Room, budget = Number.POSITIVE_INFINIT
     let [tokens, steps, time] = [0, 0, 0];
     for (const answer of queue) Object.assign(answer, { old: answer.length - answer.left, got: 0 });
     const leave = (answer: Answer) => {
-      stretches.push({ slot: answer.slot, from: answer.since, to: time, age: iteration - answer.born });
+      const { slot, since, born, left } = answer;
+      stretches.push({ slot, from: since, to: time, age: iteration - born, ends: left === 0 });
       free.push(answer.slot);
     };
     const sit = (answer: Answer) => {

@@ -12,6 +12,7 @@ const settings = (changes: Partial<LoopSettings> = {}): LoopSettings => ({
   shared: 1,
   bias: 0.6,
   preferences: 400,
+  written: 0,
   rate: 1.5,
   criticRate: 0.05,
   ...changes,
@@ -85,7 +86,14 @@ describe('the loop', () => {
     expect(last.traits[2]).toBeGreaterThan(other.traits[2]! + 1);
   });
 
-  it('obeys the rubric', () => {
+  it('brings craft where people have written what an answer must have, and leaves praise', () => {
+    const [without, all] = [0, 1].map((written) => states({ written }, 7).at(-1)!);
+    expect(all!.traits[1]).toBeGreaterThan(without!.traits[1]! + 0.5);
+    expect(all!.traits[3]).toBeGreaterThan(PRAISE_LIMIT);
+    expect(all!.truly).toBeGreaterThan(without!.truly);
+  });
+
+  it('obeys the rule', () => {
     expect(states({ forbidsPraise: true }, 7).at(-1)!.traits[3]).toBeLessThan(PRAISE_LIMIT);
   });
 });

@@ -3,7 +3,16 @@
 import { exp } from '../math.ts';
 import { Random } from '../random.ts';
 import { Critic, type Difference, pairwiseRewards } from './critic.ts';
-import { apparentQuality, drawPool, isRight, type Pool, praiseOf, TRAIT_COUNT, trueQuality } from './critic-world.ts';
+import {
+  apparentQuality,
+  drawPool,
+  isRight,
+  meetsWritten,
+  type Pool,
+  praiseOf,
+  TRAIT_COUNT,
+  trueQuality,
+} from './critic-world.ts';
 import { gradientOf } from './policy-step.ts';
 
 export interface LoopSettings {
@@ -19,6 +28,8 @@ export interface LoopSettings {
   readonly bias: number;
   /** Comparisons by people that the critic was trained on before. */
   readonly preferences: number;
+  /** Share of the open prompts of a step for which people have written a rubric: what does not meet it loses to all that does. */
+  readonly written: number;
   /** Step sizes of actor and critic. */
   readonly rate: number;
   readonly criticRate: number;
@@ -141,6 +152,7 @@ export function* actorCriticLoop(settings: LoopSettings, every: number): Generat
     };
     for (let prompt = 0; prompt < PROMPTS; prompt++) {
       const pool = drawPool(random, POOL, noise, 'open');
+      const isWritten = prompt < settings.written * PROMPTS;
       const policy = policyOf(pool, theta);
       const drawn = Array.from({ length: GROUP }, () => sample(random, policy));
       const scores = drawn.map((i) => critic.score(pool.seen, i));
@@ -150,7 +162,7 @@ export function* actorCriticLoop(settings: LoopSettings, every: number): Generat
         drawn,
         pairwiseRewards(
           scores,
-          drawn.map((i) => breaksOf(pool, i)),
+          drawn.map((i) => breaksOf(pool, i) || (isWritten && !meetsWritten(pool, i))),
         ),
       );
     }

@@ -16,6 +16,9 @@ const HARM = 0.5;
 /** What an answer's substance must pass for it to be right. */
 const PASSES = 1;
 
+/** What an answer's craft must pass to meet a rubric that people wrote for its prompt. */
+const WRITTEN = 0.5;
+
 /** All answers that the actor could give to one prompt. Arrays of `size` × TRAIT_COUNT, row by row. */
 export interface Pool {
   readonly size: number;
@@ -64,5 +67,8 @@ export const apparentQuality = (pool: Pool, i: number, bias: number): number =>
 
 /** The verifier of a verifiable prompt: right or wrong, by substance alone. */
 export const isRight = ({ traits }: Pool, i: number): boolean => traits[i * TRAIT_COUNT + SUBSTANCE]! > PASSES;
+
+/** Whether an answer meets the rubric that people wrote for its prompt: something that the answer must have, and that can be read off it. */
+export const meetsWritten = ({ traits }: Pool, i: number): boolean => traits[i * TRAIT_COUNT + CRAFT]! > WRITTEN;
 
 export const praiseOf = ({ traits }: Pool, i: number): number => traits[i * TRAIT_COUNT + PRAISE]!;

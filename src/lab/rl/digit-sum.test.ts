@@ -27,6 +27,14 @@ describe('an answer', () => {
     expect(isRight(row, read('2653.'))).toBe(true);
     for (const wrong of ['2655.', '2653', '26533.', '#2.']) expect(isRight(row, read(wrong))).toBe(false);
   });
+
+  it('to a row to be put in order must be its digits from the smallest up', () => {
+    const row = { task: 'sort', digits: [3, 5, 6, 2] } as const;
+    expect(isRight(row, read('2356.'))).toBe(true);
+    for (const wrong of ['2653.', '2356', '23566.', '#2.']) expect(isRight(row, read(wrong))).toBe(false);
+    // Where backwards is in order, both are right.
+    expect(isRight({ task: 'sort', digits: [6, 4, 4, 1] }, read('1446.'))).toBe(true);
+  });
 });
 
 describe('demonstrations', () => {

@@ -1,4 +1,4 @@
-/** The tasks of the reinforcement page's small model: four digits summed modulo 7, and the same digits backwards. */
+/** The tasks of the reinforcement page's small model: four digits summed modulo 7, the same digits backwards, or put in order. */
 
 import type { Random } from '../random.ts';
 
@@ -6,7 +6,7 @@ import type { Random } from '../random.ts';
 export const MODULUS = 7;
 export const DIGITS = 4;
 
-/** Tokens: digits, the two tasks, "=", "#" before the answer, "w" before another pass, "." at the end. */
+/** Tokens: digits, two tasks, "=", "#" before the answer, "w" before another pass, "." at the end. */
 export const SYMBOLS = '0123456AB=#w.';
 const [SUM, REVERSE, EQUALS, ANSWER, AGAIN, END] = [7, 8, 9, 10, 11, 12] as const;
 
@@ -17,7 +17,8 @@ export const PROMPT = DIGITS + 2;
 /** Tokens of the longest answer that is shown or allowed: three passes over the digits. */
 export const LONGEST = 14;
 
-export type Task = 'sum' | 'reverse';
+/** The third is never demonstrated. */
+export type Task = 'sum' | 'reverse' | 'sort';
 /** How the answer to a sum is reached; each next kind is longer. */
 export const KINDS = ['direct', 'chain', 're-check', 'other'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -32,18 +33,27 @@ export const drawProblem = (random: Random, task: Task): Problem => ({
   digits: Array.from({ length: DIGITS }, () => random.integer(MODULUS)),
 });
 
-export const promptOf = ({ task, digits }: Problem): number[] => [task === 'sum' ? SUM : REVERSE, ...digits, EQUALS];
+/** What asks for each task; the model knows the third one's sign from answers, and not as a task. */
+const ASKS = { sum: SUM, reverse: REVERSE, sort: AGAIN } as const satisfies Record<Task, number>;
+
+export const promptOf = ({ task, digits }: Problem): number[] => [ASKS[task], ...digits, EQUALS];
 
 export const sumOf = ({ digits }: Problem): number => digits.reduce((sum, digit) => sum + digit, 0) % MODULUS;
+
+/** The one right answer of a task on rows: the digits backwards, or from the smallest up. */
+const rowOf = ({ task, digits }: Problem): number[] => [
+  ...(task === 'reverse' ? digits.toReversed() : digits.toSorted((a, b) => a - b)),
+  END,
+];
 
 export const inSymbols = (tokens: readonly number[]): string => tokens.map((token) => SYMBOLS[token]).join('');
 
 /** True for a finished answer that is right. What comes before "#" is nobody's concern. */
 export function isRight(problem: Problem, answer: readonly number[]): boolean {
-  if (problem.task === 'reverse')
-    return (
-      answer.length === DIGITS + 1 && answer.every((token, i) => token === (problem.digits[DIGITS - 1 - i] ?? END))
-    );
+  if (problem.task !== 'sum') {
+    const wanted = rowOf(problem);
+    return answer.length === wanted.length && answer.every((token, i) => token === wanted[i]);
+  }
   const [mark, sum, end] = answer.slice(-3);
   return mark === ANSWER && sum === sumOf(problem) && end === END;
 }
@@ -79,10 +89,10 @@ function pass(random: Random, digits: readonly number[], error: number): number[
   });
 }
 
-/** One demonstrated answer: for a sum of the kinds that `mix` has, with one or two re-checks where there are any; backwards without errors. */
+/** One demonstrated answer: for a sum of the kinds that `mix` has, with one or two re-checks where there are any; a row without errors. */
 export function demonstrate(random: Random, problem: Problem, mix: Demonstrations): number[] {
   const { digits, task } = problem;
-  if (task === 'reverse') return [...digits.toReversed(), END];
+  if (task !== 'sum') return rowOf(problem);
   const lot = random.uniform();
   if (lot < mix.direct) return [ANSWER, noisy(random, sumOf(problem), mix.error), END];
   const steps = pass(random, digits, mix.error);

@@ -3,7 +3,8 @@
 import type { TransformerConfig } from '../model/config.ts';
 import { describeModel } from '../model/describe.ts';
 import type { Scheduled } from '../optim/schedules.ts';
-import { type Demonstrations, LONGEST, PROMPT, SYMBOLS } from './digit-sum.ts';
+import type { Random } from '../random.ts';
+import { type Demonstrations, LONGEST, PROMPT, type Problem, SYMBOLS } from './digit-sum.ts';
 
 const WIDTH = 64;
 
@@ -51,6 +52,10 @@ export interface ReasonerStart {
   readonly rare: boolean;
 }
 
+/** Of what fine-tuning makes: arms and figures that begin from the same weights make them once. */
+export const startKey = ({ seed, demonstrations, rare }: ReasonerStart): string =>
+  `reasoner ${seed} ${demonstrations}${rare ? ' rare' : ''}`;
+
 /** "2 layers, …, fine-tuned for 500 steps of 64 demonstrations". */
 export const describeReasoner = (): string =>
   `${describeModel(reasonerShape)}, fine-tuned for ${SFT.steps} steps of ${SFT.rows} demonstrations`;
@@ -76,6 +81,8 @@ export interface RewardTraining {
   readonly lengthWeight: number;
   /** Weight of the auxiliary loss on demonstrations of the other task. */
   readonly ptx: number;
+  /** Draws the next problem to learn from; any sum when left out. */
+  ask?(random: Random): Problem;
 }
 
 /** What every figure trains with, but for what it asks about. */

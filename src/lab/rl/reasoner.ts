@@ -1,5 +1,6 @@
 /** The small model of the reinforcement page: fine-tuned on noisy demonstrations, then trained with rewards that a program checks. */
 
+import type { Prepared, RunContext } from '../experiment/experiment.ts';
 import { type TrainingBatch, type TrainingStep, train } from '../experiment/train.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
 import { Transformer } from '../model/transformer.ts';
@@ -18,6 +19,7 @@ import {
   type RewardTraining,
   reasonerShape,
   SFT,
+  startKey,
 } from './reasoner-shape.ts';
 
 /** A padded batch of prompts and answers: ids, and at each position the answer's next token or -1. */
@@ -35,20 +37,20 @@ function padded(rows: readonly { readonly problem: Problem; readonly tokens: rea
 
 const MOMENTUM = 0.95;
 
-/** Weights after fine-tuning, by what made them: an arm that begins where another did need not wait for it again. */
-const started = new Map<string, readonly Float32Array[]>();
+/** Weights after fine-tuning where the host keeps none, such as on the command line. */
+const started: Prepared = new Map<string, readonly Float32Array[]>();
 
 export class Reasoner {
   readonly #model: Transformer;
   readonly #random: Random;
   readonly #start: ReasonerStart;
 
-  /** `onFineTuned` is told what share of the fine-tuning is done. */
-  constructor(start: ReasonerStart, onFineTuned: (share: number) => void = () => {}) {
+  /** The host is told what share of the fine-tuning is done, and may have its weights at hand. */
+  constructor(start: ReasonerStart, host: Pick<RunContext, 'preparing' | 'prepared'> = {}) {
     this.#random = new Random(start.seed);
     this.#model = new Transformer(createSimdKernels(REASONER_ARENA), reasonerShape, this.#random.fork());
     this.#start = start;
-    this.#fineTune(onFineTuned);
+    this.#fineTune(host);
   }
 
   #optimizer(rate: Scheduled, otherRate: Scheduled): Optimizer {
@@ -60,11 +62,11 @@ export class Reasoner {
     );
   }
 
-  #fineTune(onFineTuned: (share: number) => void): void {
-    const key = JSON.stringify(this.#start);
+  #fineTune({ preparing, prepared = started }: Pick<RunContext, 'preparing' | 'prepared'>): void {
+    const key = startKey(this.#start);
     const weights = this.#model.parameters.list.map(({ tensor }) => this.#model.tape.values(tensor));
     const data = this.#random.fork();
-    const kept = started.get(key);
+    const kept = prepared.get(key);
     if (kept) {
       kept.forEach((values, i) => void weights[i]!.set(values));
       return;
@@ -79,7 +81,7 @@ export class Reasoner {
         return { ids, targets: next, length };
       };
       const optimizer = this.#optimizer(rate, otherRate);
-      for (const _ of train({ model: this.#model, optimizer, steps, batch })) onFineTuned(++done / all);
+      for (const _ of train({ model: this.#model, optimizer, steps, batch })) preparing?.(++done / all);
     };
     const { steps, rate, otherRate } = SFT;
     const all = steps + (this.#start.rare ? SFT.rareSteps : 0);
@@ -87,7 +89,7 @@ export class Reasoner {
     const falling = (peak: number) => (t: number) => peak * Math.min(1, (2 * (steps - t)) / steps);
     stage(steps, falling(rate), falling(otherRate), MIXES[this.#start.demonstrations]);
     if (this.#start.rare) stage(SFT.rareSteps, SFT.rareRate, SFT.rareRate / 2, MIXES.rare);
-    started.set(
+    prepared.set(
       key,
       weights.map((values) => Float32Array.from(values)),
     );
@@ -116,7 +118,7 @@ export class Reasoner {
     const batch = (t: number): TrainingBatch => {
       const temperature = at(settings.temperature, t);
       if (t % inner === 0) {
-        const asked = Array.from({ length: problems }, () => drawProblem(random, 'sum'));
+        const asked = Array.from({ length: problems }, () => settings.ask?.(random) ?? drawProblem(random, 'sum'));
         const { answers } = answerAll(
           this.#model,
           asked.flatMap((problem) => Array.from({ length: group }, () => problem)),

@@ -5,7 +5,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 export default defineDrawing({
   title: 'One GPU’s day',
   says: 'A dial stands for one iteration of reinforcement learning; its parts are not to scale. While the model writes answers, the inference engine has the GPU and the training engine’s parameters lie in the host’s memory. Then training wakes and the inference engine gives the GPU back. After the update a checkpoint engine takes a copy, all parameters are broadcast to every worker, and the inference engine takes the part that it needs. Then the day begins again.',
-  opensAt: 'broadcast',
+  opensAt: 'rollout',
   steps: [
     {
       id: 'rollout',

@@ -1,4 +1,4 @@
-/** The critic as a lamp over what the actor writes: it judges well in its light; a frozen one is left behind, a refreshed one follows, and one kind of fault no light shows. */
+/** The critic as a lamp over what the actor writes: it judges well in its light; a frozen one is left behind, a refined one follows, and one kind of fault no light shows. */
 
 import { defineDrawing } from '../../../frame/drawing.ts';
 
@@ -6,8 +6,8 @@ const words = (value: number) => (value < 1.5 ? 'none yet' : value < 4 ? 'a few'
 
 export default defineDrawing({
   title: 'Who checks the checker?',
-  says: 'A lamp, the critic, hangs over two lines of answers. On the upper line are tasks that a program checks: every answer there has a tick or a cross. On the lower line are tasks that no program checks: there only the critic speaks, with a plus or a minus. In its light the critic judges as the truth does. Training moves the actor’s answers to the right. A frozen lamp stays behind and praises whatever lies in the dark. A refreshed lamp follows, since the ticks and crosses of the upper line correct it. A fault that exists on the lower line only is never corrected, unless a written rule forbids it.',
-  opensAt: 'loop',
+  says: 'A lamp, the critic, hangs over two lines of answers. On the upper line are tasks with a right answer: every answer there is checked, and has a tick or a cross. On the lower line are tasks without one: there only the critic speaks, with a plus or a minus. In its light the critic judges as the truth does. Training moves the actor’s answers to the right. A frozen lamp stays behind and praises whatever lies in the dark. A refined lamp follows, since the ticks and crosses of the upper line correct it. A fault that exists on the lower line only is never corrected, unless a written rule forbids it.',
+  opensAt: 'start',
   steps: [
     {
       id: 'start',
@@ -21,7 +21,7 @@ export default defineDrawing({
     },
     {
       id: 'loop',
-      label: 'Refreshed',
+      label: 'Refined',
       says: 'The actor’s newest answers on checkable tasks come with a verdict. The critic learns from these, follows, and its light falls on both lines.',
     },
     {

@@ -14,12 +14,12 @@ export default defineDrawing({
     {
       id: 'many',
       label: 'Many',
-      says: 'Send one behind the other, and all ranks work in the middle. What stays white is the start, before the first has come down, and the end.',
+      says: 'Send one behind the other, and all ranks work in the middle. What stays empty is the start, before the first has come down, and the end.',
     },
     {
       id: 'thin',
       label: 'Thin stages',
-      says: 'Cut each rank’s layers into thin stages. A thin stage is done sooner, so the next rank begins sooner, and the white corners shrink.',
+      says: 'Cut each rank’s layers into thin stages. A thin stage is done sooner, so the next rank begins sooner, and the empty corners shrink.',
     },
   ],
   opensAt: 'thin',

@@ -18,6 +18,8 @@ export default defineFigure({
     'src/lab/tensor/experts.ts',
     'src/figures/architecture/expert-load/run.ts',
   ],
+  idle: ({ method }) =>
+    method === 'auxiliary' ? { gamma: 'a loss evens, no bias' } : { alpha: 'a bias evens, no loss' },
   sweeps: ['expert-load-rates', 'expert-load-losses', 'expert-load-limits'],
   model: (figure) => expertLoadModel(figure.run.params),
   caveat:

@@ -12,6 +12,10 @@ const named = (name: string) => (run: ParametersRun) => tell(name, run.params);
 export default defineFigure({
   experiment: parametersSpec,
   main: 'order',
+  idle: ({ attention }) =>
+    attention === 'mla'
+      ? { keyHeads: 'MHA and GQA only', headWidth: 'MHA and GQA only' }
+      : { queryRank: 'MLA only', keyRank: 'MLA only', nope: 'MLA only', rope: 'MLA only', value: 'MLA only' },
   title: 'A trillion parameters, and what one token touches',
   claim:
     'Of K2’s trillion parameters one token touches about three in a hundred: attention, the shared expert and, in each layer, the few experts that its router chooses.',

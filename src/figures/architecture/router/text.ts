@@ -77,7 +77,11 @@ export function foresee({ params, run, position, isEdited }: Shown): string | un
   const frames = framesOf(run);
   const frame = frames[position];
   if (isEdited || !frame) return undefined;
-  if (params.nudge === 0) return params.bias ? undefined : withoutBias(run);
+  if (params.nudge === 0) {
+    if (!params.bias) return withoutBias(run);
+    const chosen = countsOf(route(frames, params))[params.expert - 1]!;
+    return `Expert ${params.expert} gets ${chosen} of the line’s ${frames.length} characters with its bias as trained: move the bias and see who has to go.`;
+  }
   const line = route(frames, { ...params, nudge: 0 });
   const now = route(frames, params);
   const { come, gone, stay } = changeOf(line[position]!, now[position]!);

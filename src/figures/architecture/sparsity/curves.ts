@@ -3,7 +3,15 @@
 import type { Sweep } from '../../../lab/experiment/sweep.ts';
 import { passFlops } from '../../../lab/model/flops.ts';
 import { type Interval, meanInterval, type PerSeed, perSeed } from '../../../lab/statistics.ts';
-import { type Feed, ROWS, type SparsityFrame, type SparsityParams, sparsityConfig } from './spec.ts';
+import {
+  type Feed,
+  feedOf,
+  ROWS,
+  SPARSITY_ARMS,
+  type SparsityFrame,
+  type SparsityParams,
+  sparsityConfig,
+} from './spec.ts';
 
 /** Operations so far, in units of 10⁹, and the held-out loss. */
 export type Point = readonly [gigaflops: number, loss: number];
@@ -83,3 +91,10 @@ export function savingsOf(curves: readonly ExpertCurves[], many: number, level: 
 /** Whether the sweep's curves are of these parameters, but for the seed and the arms. */
 export const isSwept = ({ text, steps }: Pick<SparsityParams, 'text' | 'steps'>, sweep: Sweep | undefined): boolean =>
   sweep !== undefined && sweep.params.text === text && sweep.params.steps === steps;
+
+/** Where the axis of operations ends: with the longest of the curves, those of the run and those of the sweep beside it. */
+export const mostOf = (params: SparsityParams, swept: readonly ExpertCurves[]): number =>
+  Math.max(
+    ...SPARSITY_ARMS.map(({ isMany }) => params.steps * perStep(feedOf(params, isMany), Number(params.experts))),
+    ...swept.map(({ mean }) => mean.at(-1)?.[0] ?? 0),
+  );

@@ -49,7 +49,8 @@ export function shardClaim(run: CheckpointRun): string {
 export function fileSystem({ gpus, deadline }: CheckpointParams): string {
   const all = fileSystemRate(gpus, K2_FP8_BYTES, deadline) / 1e15;
   const own = fileSystemRate(gpus, K2_FP8_BYTES / ENGINE_GPUS, deadline) / 1e15;
-  return `If ${formatFixed(gpus, 0)} GPUs each read everything from a network file system in ${formatParam(deadline)} s, it must deliver ${formatShort(all)} PB/s; if each reads its shard alone, ${formatShort(own)} PB/s.`;
+  const whole = Math.ceil((1e15 * deadline) / K2_FP8_BYTES);
+  return `If ${formatFixed(gpus, 0)} GPUs each read everything from a network file system in ${formatParam(deadline)} s, it must deliver ${formatShort(all)} PB/s, and from ${formatFixed(whole, 0)} GPUs on a petabyte a second; if each reads its shard alone, ${formatShort(own)} PB/s.`;
 }
 
 export const summarize = (run: CheckpointRun): string =>

@@ -8,13 +8,22 @@ import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import definition from './figure.ts';
 import { experiment } from './run.ts';
-import { BIASES, endsIn, gainsIn, SHARES, settingsIn } from './seeds.ts';
+import { BIASES, gainsIn, SHARES, settingsIn, WRITTEN } from './seeds.ts';
 import { ARMS, type CriticArm, type CriticParams, criticParams, criticSpec } from './spec.ts';
-import { blindClaim, type CriticRun, claimFor, soberClaim, summarize, tabulate } from './text.ts';
+import {
+  blindClaim,
+  type CriticRun,
+  claimFor,
+  percent,
+  soberClaim,
+  summarize,
+  tabulate,
+  writtenClaim,
+} from './text.ts';
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
-const sweeps: Record<string, Sweep> = { [BIASES]: read(BIASES), [SHARES]: read(SHARES) };
+const sweeps: Record<string, Sweep> = { [BIASES]: read(BIASES), [SHARES]: read(SHARES), [WRITTEN]: read(WRITTEN) };
 const recorded = decodeRun(read('critic')) as unknown as CriticRun;
 const runOf = (changes: Partial<CriticParams> = {}): CriticRun => {
   const params = { ...defaultsOf(criticParams), ...changes };
@@ -30,11 +39,23 @@ const html = (run: CriticRun) =>
   }).body;
 
 describe('the picture', () => {
-  it('has a path and a dot for each critic, and a cross over seeds at the end', () => {
+  it('has a path, a dot and the share in truth for each critic', () => {
     const body = html(recorded);
     expect(body.match(/<path class="way /g)).toHaveLength(8);
     expect(body.match(/<circle class="dot /g)).toHaveLength(4);
-    expect(body.match(/<line class="interval/g)).toHaveLength(8);
+    for (const { id, short } of ARMS) expect(body).toContain(`${short} ${percent(recorded.arms[id]!.at(-1)!.truly)}`);
+  });
+
+  it('opens on the seed whose ends lie nearest to the means of all', () => {
+    const distances = Array.from({ length: 8 }, (_, i) =>
+      ARMS.flatMap(({ id }) =>
+        ['judged', 'truly'].map((value) => {
+          const values = sweepValues(sweeps[BIASES]!, id, value, { bias: 0.6 });
+          return (values[i]! - meanInterval(values).mean) ** 2;
+        }),
+      ).reduce((sum, square) => sum + square, 0),
+    );
+    expect(recorded.params.seed).toBe(1 + distances.indexOf(Math.min(...distances)));
   });
 
   it('draws nothing that is not a number', () => {
@@ -48,7 +69,7 @@ describe('the claims hold over eight seeds', () => {
     sweepValues(sweeps[BIASES]!, arm, value, { bias });
   const gain = (from: CriticArm['id'], to: CriticArm['id'], value: string, bias = 0.6) =>
     meanInterval(seedDifferences(values(from, value, bias), values(to, value, bias)));
-  const [refining, rubric, both] = gainsIn(sweeps[BIASES], { bias: 0.6 }).map(({ truly }) => truly);
+  const [refining, rule, both] = gainsIn(sweeps[BIASES], { bias: 0.6 }).map(({ truly }) => truly);
 
   it('a frozen critic believes in more wins than there are', () => {
     const { mean, margin, count } = meanInterval(values('frozen', 'gap', 0.6));
@@ -62,19 +83,35 @@ describe('the claims hold over eight seeds', () => {
     expect(praise!.mean - praise!.margin).toBeGreaterThan(0);
   });
 
-  it('alone it gains nothing in truth where people are taken in; the rubric does, and with it so does refining', () => {
-    expect(refining!.mean - refining!.margin).toBeLessThan(0);
-    expect(rubric!.mean - rubric!.margin).toBeGreaterThan(0.05);
+  it('alone it gains nothing in truth where people are taken in; the rule does, and with it so does refining', () => {
+    expect(Math.abs(refining!.mean)).toBeLessThan(refining!.margin);
+    expect(rule!.mean - rule!.margin).toBeGreaterThan(0.05);
     expect(both!.mean - both!.margin).toBeGreaterThan(0);
     const much = gainsIn(sweeps[BIASES], { bias: 1 })[0]!.truly;
     expect(much.mean + much.margin).toBeLessThan(0);
   });
 
-  it('a critic of sober people is not fooled much, and the rubric costs something there', () => {
+  it('a critic of sober people is not fooled much, and the rule costs something there', () => {
     const { mean, margin } = meanInterval(values('frozen', 'gap', 0));
     expect(mean + margin).toBeLessThan(0.1);
     const cost = gainsIn(sweeps[BIASES], { bias: 0 })[1]!.truly;
     expect(cost.mean + cost.margin).toBeLessThan(0);
+  });
+
+  it('both are best in each of the seeds', () => {
+    const [both, others] = [values('both', 'truly', 0.6), ['frozen', 'refined', 'ruled'] as const];
+    for (const arm of others)
+      values(arm, 'truly', 0.6).forEach((value, i) => void expect(value).toBeLessThan(both[i]!));
+  });
+
+  it('rubrics by people bring craft and truth under every critic, and leave praise where no rule forbids it', () => {
+    const half = (arm: CriticArm['id'], value: string) => sweepValues(sweeps[WRITTEN]!, arm, value, { written: 0.5 });
+    for (const { id } of ARMS)
+      for (const value of ['craft', 'truly']) {
+        const { mean, margin } = meanInterval(seedDifferences(values(id, value, 0.6), half(id, value)));
+        expect(mean - margin, `${id} ${value}`).toBeGreaterThan(0);
+      }
+    for (const praise of half('refined', 'praise')) expect(praise).toBeGreaterThan(0.5);
   });
 
   it('where no verdict tells of tone, refining leaves most of it', () => {
@@ -86,19 +123,19 @@ describe('the claims hold over eight seeds', () => {
 describe('the words', () => {
   it('claim of a preset what its run shows', () => {
     expect(claimFor(recorded)).toMatch(
-      /^Against the first answers the frozen critic’s actor wins \d+ % by the critic, \d+ % in truth\. Refining takes its mean tone from 1\.9 to 0\.1, and its praise from 2\.2 to 2\.5:/,
+      /^The frozen critic’s actor wins \d+ % by the critic, \d+ % in truth\. Refining the critic alone ends at \d+ % in truth, the rule alone at \d+ %, both at \d+ %\.$/,
     );
     const blind = runOf({ shared: 0 });
     expect(blindClaim(blind)).toContain('without at');
+    expect(writtenClaim(runOf({ written: 0.5 }))).toContain('mean craft ends at');
     expect(soberClaim(runOf({ bias: 0 }))).toContain('is hardly fooled');
   });
 
   it('tell every critic, and every setting that was recorded', () => {
-    expect(summarize(recorded, 40)).toContain('Refined, with the rubric: ');
+    expect(summarize(recorded, 40)).toContain('refined, with the rule: ');
     expect(tabulate(recorded, 40).rows).toHaveLength(4);
-    expect(settingsIn(sweeps)).toHaveLength(6);
+    expect(settingsIn(sweeps)).toHaveLength(7);
     expect(settingsIn({})).toEqual([]);
-    expect(endsIn(undefined, {})).toEqual([]);
     expect(criticSpec.summarize([], recorded.params).gap).toBeNull();
   });
 });

@@ -1,28 +1,28 @@
 /** The definition of the critic. */
 
 import { defineFigure } from '../../../frame/definition.ts';
-import { BIASES, SHARES } from './seeds.ts';
+import { BIASES, SHARES, WRITTEN } from './seeds.ts';
 import { criticSpec } from './spec.ts';
-import { blindClaim, claimFor, MODEL, soberClaim, summarize, tabulate } from './text.ts';
+import { blindClaim, claimFor, MODEL, soberClaim, summarize, tabulate, writtenClaim } from './text.ts';
 
 export default defineFigure({
   experiment: criticSpec,
   main: 'bias',
   title: 'What the critic believes, and what is true',
   claim:
-    'An actor that a frozen critic rewards learns what impresses the critic. Verified answers take away the bluff that shows in them; what shows nowhere in them grows, until a rubric forbids it.',
-  claims: { taken: claimFor, sober: soberClaim, much: claimFor, blind: blindClaim },
+    'An actor that a frozen critic rewards learns what impresses the critic. Verified answers take away the bluff that shows in them; what shows nowhere in them grows, until a rule forbids it.',
+  claims: { taken: claimFor, sober: soberClaim, much: claimFor, blind: blindClaim, written: writtenClaim },
   sources: [
     'src/lab/rl/actor-critic.ts',
     'src/lab/rl/critic.ts',
     'src/lab/rl/critic-world.ts',
     'src/figures/reinforcement/critic/run.ts',
   ],
-  sweeps: [BIASES, SHARES],
+  sweeps: [BIASES, SHARES, WRITTEN],
   instant: true,
   model: () => MODEL,
   caveat:
-    'We made this world: what counts as quality, what is easy to fake, what shows in verifiable answers and that people are taken in are chosen, so that the mechanism can be seen. The report gives no number for its critic, and nothing here is a measurement of it. K2 is its own critic; here actor and critic share nothing. Of the report’s three kinds of rubric the core ones are what the critic looks for, the prescriptive one forbids praise and is hard, where K2 may weigh it, and the human ones, written for single prompts, are not here.',
+    'We made this world: what counts as quality, what is easy to fake, what shows in verifiable answers and that people are taken in are chosen, so that the mechanism can be seen. The report gives no number for its critic, and nothing here is a measurement of it. K2 is its own critic; here actor and critic share nothing. Of the report’s three kinds of rubric the core ones are what the critic looks for, the prescriptive one is the rule, and those written by people ask for one thing each; rule and rubrics are hard here, where the report lets K2 weigh them.',
   foresee: (figure) => claimFor(figure.run),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({

@@ -1,4 +1,4 @@
-/** Rewards that nobody can check: an actor and the critic that rewards it, frozen or refined, with a rubric or without. Parameters, frames, presets; the code that runs is in run.ts. */
+/** Rewards that nobody can check: an actor and the critic that rewards it, frozen or refined, with a rule against praise or without. Parameters, frames, presets; the code that runs is in run.ts. */
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
@@ -34,6 +34,14 @@ export const criticParams = {
     advanced: true,
     help: 'Deviation of the noise through which the critic sees substance and craft; tone and praise it sees plainly.',
   },
+  written: {
+    kind: 'number',
+    label: 'Tasks with a rubric by people',
+    default: 0,
+    min: 0,
+    max: 1,
+    help: 'For this share of the open tasks people have written down something that an answer must have, which the critic’s own eye hardly sees. What lacks it loses to all that has it.',
+  },
   preferences: {
     kind: 'number',
     label: 'Preferences',
@@ -48,12 +56,12 @@ export const criticParams = {
   seed: {
     kind: 'number',
     label: 'Seed',
-    default: 1,
+    default: 8,
     min: 1,
     max: 9999,
     integer: true,
     advanced: true,
-    help: 'Draws the answers, the preferences and the samples.',
+    help: 'Draws the answers, the preferences and the samples. Of the eight recorded seeds the eighth ends nearest to their mean.',
   },
 } as const;
 
@@ -74,14 +82,16 @@ export interface CriticFrame extends Frame {
 export interface CriticArm {
   readonly id: 'frozen' | 'refined' | 'ruled' | 'both';
   readonly label: string;
+  /** In the picture. */
+  readonly short: string;
   readonly refines: boolean;
   readonly forbidsPraise: boolean;
 }
 export const ARMS: readonly CriticArm[] = [
-  { id: 'frozen', label: 'Frozen critic', refines: false, forbidsPraise: false },
-  { id: 'refined', label: 'Refined', refines: true, forbidsPraise: false },
-  { id: 'ruled', label: 'Frozen, with the rubric', refines: false, forbidsPraise: true },
-  { id: 'both', label: 'Refined, with the rubric', refines: true, forbidsPraise: true },
+  { id: 'frozen', label: 'frozen', short: 'frozen', refines: false, forbidsPraise: false },
+  { id: 'refined', label: 'refined', short: 'refined', refines: true, forbidsPraise: false },
+  { id: 'ruled', label: 'frozen, with the rule', short: 'frozen + rule', refines: false, forbidsPraise: true },
+  { id: 'both', label: 'refined, with the rule', short: 'refined + rule', refines: true, forbidsPraise: true },
 ];
 
 export const criticSpec: ExperimentSpec<typeof criticParams, CriticFrame> = {
@@ -114,6 +124,12 @@ export const criticSpec: ExperimentSpec<typeof criticParams, CriticFrame> = {
       label: 'Tone never verified',
       help: 'All verifiable answers sound equally sure: the verdicts say nothing of tone.',
       params: { shared: 0 },
+    },
+    {
+      id: 'written',
+      label: 'Rubrics by people',
+      help: 'For half of the tasks people have written what an answer must have.',
+      params: { written: 0.5 },
     },
   ],
   arms: () => ARMS,

@@ -19,22 +19,29 @@ export function belief(run: CriticRun, arm: CriticArm['id']): string {
   return last ? `${percent(last.judged)} by the critic, ${percent(last.truly)} in truth` : '';
 }
 
+const inTruth = (run: CriticRun, arm: CriticArm['id']) => percent(lastOf(run, arm)?.truly ?? Number.NaN);
+const hasAll = (run: CriticRun) => ARMS.every(({ id }) => lastOf(run, id) !== undefined);
+
 export function claimFor(run: CriticRun): string {
-  const [frozen, refined, both] = (['frozen', 'refined', 'both'] as const).map((arm) => lastOf(run, arm));
-  if (!frozen || !refined || !both) return '';
-  return `Against the first answers the frozen critic’s actor wins ${belief(run, 'frozen')}. Refining takes its mean tone from ${formatFixed(frozen.traits[2]!, 1)} to ${formatFixed(refined.traits[2]!, 1)}, and its praise from ${formatFixed(frozen.traits[3]!, 1)} to ${formatFixed(refined.traits[3]!, 1)}: ${percent(refined.truly)} in truth; with the rubric against praise too, ${percent(both.truly)}.`;
+  if (!hasAll(run)) return '';
+  return `The frozen critic’s actor wins ${belief(run, 'frozen')}. Refining the critic alone ends at ${inTruth(run, 'refined')} in truth, the rule alone at ${inTruth(run, 'ruled')}, both at ${inTruth(run, 'both')}.`;
 }
 
 export function soberClaim(run: CriticRun): string {
-  const [frozen, both] = [lastOf(run, 'frozen'), lastOf(run, 'both')];
-  if (!frozen || !both) return '';
-  return `A critic that learned from sober people is hardly fooled: its actor wins ${belief(run, 'frozen')}, and refining with the rubric ends at ${percent(both.truly)}.`;
+  if (!hasAll(run)) return '';
+  return `A critic that learned from sober people is hardly fooled: its actor wins ${belief(run, 'frozen')}, and refining with the rule ends at ${inTruth(run, 'both')}.`;
 }
 
 export function blindClaim(run: CriticRun): string {
   const [frozen, refined] = [lastOf(run, 'frozen'), lastOf(run, 'refined')];
   if (!frozen || !refined) return '';
   return `Verdicts that say nothing of tone leave it alone: with refining, mean tone ends at ${formatFixed(refined.traits[2]!, 1)}, without at ${formatFixed(frozen.traits[2]!, 1)}. What nobody verified is not made honest.`;
+}
+
+export function writtenClaim(run: CriticRun): string {
+  const both = lastOf(run, 'both');
+  if (!hasAll(run) || !both) return '';
+  return `What people wrote for single tasks brings craft, which the critic hardly sees: mean craft ends at ${formatFixed(both.traits[1]!, 1)}. The frozen critic’s actor wins ${inTruth(run, 'frozen')} in truth, with refining and the rule ${inTruth(run, 'both')}.`;
 }
 
 export function summarize(run: CriticRun, at: number): string {

@@ -5,7 +5,7 @@ import { defaultsOf } from '../../../lab/experiment/params.ts';
 import definition from './figure.ts';
 import { experiment } from './run.ts';
 import { ARMS, ITERATIONS, type MachineRoomParams, machineRoomParams, machineRoomSpec } from './spec.ts';
-import { claimFor, type MachineRoomRun, summarize, tabulate } from './text.ts';
+import { claimFor, type MachineRoomRun, soFar, summarize, tabulate } from './text.ts';
 import View from './View.svelte';
 
 function runOf(changes: Partial<MachineRoomParams> = {}): MachineRoomRun {
@@ -31,7 +31,7 @@ describe('the picture', () => {
     const body = html(run);
     const stretches = ARMS.flatMap(({ id }) => run.arms[id]!).reduce((sum, one) => sum + one.stretches.length / 4, 0);
     const paths = [...body.matchAll(/class="bar [^"]*"[^>]* d="([^"]*)"/g)].map(([, d]) => d!);
-    expect(paths).toHaveLength(6);
+    expect(paths).toHaveLength(4);
     expect(paths.join('').match(/M/g)).toHaveLength(stretches);
     expect(body.match(/<rect class="training/g)).toHaveLength(2 * ITERATIONS);
   });
@@ -76,9 +76,16 @@ describe('the claims', () => {
 
   it('are told with numbers of the run', () => {
     expect(claimFor(runOf())).toBe(
-      'Waiting for the last answer, 31 % of the slots work while they decode. With pauses as many answers are there 1.48 times sooner; the price: 49 % of the tokens that are learned from were written by older policies.',
+      'Waiting for the last answer, 31 % of the slots work while they decode. With pauses as many answers are there 1.48 times sooner; the price: 49 % of the tokens that are learned from were written by a model that has been updated since.',
     );
   });
+});
+
+it('the words above each room count every iteration on view, as the claim does', () => {
+  const run = runOf();
+  expect(soFar(run, 'wait', ITERATIONS - 1)).toMatch(/^all six iterations: 31\.\d % of the slots at work; done at/);
+  expect(soFar(run, 'pause', ITERATIONS - 1)).toMatch(/, 48\.\d % of the tokens old when learned from/);
+  expect(soFar(run, 'pause', 0)).toMatch(/^the first iteration: 100\.0 % of the slots at work; done/);
 });
 
 it('the words tell both rooms, and the table every iteration', () => {

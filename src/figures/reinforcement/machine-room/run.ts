@@ -36,7 +36,7 @@ function* run(params: MachineRoomParams, armId: string): Generator<MachineRoomFr
         one.slot,
         Math.round(from + one.from),
         Math.round(from + one.to),
-        one.age,
+        Number(one.ends),
       ]),
     };
     from = to;

@@ -123,7 +123,7 @@ export interface MachineRoomFrame extends Frame {
   readonly stale: number;
   readonly finished: number;
   readonly meanLength: number;
-  /** Four whole numbers each: slot, from, to, iterations since the answer began. */
+  /** Four whole numbers each: slot, from, to, and 1 where the answer ends, 0 where it pauses. */
   readonly stretches: readonly number[];
 }
 
@@ -143,7 +143,7 @@ const mean = (frames: readonly MachineRoomFrame[], of: (frame: MachineRoomFrame)
 export const machineRoomSpec: ExperimentSpec<typeof machineRoomParams, MachineRoomFrame> = {
   id: 'machine-room',
   title: 'The machine room',
-  version: 1,
+  version: 2,
   frameName: 'iteration',
   params: machineRoomParams,
   presets: [

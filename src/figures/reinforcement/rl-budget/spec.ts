@@ -5,7 +5,7 @@ import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { framesOf, type ReasonerFrame, summarizeCourse } from '../../../lab/rl/course-frame.ts';
 import { LONGEST } from '../../../lab/rl/digit-sum.ts';
 import { demonstrationsParam, iterationsParam, rateParam, seedParam } from '../../../lab/rl/params.ts';
-import { REASONER_BYTES } from '../../../lab/rl/reasoner-shape.ts';
+import { REASONER_BYTES, startKey } from '../../../lab/rl/reasoner-shape.ts';
 
 export const rlBudgetParams = {
   budget: {
@@ -79,4 +79,5 @@ export const rlBudgetSpec: ExperimentSpec<typeof rlBudgetParams, ReasonerFrame> 
   arms: () => BUDGET_ARMS,
   length: ({ iterations }) => framesOf(iterations),
   summarize: summarizeCourse,
+  preparation: ({ seed, demonstrations }) => startKey({ seed, demonstrations, rare: false }),
 };

@@ -4,7 +4,7 @@ import type { Arm, ExperimentSpec } from '../../../lab/experiment/experiment.ts'
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { framesOf, type ReasonerFrame, summarizeCourse } from '../../../lab/rl/course-frame.ts';
 import { demonstrationsParam, iterationsParam, rateParam, seedParam } from '../../../lab/rl/params.ts';
-import { REASONER_BYTES } from '../../../lab/rl/reasoner-shape.ts';
+import { REASONER_BYTES, startKey } from '../../../lab/rl/reasoner-shape.ts';
 
 /** Most tokens of an answer: one pass over the digits fits. */
 export const BUDGET = 8;
@@ -69,4 +69,5 @@ export const rlForgettingSpec: ExperimentSpec<typeof rlForgettingParams, Reasone
   arms: () => FORGETTING_ARMS,
   length: ({ iterations }) => framesOf(iterations),
   summarize: summarizeCourse,
+  preparation: ({ seed, demonstrations }) => startKey({ seed, demonstrations, rare: false }),
 };

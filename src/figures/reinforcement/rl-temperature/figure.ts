@@ -17,7 +17,7 @@ export default defineFigure({
   sweeps: ['rl-temperature-seeds'],
   model: describeReasoner,
   caveat:
-    'Too cold stays behind in every recorded seed, though not always where it began. That hotter than one helps, or that cooling down does, is not seen: neither beats a constant temperature of one by more than the seeds differ. Longer runs may tell them apart.',
+    'Of five recorded seeds most answers take the long way at the end in one when cold, in three at one, in one when warm, in four when decaying. Too cold loses; whether cooling down beats a constant temperature of one, so few seeds do not tell, and longer runs might.',
   news: newsOf,
   predict: (figure) => ({
     question: 'How many sums does the model get right when its answers are sampled cold?',

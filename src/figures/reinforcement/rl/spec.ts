@@ -4,7 +4,7 @@ import type { Arm, ExperimentSpec } from '../../../lab/experiment/experiment.ts'
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { framesOf, type ReasonerFrame, summarizeCourse } from '../../../lab/rl/course-frame.ts';
 import { demonstrationsParam, iterationsParam, rateParam, seedParam } from '../../../lab/rl/params.ts';
-import { REASONER_BYTES } from '../../../lab/rl/reasoner-shape.ts';
+import { REASONER_BYTES, startKey } from '../../../lab/rl/reasoner-shape.ts';
 
 export const rlParams = {
   group: {
@@ -100,4 +100,5 @@ export const rlSpec: ExperimentSpec<typeof rlParams, ReasonerFrame> = {
   arms: () => RL_ARMS,
   length: ({ iterations }) => framesOf(iterations),
   summarize: summarizeCourse,
+  preparation: ({ seed, demonstrations }) => startKey({ seed, demonstrations, rare: false }),
 };

@@ -16,7 +16,7 @@ export default defineFigure({
   sources: [
     'src/figures/thinking/heavy-mode/run.ts',
     'src/lab/heavy/aggregate.ts',
-    'src/lab/heavy/pass-at-k.ts',
+    'src/lab/pass-at-k.ts',
     'src/lab/heavy/round-sum.ts',
     'src/lab/heavy/solver.ts',
     'src/lab/heavy/reader.ts',

@@ -10,6 +10,7 @@ export const STATES = 'TR-17';
 export default defineFigure({
   experiment: memoryPlanSpec,
   main: 'replicas',
+  idle: ({ schedule }) => (schedule === 'overlapped' ? {} : { virtual: 'interleaved schedules only' }),
   title: 'Who fits where',
   claim:
     'Spread over many GPUs, the optimizer’s states nearly vanish. Weights and gradients come to about what the report says, and thinned activations fit beside them, barely.',

@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'virtual',
   title: 'A pipeline that can be watched',
   claim:
-    'Each rank waits for its first micro-batch, and again at the end: the white corners. It waits for the all-to-all of every pass too.',
+    'Each rank waits for its first micro-batch, and again at the end: the empty corners. It waits for the all-to-all of every pass too.',
   claims,
   sources: [
     'src/lab/machines/pipeline/simulate.ts',
@@ -21,6 +21,13 @@ export default defineFigure({
     'src/figures/training/pipeline-schedule/run.ts',
   ],
   instant: true,
+  idle: ({ schedule }) => {
+    const isOverlapped = schedule === 'overlapped';
+    return {
+      ...(isOverlapped || schedule === 'interleaved' ? {} : { virtual: 'interleaved schedules only' }),
+      ...(isOverlapped ? {} : { warmup: 'the overlapped schedule only', split: 'the overlapped schedule only' }),
+    };
+  },
   // In the middle: every rank is at work and keeps something.
   opensAt: 20,
   model: ({ params }) =>

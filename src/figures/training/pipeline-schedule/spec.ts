@@ -150,13 +150,13 @@ export const pipelineScheduleSpec: ExperimentSpec<typeof pipelineScheduleParams,
     {
       id: 'plain',
       label: '1F1B',
-      help: 'Each rank waits for its first micro-batch, and again at the end: the white corners. It waits for the all-to-all of every pass too.',
+      help: 'Each rank waits for its first micro-batch, and again at the end: the empty corners. It waits for the all-to-all of every pass too.',
       params: {},
     },
     {
       id: 'interleaved',
       label: 'Thinner stages',
-      help: 'Each rank holds several thin stages: the white corners shrink, and the all-to-all stays in the way.',
+      help: 'Each rank holds several thin stages: the empty corners shrink, and the all-to-all stays in the way.',
       params: { schedule: 'interleaved' },
     },
     {
