@@ -37,6 +37,26 @@ test('the SVG stands alone: well-formed, drawn, without a style of the page or a
   expect(troubles).toEqual([]);
 });
 
+test('the SVG has what the page draws without a drawing: moved parts, grounds, names on buttons that are the picture', async ({
+  page,
+  open,
+  troubles,
+}) => {
+  const svgOf = async (id: string) => {
+    await open(pageOf(id));
+    await wake(figureOf(page, id));
+    const svg = readFileSync(await (await download(figureOf(page, id), 'SVG')).path()).toString();
+    return { svg, shown: await figureOf(page, id).locator('.strip .cell').count() };
+  };
+  const { svg, shown } = await svgOf('interleaved');
+  expect(shown).toBeGreaterThan(50);
+  expect(svg.match(/<text [^>]*textLength=/g)?.length).toBeGreaterThan(shown / 2);
+  // The edge of the window stands where it was dragged to.
+  expect(svg).toMatch(/<g[^>]* transform="translate\([\d.]+ [\d.]+\) matrix\(1, 0, 0, 1, [1-9]/);
+  expect((await svgOf('tool-call-parser')).svg).toContain('>A brace too few</text>');
+  expect(troubles).toEqual([]);
+});
+
 test('the PNG is a picture of that drawing', async ({ page, troubles }) => {
   const png = await fetchFile(page, 'PNG');
   expect(png.subarray(1, 4).toString()).toBe('PNG');

@@ -17,7 +17,6 @@ const MODELS = [
   'src/lab/long-context/toy.ts',
   'src/lab/heavy/solver.ts',
   'src/lab/thinking/trail-agent.ts',
-  'src/lab/toy/table-model.ts',
 ];
 const runs = projectFiles().filter((file) => /^src\/figures\/.*\/run\.ts$/.test(file));
 const trains = (file: string) => closureOf(file).some((one) => MODELS.includes(one));

@@ -35,7 +35,7 @@ export async function downloadFigure(kind: 'svg' | 'png' | 'csv' | 'json', downl
 }
 
 export async function downloadPicture(kind: 'svg' | 'png', { view, title, about, fileName }: Picture): Promise<void> {
-  const svg = drawSvg(view, title, about);
+  const svg = drawSvg(view, title, about, kind === 'png' ? PNG_SCALE : 1);
   saveBlob(kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await toPng(svg), `${fileName}.${kind}`);
 }
 

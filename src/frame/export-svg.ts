@@ -20,8 +20,17 @@ const SHAPE_STYLES = [
   'opacity',
   'vector-effect',
   'paint-order',
+  'visibility',
 ];
-const TEXT_STYLES = ['font-family', 'font-size', 'font-weight', 'font-variant-numeric', 'letter-spacing'];
+const TEXT_STYLES = [
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-variant-numeric',
+  'letter-spacing',
+  'text-decoration-line',
+  'text-decoration-style',
+];
 const COLOURS = new Set(['fill', 'stroke', 'color']);
 
 /** Writes out every colour as rgb(): few programs outside browsers read oklch(). */
@@ -42,8 +51,20 @@ function rgbReader(): (colour: string) => string {
   };
 }
 
-/** Every drawing of `view` at its place, every text that can be seen, and above them the title and what the drawing shows. */
-export function drawSvg(view: HTMLElement, title: string, about: string): string {
+/** A stroke that keeps its width on the screen keeps it in a picture of more pixels too, unless it is drawn wider: the value that does so. */
+export function widen(
+  style: Pick<CSSStyleDeclaration, 'getPropertyValue'>,
+  name: string,
+  value: string,
+  scale: number,
+): string {
+  if (scale === 1 || !['stroke-width', 'stroke-dasharray'].includes(name)) return value;
+  if (style.getPropertyValue('vector-effect') !== 'non-scaling-stroke') return value;
+  return value.replace(/[\d.]+/g, (length) => String(scale * Number(length)));
+}
+
+/** Every drawing of `view` at its place, every text that can be seen, and above them the title and what the drawing shows. `scale`: pixels that are made of one. */
+export function drawSvg(view: HTMLElement, title: string, about: string, scale = 1): string {
   const rgb = rgbReader();
   const box = view.getBoundingClientRect();
   const root = document.createElementNS(NAMESPACE, 'svg');
@@ -68,20 +89,34 @@ export function drawSvg(view: HTMLElement, title: string, about: string): string
     return { x: rect.left - box.left + PADDING, y: rect.top - box.top + top };
   };
 
+  for (const { rect, colour, element } of boxesIn(view)) {
+    const [x, y] = [rect.left - box.left + PADDING, rect.top - box.top + top];
+    const shape = { x, y, width: rect.width, height: rect.height, fill: rgb(colour) };
+    root.append(make('rect', { ...shape, opacity: opacityIn(view, element) }));
+  }
   for (const drawing of view.querySelectorAll<SVGSVGElement>('svg')) {
     if (drawing.parentElement?.closest('svg, [data-no-export]')) continue;
     // What is folded away, or drawn for another width, is not on view.
     if (!drawing.checkVisibility({ visibilityProperty: true })) continue;
     const { width: w, height: h } = drawing.getBoundingClientRect();
     const copy = drawing.cloneNode(true) as SVGSVGElement;
-    copyStyles(drawing, copy, rgb);
+    copyStyles(drawing, copy, rgb, scale);
     setAll(copy, { ...place(drawing), width: w, height: h, overflow: 'visible' });
-    root.append(copy);
+    const opacity = opacityIn(view, drawing);
+    if (opacity === 1) root.append(copy);
+    else {
+      const dimmed = make('g', { opacity });
+      dimmed.append(copy);
+      root.append(dimmed);
+    }
   }
   for (const line of linesIn(view)) {
     const style = getComputedStyle(line.element);
     const [x, y] = [line.rect.left - box.left + PADDING, line.rect.top - box.top + top];
-    const text = make('text', { x, y: y + BASELINE * line.rect.height, fill: rgb(style.color) }, line.words);
+    const at = { x, y: y + BASELINE * line.rect.height, opacity: opacityIn(view, line.element) };
+    // Another program may have other letters: the words keep the room that they have on the page.
+    const fit = { textLength: line.rect.width, lengthAdjust: 'spacingAndGlyphs' };
+    const text = make('text', { ...at, ...fit, fill: rgb(style.color) }, line.words);
     text.setAttribute('style', TEXT_STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
     root.append(text);
   }
@@ -94,8 +129,53 @@ interface Line {
   readonly rect: DOMRect;
 }
 
-/** What is no part of a picture: its drawings' own texts, controls, and what is marked. */
-const NO_TEXT = 'svg, button, select, input, textarea, summary, .hidden, [data-no-export]';
+/** What is no part of a picture: controls that are not marked as one, and what is marked as none. */
+const NO_PICTURE = 'button:not([data-export]), select, input, textarea, summary, .hidden, [data-no-export]';
+
+/** How much of an element is left by the opacity of what it lies in. */
+function opacityIn(view: HTMLElement, element: Element): number {
+  let opacity = 1;
+  for (let one = element; one !== view && one.parentElement; one = one.parentElement)
+    opacity *= one instanceof SVGElement ? 1 : Number(getComputedStyle(one).opacity);
+  return opacity;
+}
+
+interface Box {
+  readonly rect: DOMRect;
+  readonly colour: string;
+  readonly element: Element;
+}
+
+const SIDES = ['top', 'right', 'bottom', 'left'] as const;
+/** The colour of nothing, as browsers compute "transparent". */
+const CLEAR = 'rgba(0, 0, 0, 0)';
+
+/** Grounds and borders of what is no drawing, as filled boxes. */
+function boxesIn(view: HTMLElement): Box[] {
+  return [...view.querySelectorAll<HTMLElement>(':not(svg, svg *)')].flatMap((element) => {
+    if (element.closest(NO_PICTURE) || !element.checkVisibility({ visibilityProperty: true })) return [];
+    const style = getComputedStyle(element);
+    return [...element.getClientRects()].flatMap((rect) => {
+      const boxes = style.backgroundColor === CLEAR ? [] : [{ rect, colour: style.backgroundColor, element }];
+      for (const side of SIDES) {
+        const [width, colour] = [
+          Number.parseFloat(style.getPropertyValue(`border-${side}-width`)),
+          style.getPropertyValue(`border-${side}-color`),
+        ];
+        if (!(width > 0) || colour === CLEAR) continue;
+        const isLevel = side === 'top' || side === 'bottom';
+        const x = side === 'right' ? rect.right - width : rect.left;
+        const y = side === 'bottom' ? rect.bottom - width : rect.top;
+        boxes.push({
+          rect: new DOMRect(x, y, isLevel ? rect.width : width, isLevel ? width : rect.height),
+          colour,
+          element,
+        });
+      }
+      return boxes;
+    });
+  });
+}
 
 /** The texts of a view line by line, as the browser has broken them. */
 function linesIn(view: HTMLElement): Line[] {
@@ -108,19 +188,32 @@ function linesIn(view: HTMLElement): Line[] {
     if (
       !element ||
       text.trim() === '' ||
-      element.closest(NO_TEXT) ||
+      element.closest('svg') ||
+      element.closest(NO_PICTURE) ||
       !element.checkVisibility({ visibilityProperty: true })
     )
       continue;
+    const boxOf = (from: number, length: number) => {
+      range.setStart(node, from);
+      range.setEnd(node, from + length);
+      return range;
+    };
     for (const { index, 0: word } of text.matchAll(/\S+/g)) {
-      range.setStart(node, index);
-      range.setEnd(node, index + word.length);
-      const rect = range.getBoundingClientRect();
-      if (rect.width === 0) continue;
-      const last = lines.at(-1);
-      if (last?.element === element && Math.abs(last.rect.top - rect.top) < 2)
-        lines[lines.length - 1] = { ...last, words: `${last.words} ${word}` };
-      else lines.push({ words: word, element, rect });
+      // A word that is broken between two lines is taken letter by letter.
+      const isBroken = boxOf(index, word.length).getClientRects().length > 1;
+      let from = index;
+      for (const part of isBroken ? [...word] : [word]) {
+        const rect = boxOf(from, part.length).getBoundingClientRect();
+        const space = from === index ? ' ' : '';
+        from += part.length;
+        if (rect.width === 0) continue;
+        const last = lines.at(-1);
+        const isNext = last && Math.abs(last.rect.top - rect.top) < 2 && rect.left - last.rect.right < rect.height;
+        if (last?.element === element && isNext) {
+          const whole = new DOMRect(last.rect.x, last.rect.y, rect.right - last.rect.x, last.rect.height);
+          lines[lines.length - 1] = { ...last, words: `${last.words}${space}${part}`, rect: whole };
+        } else lines.push({ words: part, element, rect });
+      }
     }
   }
   return lines;
@@ -137,17 +230,25 @@ function wrapped(text: string, letters: number): string[] {
   return lines;
 }
 
-function copyStyles(from: Element, to: Element, rgb: (colour: string) => string): void {
+function copyStyles(from: Element, to: Element, rgb: (colour: string) => string, scale: number): void {
   const style = getComputedStyle(from);
   const isText = from instanceof SVGTextContentElement;
-  const names = isText ? [...SHAPE_STYLES, ...TEXT_STYLES] : SHAPE_STYLES;
+  const names = isText ? [...SHAPE_STYLES, ...TEXT_STYLES, 'text-anchor'] : SHAPE_STYLES;
   const values = names.map((name) => {
     const value = style.getPropertyValue(name);
-    return `${name}:${COLOURS.has(name) ? rgb(value) : value}`;
+    return `${name}:${COLOURS.has(name) ? rgb(value) : widen(style, name, value, scale)}`;
   });
   if (!(from instanceof SVGSVGElement)) to.setAttribute('style', values.join(';'));
   to.removeAttribute('class');
-  for (const [i, child] of [...from.children].entries()) copyStyles(child, to.children[i]!, rgb);
+  if (style.transform !== 'none' && !from.hasAttribute('transform')) {
+    const [x, y] = style.transformOrigin.split(' ').map(Number.parseFloat);
+    to.setAttribute('transform', `translate(${x} ${y}) ${style.transform} translate(${-x!} ${-y!})`);
+  }
+  const copies = [...to.children];
+  for (const [i, child] of [...from.children].entries()) {
+    if (child.matches('[data-no-export]') || getComputedStyle(child).display === 'none') copies[i]!.remove();
+    else copyStyles(child, copies[i]!, rgb, scale);
+  }
 }
 
 function make(name: string, attributes: Record<string, string | number>, text = ''): Element {
