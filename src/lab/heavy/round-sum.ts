@@ -4,8 +4,6 @@ import type { Random } from '../random.ts';
 
 export const MODULUS = 10;
 export const DIGITS = 4;
-/** Ways to go round: one for each digit to begin at. */
-export const WAYS = DIGITS;
 
 /** Tokens: ten digits, ten running sums, "=" behind the problem, "|" before each trajectory that an aggregator reads. */
 export const EQUALS = 2 * MODULUS;
@@ -80,7 +78,7 @@ export function demonstrate(
 ): { readonly problem: Problem; readonly tokens: readonly number[] } {
   for (;;) {
     const problem = drawProblem(random, false);
-    const tokens = walk(random, problem, random.integer(WAYS), error);
+    const tokens = walk(random, problem, random.integer(DIGITS), error);
     if (avoidsGaps(gaps, tokens)) return { problem, tokens };
   }
 }

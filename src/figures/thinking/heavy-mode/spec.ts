@@ -3,7 +3,7 @@
 import type { Arm, ExperimentSpec, Frame, Summary } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 import { METHODS, type Method } from '../../../lab/heavy/aggregate.ts';
-import { WAYS } from '../../../lab/heavy/round-sum.ts';
+import { DIGITS } from '../../../lab/heavy/round-sum.ts';
 import { HEAVY_BYTES, TRAJECTORIES } from '../../../lab/heavy/solver-shape.ts';
 
 export const TEMPERATURES = [0.15, 0.3, 0.6, 1, 1.5, 2] as const;
@@ -108,7 +108,7 @@ export interface HeavyFrame extends Frame {
   readonly sureness?: readonly number[];
 }
 
-export const CLASSES = WAYS + 1;
+export const CLASSES = DIGITS + 1;
 export const BY_WAYS = ['one', 'vote', 'likeliest', 'pass'] as const;
 export type ByWays = (typeof BY_WAYS)[number];
 
