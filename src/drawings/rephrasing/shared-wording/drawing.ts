@@ -10,7 +10,7 @@ export default defineDrawing({
     {
       id: 'own',
       label: 'One each',
-      says: 'Everybody has one wording, read three times. Cover the name, and the town is still known. The name need not be learnt. (Left out here: a longer text also states the person’s other values, and they too tell whose it is.)',
+      says: 'Everybody has one wording, read three times. Cover the name, and the town is still known. The name need not be learnt. Left out: the other values of a longer text, which tell whose it is, too.',
     },
     {
       id: 'shared',
