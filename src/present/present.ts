@@ -21,9 +21,10 @@ export async function present({ mode, at }: Presented, notes: string): Promise<v
     isOn = false;
     for (const part of parts) void unmount(part);
   });
+  const said = mode === 'desk' ? await fetchJson<Notes>(notes).catch(() => undefined) : undefined;
+  // What is on screen answers keys: nothing may be pressed in vain between the two.
   parts.push(mount(Foot, { target: document.body, props: { talk } }));
   if (mode === 'desk') {
-    const said = await fetchJson<Notes>(notes).catch(() => undefined);
     parts.push(mount(Desk, { target: document.body, props: { talk, notes: said } }));
     if (!said) talk.said = 'The author’s notes could not be loaded.';
   }
