@@ -96,6 +96,7 @@ export async function download(figure: Locator, kind: string): Promise<Download>
 
 /** Brings the figure into view and waits until it answers. */
 export async function wake(figure: Locator): Promise<void> {
+  await unfold(figure.locator('xpath=ancestor::details'));
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('[data-ready]')).toHaveAttribute('data-ready', 'true', { timeout: 30_000 });
 }
