@@ -118,6 +118,14 @@ describe('a run that is expected', () => {
     expect(counts()).toEqual([0, 1, 2]);
   });
 
+  it('shows its first frame at the press, and not together with the second', async () => {
+    const { receive, job, posted, settle } = expecting();
+    await receive({ type: 'expect', ...job });
+    await receive({ type: 'start', run: 1, until: 9, ...job });
+    await settle();
+    expect(posted.map((message) => (message.type === 'frames' ? message.frames.length : 0))).toEqual([1, 2]);
+  });
+
   it('is taken by a start that does not wait for it', async () => {
     const { receive, job, settle, counts, begun } = expecting();
     void receive({ type: 'expect', ...job });
@@ -189,9 +197,8 @@ describe('what an arm prepares', () => {
 
   it('is not made again where the page has it, unless its key is another', async () => {
     const given = served();
-    expect(await given.start({ key: 'weights', values: [Float32Array.of(7)] })).toMatchObject([
-      { type: 'frames', frames: [{ step: 7 }] },
-    ]);
+    const [first] = await given.start({ key: 'weights', values: [Float32Array.of(7)] });
+    expect(first).toMatchObject({ type: 'frames', frames: [{ step: 7 }] });
     expect(given.made).toEqual([]);
     const other = served();
     await other.start({ key: 'other weights', values: [Float32Array.of(7)] });

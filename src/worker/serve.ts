@@ -7,7 +7,10 @@ import type { ArmJob, FromWorker, Preparation, ToWorker } from './protocol.ts';
 /** What share of a long preparation is done is told no more often than this. */
 const PREPARING_MS = 200;
 
-/** Frames of one turn travel in one message. A turn ends after this time, so that a hold is heard between two frames. */
+/**
+ * Frames of one turn travel in one message. A turn ends after this time, so that a hold is heard between two frames. The first frame
+ * travels alone: it may have been computed ahead, and must not wait for the second.
+ */
 const TURN_MS = 16;
 
 type Frames = Generator<Frame, void, void> | AsyncGenerator<Frame, void, void>;
@@ -73,7 +76,8 @@ export function serve(
     const frames: Frame[] = [];
     let done = false;
     try {
-      while (!done && current.count < current.until && scope.now() - started < TURN_MS) {
+      const most = current.count === 0 ? 1 : current.until;
+      while (!done && current.count < Math.min(most, current.until) && scope.now() - started < TURN_MS) {
         const next = current.frames.next() as IteratorResult<Frame, void>;
         if (next.done) {
           done = true;
