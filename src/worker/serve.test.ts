@@ -24,7 +24,7 @@ function waiting() {
   );
   const start = (run: number, until: number, experimentId = 'waiting') =>
     receive({ type: 'start', run, until, experiment: experimentId, params: {}, arm: 'long' } as ToWorker);
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
   return { gates, posted, receive, start, settle };
 }
 
@@ -97,7 +97,7 @@ function expecting(prepares = false) {
     async () => experiment,
   );
   const job = { experiment: 'counting', params: { length: 3, stopAt: 0, throwAt: 0, stride: 1 }, arm: 'long' };
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 40));
   const counts = () =>
     posted.flatMap((message) => (message.type === 'frames' ? message.frames : [])).map(({ step }) => step);
   return { receive, job, posted, settle, counts, begun: () => begun };
@@ -181,7 +181,7 @@ describe('what an arm prepares', () => {
         arm: 'long',
         ...(prepared && { prepared }),
       });
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 30));
       return posted;
     };
     return { made, start };
