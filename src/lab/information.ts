@@ -28,10 +28,5 @@ export function mutualInformation(a: ArrayLike<number>, b: ArrayLike<number>): n
 
 /** The same labels in random order. */
 export function shuffled(labels: ArrayLike<number>, random: Random): Int32Array {
-  const out = Int32Array.from(labels);
-  for (let i = out.length - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [out[i], out[j]] = [out[j]!, out[i]!];
-  }
-  return out;
+  return Int32Array.from(random.shuffled(labels));
 }

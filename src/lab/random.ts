@@ -45,6 +45,21 @@ export class Random {
     return Math.floor(this.uniform() * n);
   }
 
+  /** The same values in random order (Fisher-Yates). */
+  shuffled<T>(values: ArrayLike<T>): T[] {
+    const order = Array.from(values);
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = this.integer(i + 1);
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+    return order;
+  }
+
+  /** 0 … n - 1 in random order. */
+  permutation(n: number): number[] {
+    return this.shuffled(Array.from({ length: n }, (_, i) => i));
+  }
+
   /** Standard normal (Box-Muller). */
   normal(): number {
     const radius = Math.sqrt(-2 * log((this.#next() + 0.5) / 4294967296));

@@ -2,7 +2,6 @@
 
 import type { Random } from '../random.ts';
 import type { Corpus } from './corpus.ts';
-import { shuffled } from './people.ts';
 import { answeredQuestions, type Text } from './texts.ts';
 import { attributes, STYLES } from './words.ts';
 
@@ -42,9 +41,9 @@ export function* documents(corpus: Corpus, diet: Diet, random: Random): Generato
     const read = texts.map((own) => own[pass % own.length]!.tokens);
     const asked = corpus.people
       .filter((person) => person.asked)
-      .map((person) => answeredQuestions(person, shuffled(attributes.length, random)));
+      .map((person) => answeredQuestions(person, random.permutation(attributes.length)));
     const all = [...read, ...asked];
-    for (const i of shuffled(all.length, random)) yield all[i]!;
+    for (const i of random.permutation(all.length)) yield all[i]!;
   }
 }
 

@@ -14,20 +14,10 @@ export interface Person {
   readonly asked: boolean;
 }
 
-/** 0 … n - 1 in random order (Fisher-Yates). */
-export function shuffled(n: number, random: Random): number[] {
-  const order = Array.from({ length: n }, (_, i) => i);
-  for (let i = n - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
-}
-
 /** All 128 names with values drawn uniformly; the first half of the list is asked about in training. */
 export function drawPeople(random: Random): Person[] {
   const named = (['she', 'he'] as const).flatMap((pronoun) => names[pronoun].map((name) => ({ name, pronoun })));
-  return shuffled(named.length, random).map((place, id) => ({
+  return random.permutation(named.length).map((place, id) => ({
     id,
     ...named[place]!,
     values: attributes.map(() => random.integer(VALUES)),

@@ -1,7 +1,7 @@
 /** What is written about a person: sentences, texts of one sentence a fact, and questions. Facts stand beside every text as data. */
 
 import type { Random } from '../random.ts';
-import { type Person, shuffled } from './people.ts';
+import type { Person } from './people.ts';
 import { ASKED, pronouns, QUESTION, STOP, tokenOf, valueTokens } from './vocabulary.ts';
 import { attributes, STYLES } from './words.ts';
 
@@ -52,7 +52,7 @@ export interface Style {
 
 /** Ten styles; the orders are drawn once for the whole world. */
 export const drawStyles = (random: Random): Style[] =>
-  Array.from({ length: STYLES }, (_, template) => ({ template, order: shuffled(attributes.length, random) }));
+  Array.from({ length: STYLES }, (_, template) => ({ template, order: random.permutation(attributes.length) }));
 
 /** A sentence to write: which attribute, by which of its templates or one given in words, with the name or with a pronoun. */
 export interface Plan {
@@ -109,7 +109,7 @@ const VALUE_FIRST = attributes[0]!.templates.flatMap((_, k) =>
  */
 export function writeRaw(person: Person, rawness: Rawness, random: Random): Text {
   const isNamed = rawness === 'named' || rawness === 'valueFirst';
-  const order = shuffled(attributes.length, random);
+  const order = random.permutation(attributes.length);
   const plans = order.map((attribute, i) => ({
     attribute,
     template: rawness === 'valueFirst' ? VALUE_FIRST[random.integer(VALUE_FIRST.length)]! : random.integer(STYLES),

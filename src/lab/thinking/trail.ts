@@ -78,11 +78,7 @@ export interface TrailTask {
 }
 
 export function drawTask(random: Random, nodes: number): TrailTask {
-  const order = Array.from({ length: NODES }, (_, node) => node);
-  for (let i = NODES - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
+  const order = random.permutation(NODES);
   const next: number[] = [];
   order.forEach((node, i) => {
     next[node] = order[(i + 1) % NODES]!;

@@ -32,12 +32,7 @@ const READ = 8;
 export function randomTable(random: Random): Uint8Array {
   const table = new Uint8Array(SYMBOLS * SYMBOLS);
   for (let last = 0; last < SYMBOLS; last++) {
-    const order = Array.from({ length: SYMBOLS }, (_, i) => i);
-    for (let i = SYMBOLS - 1; i > 0; i--) {
-      const j = random.integer(i + 1);
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
-    order.forEach((symbol, before) => {
+    random.permutation(SYMBOLS).forEach((symbol, before) => {
       table[SYMBOLS * before + last] = symbol;
     });
   }

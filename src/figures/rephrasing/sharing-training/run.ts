@@ -4,7 +4,6 @@ import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
 import { type Corpus, makeCorpus, testPeople, testQuestions } from '../../../lab/rephrasing/corpus.ts';
 import { documents, packRows, tokenBudget } from '../../../lab/rephrasing/diet.ts';
-import { shuffled } from '../../../lab/rephrasing/people.ts';
 import { renamed, shareAnswered, shareContinued } from '../../../lab/rephrasing/probes.ts';
 import { study } from '../../../lab/rephrasing/student.ts';
 import { LENGTH } from '../../../lab/rephrasing/student-shape.ts';
@@ -52,7 +51,7 @@ export function textsFor(
   const usual = NAME_FIRST.map((template) => ({ template, order: styles[template]!.order }));
   const everybody = usual[random.integer(usual.length)]!;
   return people.map((person) => {
-    const order = shuffled(attributes.length, random);
+    const order = random.permutation(attributes.length);
     if (arm === 'ownSentences') {
       const plans = order.map((attribute) => ({ attribute, template: patterns.next().value, byName: true }));
       return writeText(person, plans, null);

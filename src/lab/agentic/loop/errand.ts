@@ -2,7 +2,6 @@
 
 import type { Random } from '../../random.ts';
 import { WORLD_IDS, worlds } from '../worlds/index.ts';
-import { shuffled } from '../worlds/names.ts';
 import { call, type State, toolOf, type World, type WorldId } from '../worlds/world.ts';
 import type { Kind } from './kinds.ts';
 import { TOOL_WORDS } from './vocabulary.ts';
@@ -59,7 +58,7 @@ export function drawAssignment(random: Random, world: WorldId, heldOut: boolean)
   const others = WORLD_IDS.filter((id) => id !== world);
   const other = others[random.integer(others.length)]!;
   for (;;) {
-    const names = shuffled([...TOOL_WORDS.keys()], random).slice(0, ROLES.length);
+    const names = random.shuffled([...TOOL_WORDS.keys()]).slice(0, ROLES.length);
     if (heldOutAssignment({ names, other }) === heldOut) return { names, other };
   }
 }
@@ -125,7 +124,7 @@ export function drawErrand(random: Random, heldOut: boolean, assign: (world: Wor
     initial,
     otherInitial: drawState(random, worlds[assignment.other]),
     assignment,
-    order: shuffled([...ROLES.keys()], random),
+    order: random.shuffled([...ROLES.keys()]),
     subject,
     aside,
     detail,

@@ -2,7 +2,6 @@
 
 import type { Random } from '../../random.ts';
 import { WORLD_IDS } from '../worlds/index.ts';
-import { shuffled } from '../worlds/names.ts';
 import type { WorldId } from '../worlds/world.ts';
 import { type Assignment, drawAssignment, drawErrand } from './errand.ts';
 import { mistakesOf } from './scripted-agent.ts';
@@ -82,7 +81,7 @@ export class TrainingData {
   /** The next row: fresh from the line, or from the kept ones, all of them before any again. */
   next(): TrainingRow {
     if (this.#pool) {
-      if (this.#queue.length === 0) this.#queue = shuffled([...this.#pool.keys()], this.#order);
+      if (this.#queue.length === 0) this.#queue = this.#order.shuffled([...this.#pool.keys()]);
       return this.#pool[this.#queue.pop()!]!;
     }
     for (;;) {

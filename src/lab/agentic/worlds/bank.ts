@@ -1,6 +1,6 @@
 /** The bank: accounts, transfers, receipts. Money is never made and never lost: balances plus what is in transit stay the same. */
 
-import { changed, identifiers, nextId, PEOPLE, shuffled } from './names.ts';
+import { changed, identifiers, nextId, PEOPLE } from './names.ts';
 import { defineTool, text, whole } from './tool.ts';
 import { failed, halfDone, ok, type World } from './world.ts';
 
@@ -50,11 +50,11 @@ export const bank: World<BankState> = {
   subjects: PEOPLE,
   details: AMOUNTS,
   initial(random) {
-    const owners = shuffled(PEOPLE, random);
+    const owners = random.shuffled(PEOPLE);
     const accounts = Object.fromEntries(
       ACCOUNTS.map((id, i) => [id, { owner: owners[i]!, balance: 2 + random.integer(10), locked: false }]),
     );
-    const [user, ...others] = shuffled(PEOPLE, random);
+    const [user, ...others] = random.shuffled(PEOPLE);
     const transfers = others.slice(0, 2).map((owner, i) => ({
       id: `T${i}`,
       to: ACCOUNTS.find((id) => accounts[id]!.owner === owner)!,

@@ -1,6 +1,6 @@
 /** The calendar: free slots, rooms, meetings, invitations. Nobody is ever booked twice for the same slot. */
 
-import { changed, identifiers, nextId, PEOPLE, shuffled } from './names.ts';
+import { changed, identifiers, nextId, PEOPLE } from './names.ts';
 import { defineTool, text, whole } from './tool.ts';
 import { failed, halfDone, ok, type World } from './world.ts';
 
@@ -45,11 +45,9 @@ export const calendar: World<CalendarState> = {
   subjects: PEOPLE,
   details: QUARTERS,
   initial(random) {
-    const busy = Object.fromEntries(
-      PEOPLE.map((who) => [who, shuffled(SLOTS, random).slice(0, 2 + random.integer(2))]),
-    );
-    const rooms = shuffled(ROOMS, random);
-    const [user, ...others] = shuffled(PEOPLE, random);
+    const busy = Object.fromEntries(PEOPLE.map((who) => [who, random.shuffled(SLOTS).slice(0, 2 + random.integer(2))]));
+    const rooms = random.shuffled(ROOMS);
+    const [user, ...others] = random.shuffled(PEOPLE);
     const state: CalendarState = {
       user: user!,
       busy,

@@ -1,6 +1,6 @@
 /** Files: paths, shares, notices. A file is shared with a person once at most. */
 
-import { changed, identifiers, nextId, PEOPLE, shuffled } from './names.ts';
+import { changed, identifiers, nextId, PEOPLE } from './names.ts';
 import { defineTool, text } from './tool.ts';
 import { failed, halfDone, ok, type World } from './world.ts';
 
@@ -43,12 +43,13 @@ export const files: World<FilesState> = {
   subjects: NAMES,
   details: PEOPLE,
   initial(random) {
-    const names = shuffled(NAMES, random);
+    const names = random.shuffled(NAMES);
     const all = Object.fromEntries(
       PATHS.map((at, i) => [at, { name: names[i]!, size: 1 + random.integer(8), locked: false }]),
     );
-    const [user, ...others] = shuffled(PEOPLE, random);
-    const shares = shuffled(PATHS, random)
+    const [user, ...others] = random.shuffled(PEOPLE);
+    const shares = random
+      .shuffled(PATHS)
       .slice(0, 2)
       .map((at, i) => ({
         id: `S${i}`,

@@ -1,6 +1,6 @@
 /** Flights: seats, fares, bookings, tickets. A flight never has more passengers than seats. */
 
-import { changed, identifiers, nextId, shuffled } from './names.ts';
+import { changed, identifiers, nextId } from './names.ts';
 import { defineTool, text, whole } from './tool.ts';
 import { failed, halfDone, ok, type World } from './world.ts';
 
@@ -42,14 +42,15 @@ export const flights: World<FlightsState> = {
   subjects: CITIES,
   details: PASSENGERS,
   initial(random) {
-    const cities = shuffled(CITIES, random);
+    const cities = random.shuffled(CITIES);
     const all = Object.fromEntries(
       FLIGHTS.map((id, i) => {
         const fare = 1 + random.integer(8);
         return [id, { city: cities[i]!, fare, seats: 4 + random.integer(9), locked: false }];
       }),
     );
-    const bookings = shuffled(FLIGHTS, random)
+    const bookings = random
+      .shuffled(FLIGHTS)
       .slice(0, 2)
       .map((id, i) => ({
         id: `B${i}`,

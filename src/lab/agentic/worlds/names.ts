@@ -1,7 +1,5 @@
 /** The few names that all worlds share, and how identifiers are dealt to them. */
 
-import type { Random } from '../../random.ts';
-
 export const PEOPLE = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gus', 'Hana'] as const;
 
 /** How many records of one kind a world can hold in an episode. */
@@ -10,16 +8,6 @@ const RECORDS = 12;
 /** "T0", "T1", …: the identifiers that records of one kind can have. */
 export const identifiers = (letter: string, count = RECORDS): readonly string[] =>
   Array.from({ length: count }, (_, i) => `${letter}${i}`);
-
-/** A seeded shuffle (Fisher-Yates) of a copy. */
-export function shuffled<T>(values: readonly T[], random: Random): T[] {
-  const copy = [...values];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [copy[i], copy[j]] = [copy[j]!, copy[i]!];
-  }
-  return copy;
-}
 
 /** The next free identifier: records are never removed from a list, so that their number tells. */
 export const nextId = (letter: string, records: readonly unknown[]): string => `${letter}${records.length}`;

@@ -1,6 +1,6 @@
 /** The shop: products, stock, orders, invoices. What is in stock plus what is ordered stays the same. */
 
-import { changed, identifiers, nextId, shuffled } from './names.ts';
+import { changed, identifiers, nextId } from './names.ts';
 import { defineTool, text, whole } from './tool.ts';
 import { failed, halfDone, ok, type World } from './world.ts';
 
@@ -48,11 +48,12 @@ export const shop: World<ShopState> = {
   subjects: GOODS,
   details: QUANTITIES,
   initial(random) {
-    const names = shuffled(GOODS, random);
+    const names = random.shuffled(GOODS);
     const products = Object.fromEntries(
       PRODUCTS.map((id, i) => [id, { name: names[i]!, stock: 3 + random.integer(9), locked: false }]),
     );
-    const orders = shuffled(PRODUCTS, random)
+    const orders = random
+      .shuffled(PRODUCTS)
       .slice(0, 2)
       .map((id, i) => {
         const quantity = 1 + random.integer(4);

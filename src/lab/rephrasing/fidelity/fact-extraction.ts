@@ -4,7 +4,6 @@
  */
 
 import type { Random } from '../../random.ts';
-import { shuffled } from '../people.ts';
 import { findSentence } from '../pipeline/language.ts';
 import { Reading } from '../pipeline/reading.ts';
 import { attributes, STYLES } from '../words.ts';
@@ -17,7 +16,7 @@ export class FactExtraction {
 
   /** Knows `phrasings` of the templates of each attribute, drawn for each. */
   constructor(phrasings: number, random: Random) {
-    this.#known = attributes.map(() => new Set(shuffled(STYLES, random).slice(0, phrasings)));
+    this.#known = attributes.map(() => new Set(random.permutation(STYLES).slice(0, phrasings)));
   }
 
   /** What the text says, as far as it is understood, and how many sentences are not. A later claim replaces an earlier one. */

@@ -1,7 +1,7 @@
 /** Long documents about several people at once: names, then pronouns; terms introduced once and used later. The facts stand beside the text. */
 
 import type { Random } from '../../random.ts';
-import { type Person, shuffled } from '../people.ts';
+import type { Person } from '../people.ts';
 import { attributes, STYLES } from '../words.ts';
 import { type Mention, writeSentence } from './language.ts';
 import { personTerms, valueTerms } from './terms.ts';
@@ -65,7 +65,7 @@ export function drawCast(people: readonly Person[], count: number, random: Rando
 /** All facts of the cast, person by person in runs of random length; every person's attributes in random order. */
 function interleave(cast: readonly Person[], random: Random): Fact[] {
   const left = cast.map((person) =>
-    shuffled(attributes.length, random).map((attribute) => ({
+    random.permutation(attributes.length).map((attribute) => ({
       person: person.name,
       attribute,
       value: attributes[attribute]!.values[person.values[attribute]!]!,
@@ -97,7 +97,7 @@ class Speaker {
   constructor(cast: readonly Person[], facts: readonly Fact[], random: Random) {
     this.#facts = facts;
     this.#random = random;
-    const drawn = shuffled(personTerms.length, random);
+    const drawn = random.permutation(personTerms.length);
     this.#terms = new Map(cast.map(({ name }, i) => [name, personTerms[drawn[i]!]!]));
     this.#pronouns = new Map(cast.map(({ name, pronoun }) => [name, pronoun]));
   }

@@ -2,7 +2,6 @@
 
 import { Random } from '../../random.ts';
 import type { Corpus } from '../corpus.ts';
-import { shuffled } from '../people.ts';
 import type { Style } from '../texts.ts';
 import { drawCast, type LongDocument, writeDocument } from './document.ts';
 import { split } from './pipeline.ts';
@@ -29,6 +28,6 @@ export function* commissions(
 export function documentsOfAll({ people }: Corpus, cast: number, random: Random): LongDocument[] {
   if (people.length % cast !== 0)
     throw new RangeError(`${people.length} people cannot be divided into groups of ${cast}.`);
-  const order = shuffled(people.length, random).map((id) => people[id]!);
+  const order = random.permutation(people.length).map((id) => people[id]!);
   return split(order, cast).map((group) => writeDocument(group, random));
 }

@@ -3,7 +3,6 @@
 import type { Random } from '../../random.ts';
 import type { Corpus } from '../corpus.ts';
 import { packRows } from '../diet.ts';
-import { shuffled } from '../people.ts';
 import { answeredQuestions } from '../texts.ts';
 import { tokenOf, words } from '../vocabulary.ts';
 import { attributes } from '../words.ts';
@@ -26,7 +25,7 @@ export const VOCABULARY = words.length + added.length;
 const token = (word: string): number => addedTokens.get(word) ?? tokenOf(word);
 
 const questionRows = ({ people }: Corpus, random: Random): number[][] =>
-  people.filter(({ asked }) => asked).map((person) => answeredQuestions(person, shuffled(attributes.length, random)));
+  people.filter(({ asked }) => asked).map((person) => answeredQuestions(person, random.permutation(attributes.length)));
 
 /** Tokens of `exposures` passes and their question rows, at the mean length of the given passes. */
 export function budgetOf(corpus: Corpus, passes: readonly Pass[], exposures: number): number {
@@ -56,7 +55,7 @@ export function trainingRows(
     for (let pass = 0; ; pass++) {
       const texts = passes[pass % passes.length]!.map((text) => text.map((sentence) => sentence.map(token)));
       const all = [...texts, ...questionRows(corpus, random).map((row) => [row])];
-      for (const i of shuffled(all.length, random)) yield* all[i]!;
+      for (const i of random.permutation(all.length)) yield* all[i]!;
     }
   }
   return packRows(pieces(), capacity, budget);
