@@ -51,11 +51,9 @@ export const holdsState = (id: string, search: string): boolean =>
   pairs(search).some((pair) => nameOf(pair).startsWith(`${id}.`));
 
 /** Mail and chat programs write an ampersand of a link as "&amp;", some of them twice over. */
-const pairs = (search: string) =>
-  search
-    .replace(/^\?/, '')
-    .replace(/&(amp;)+/g, '&')
-    .split('&');
+export const plainAmpersands = (search: string): string => search.replace(/&(amp;)+/g, '&');
+
+const pairs = (search: string) => plainAmpersands(search.replace(/^\?/, '')).split('&');
 const nameOf = (pair: string) => decode(pair.split('=', 1)[0] ?? '');
 const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 

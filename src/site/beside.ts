@@ -2,13 +2,13 @@
 
 import type { Beside } from '../frame/beside-link.ts';
 import { inWords } from '../frame/claim.ts';
-import { type Addressed, readUrlState } from '../frame/url-state.ts';
+import { type Addressed, plainAmpersands, readUrlState } from '../frame/url-state.ts';
 import { sameChange } from '../lab/experiment/change.ts';
 import type { ParamTable } from '../lab/experiment/params.ts';
 
 /** Reads such a query. Returns one sentence when the figure is not one of `known`. Never throws. */
 export function readBeside(search: string, known: readonly string[]): Beside | string {
-  const query = new URLSearchParams(search.replace(/&(amp;)+/g, '&'));
+  const query = new URLSearchParams(plainAmpersands(search));
   const figure = query.get('figure') ?? '';
   if (figure === '')
     return 'This page sets two states of a figure beside each other. Choose “Set beside the opening” in the menu “…” of a figure.';

@@ -1,6 +1,6 @@
 /** The toy of seed 1 after 591 steps on short sequences, made by src/tools/train-reader.ts. */
 
-import type { Packed } from './packed.ts';
+import type { Packed } from '../model/packed.ts';
 
 export const WEIGHTS: Packed = {
   codes:

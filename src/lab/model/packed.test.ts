@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { readerModel } from '../long-context/toy.ts';
 import { pack, unpack } from './packed.ts';
-import { readerModel } from './toy.ts';
 
 it('weights in 6 bits come back within half a step of their group, and again the same', () => {
   const [from, to] = [readerModel(3), readerModel(4)];

@@ -2,7 +2,7 @@
 
 import { type TrainingBatch, type TrainingStep, train } from '../experiment/train.ts';
 import { createSimdKernels } from '../kernels/simd.ts';
-import { type Packed, pack, unpack } from '../long-context/packed.ts';
+import { type Packed, pack, unpack } from '../model/packed.ts';
 import { Transformer } from '../model/transformer.ts';
 import { hybrid } from '../optim/hybrid.ts';
 import { Optimizer } from '../optim/optimizer.ts';

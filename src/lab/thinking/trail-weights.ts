@@ -1,6 +1,6 @@
 /** The model of seed 1 after 900 steps, made by src/tools/train-trail.ts. */
 
-import type { Packed } from '../long-context/packed.ts';
+import type { Packed } from '../model/packed.ts';
 
 export const WEIGHTS: Packed = {
   codes:

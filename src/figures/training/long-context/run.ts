@@ -2,7 +2,6 @@
 
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { train } from '../../../lab/experiment/train.ts';
-import { type Packed, pack, unpack } from '../../../lab/long-context/packed.ts';
 import { LONG, NEAREST, stretchedBy } from '../../../lab/long-context/shape.ts';
 import {
   periodBetween,
@@ -13,6 +12,7 @@ import {
   trainReader,
 } from '../../../lab/long-context/toy.ts';
 import { WEIGHTS } from '../../../lab/long-context/weights.ts';
+import { type Packed, pack, unpack } from '../../../lab/model/packed.ts';
 import type { Transformer } from '../../../lab/model/transformer.ts';
 import { Random } from '../../../lab/random.ts';
 import {
