@@ -3,7 +3,8 @@
 import type { Frame, Run } from '../lab/experiment/experiment.ts';
 import type { ParamsOf, ParamTable } from '../lab/experiment/params.ts';
 import type { Sweep } from '../lab/experiment/sweep.ts';
-import type { ArmJob, WorkerLike } from '../worker/protocol.ts';
+import type { WorkerPool } from '../worker/pool.ts';
+import type { WorkerLike } from '../worker/protocol.ts';
 import type { FigureDefinition, FigureFact } from './definition.ts';
 
 /** A recorded run that is fetched when its parameters are asked for. */
@@ -25,6 +26,6 @@ export interface FigureSpec<T extends ParamTable, F extends Frame>
   /** The frame on view when the figure opens; the last one when left out. */
   readonly opensAt?: number | undefined;
   readonly createWorker: () => WorkerLike;
-  /** Sees that a worker waits for each of these arms, with its first frame computed. */
-  readonly warmWorkers?: ((jobs: readonly ArmJob[]) => void) | undefined;
+  /** Has workers at hand before a press. */
+  readonly waitingWorkers?: Pick<WorkerPool, 'warm' | 'attend' | 'leave'> | undefined;
 }

@@ -140,11 +140,11 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     this.isPlaying = false;
   }
 
-  /** A hand is near the run button: what a run needs is begun, so that its first frame follows the press. */
-  warm(): void {
+  /** A reader may press soon: a run is begun when a hand is near, and only its code is loaded for who may come out of nowhere. */
+  expectPress(how: 'warm' | 'attend'): void {
     if (this.phase === 'running' || this.phase === 'paused') return;
     const { arms, experiment, params } = this.job();
-    this.spec.warmWorkers?.(arms.map(({ key: _, ...arm }) => ({ experiment, params, ...arm })));
+    this.spec.waitingWorkers?.[how](arms.map(({ key: _, ...arm }) => ({ experiment, params, ...arm })));
   }
 
   /** Run, pause or resume: whatever the run button says. */

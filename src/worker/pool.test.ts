@@ -89,3 +89,27 @@ it('ends warmed workers when nobody presses, and one that cannot load its code',
   expect(workers[1]!.terminated).toBe(true);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it('a worker that is attended waits until it is left, and a run takes it', async () => {
+  const { workers, session, start, pool, job } = sessions(false);
+  pool.attend([job]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(workers.map((worker) => worker.terminated)).toEqual([false]);
+  start();
+  await vi.advanceTimersByTimeAsync(500);
+  expect([session.state, workers.length]).toEqual(['finished', 1]);
+  pool.attend([job]);
+  pool.leave();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(workers.map((worker) => worker.terminated)).toEqual([true, true]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('a hand that stays keeps the workers that wait for it', async () => {
+  const { workers, pool, job } = sessions(false);
+  for (let i = 0; i < 10; i++) {
+    pool.warm([job]);
+    await vi.advanceTimersByTimeAsync(2_000);
+  }
+  expect(workers).toHaveLength(1);
+});

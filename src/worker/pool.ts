@@ -7,7 +7,8 @@ const IDLE_MS = 4_000;
 
 interface Waiting {
   readonly worker: WorkerLike;
-  readonly timer: ReturnType<typeof setTimeout>;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  readonly end: () => void;
   /** A worker says once that it is ready; who leases it later is told by the pool. */
   isReady: boolean;
 }
@@ -15,13 +16,22 @@ interface Waiting {
 export interface WorkerPool {
   /** A worker for one arm; terminating it gives it back. */
   lease(): WorkerLike;
-  /** Sees that a worker waits for each of these arms, with its first frame computed: a hand is near the button. */
+  /** Sees that a worker waits for each of these arms, with its first frame computed: a hand is near. */
   warm(jobs: readonly ArmJob[]): void;
+  /** Sees that a worker waits for each of these arms, with its code loaded, until `leave`: a press may come out of nowhere. */
+  attend(jobs: readonly ArmJob[]): void;
+  leave(): void;
 }
 
 /** `keepsFinished`: a worker whose arm is done waits for the next run, in place of being ended. */
 export function workerPool(createWorker: () => WorkerLike, keepsFinished: boolean): WorkerPool {
   const waiting: Waiting[] = [];
+  let isAttended = false;
+
+  function endLater(entry: Waiting) {
+    clearTimeout(entry.timer);
+    entry.timer = isAttended ? undefined : setTimeout(entry.end, IDLE_MS);
+  }
 
   function wait(worker: WorkerLike, isReady: boolean) {
     const end = () => {
@@ -29,7 +39,8 @@ export function workerPool(createWorker: () => WorkerLike, keepsFinished: boolea
       waiting.splice(waiting.indexOf(entry), 1);
       worker.terminate();
     };
-    const entry: Waiting = { worker, isReady, timer: setTimeout(end, IDLE_MS) };
+    const entry: Waiting = { worker, isReady, end, timer: undefined };
+    endLater(entry);
     worker.onmessage = () => {
       entry.isReady = true;
     };
@@ -42,19 +53,28 @@ export function workerPool(createWorker: () => WorkerLike, keepsFinished: boolea
     waiting.push(entry);
   }
 
-  return {
-    warm(jobs) {
-      // Arms lease their workers in this order.
-      for (const [i, job] of jobs.entries()) {
-        let worker = waiting[i]?.worker;
-        try {
-          worker ??= createWorker();
-        } catch {
-          return;
-        }
-        if (!waiting[i]) wait(worker, false);
-        worker.postMessage({ type: 'expect', ...job });
+  /** Arms lease their workers in this order. */
+  function tell(jobs: readonly ArmJob[], messageOf: (job: ArmJob) => ToWorker) {
+    for (const [i, job] of jobs.entries()) {
+      try {
+        if (waiting[i]) endLater(waiting[i]);
+        else wait(createWorker(), false);
+      } catch {
+        return;
       }
+      waiting[i]!.worker.postMessage(messageOf(job));
+    }
+  }
+
+  return {
+    warm: (jobs) => tell(jobs, (job) => ({ type: 'expect', ...job })),
+    attend(jobs) {
+      isAttended = true;
+      tell(jobs, ({ experiment }) => ({ type: 'load', experiment }));
+    },
+    leave() {
+      isAttended = false;
+      for (const entry of waiting) endLater(entry);
     },
     lease() {
       const old = waiting.shift();
@@ -69,7 +89,7 @@ export function workerPool(createWorker: () => WorkerLike, keepsFinished: boolea
         onerror: null,
         onmessageerror: null,
         postMessage(message: ToWorker) {
-          if (message.type !== 'expect') {
+          if (message.type === 'start' || message.type === 'allow') {
             due = message.type === 'start' ? message.until : due + message.until - until;
             until = message.until;
           }

@@ -18,9 +18,11 @@ export interface Preparation {
   readonly values: readonly Float32Array[];
 }
 
-/** Every message but `ready` and `expect` carries the id of its run, so that what a stopped run still sends can be dropped. */
+/** Every message but `ready`, `load` and `expect` carries the id of its run, so that what a stopped run still sends can be dropped. */
 export type ToWorker =
   | (ArmJob & { readonly type: 'start'; readonly run: number; readonly until: number; readonly prepared?: Preparation })
+  /** A run of this experiment may be asked for: its code is loaded. */
+  | { readonly type: 'load'; readonly experiment: string }
   /** This run may be asked for soon: its code is loaded and its first frame computed. */
   | (ArmJob & { readonly type: 'expect' })
   /** The arm may go on until it has yielded `until` frames in all; a smaller number than before holds it. */

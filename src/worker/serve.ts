@@ -173,7 +173,10 @@ export function serve(
   }
 
   return async (message) => {
-    if (message.type === 'expect') {
+    if (message.type === 'load') {
+      // What goes wrong is told by the run that needs it.
+      await find(message.experiment).catch(() => undefined);
+    } else if (message.type === 'expect') {
       expecting = expect(message);
       await expecting;
     } else if (message.type === 'start') {

@@ -13,8 +13,10 @@ export interface ReadersRun {
   readonly length: number;
   /** Ends the run when so many frames are shown. */
   readonly until: number;
-  /** Milliseconds that a hand was near the button before it pressed, as the figures' frame notices; 0 is a press out of nowhere. */
+  /** Milliseconds that a hand was on the figure before it pressed, as the figures' frame notices; 0 is a press out of nowhere. */
   readonly nearMs: number;
+  /** The figure's transport had stayed on the screen of a device that cannot hover. */
+  readonly isAttended: boolean;
 }
 
 export interface ReadersTimes {
@@ -23,9 +25,17 @@ export interface ReadersTimes {
   readonly allMs: number;
 }
 
-async function run({ experiment, params, arms, length, until, nearMs }: ReadersRun): Promise<ReadersTimes> {
+/** For the code to be loaded in. */
+const ATTENDED_MS = 2000;
+
+async function run({ experiment, params, arms, length, until, nearMs, isAttended }: ReadersRun): Promise<ReadersTimes> {
   const pool = workerPool(createWorker, false);
-  if (nearMs > 0) pool.warm(arms.map((arm) => ({ experiment, params, arm })));
+  const jobs = arms.map((arm) => ({ experiment, params, arm }));
+  if (isAttended) {
+    pool.attend(jobs);
+    await new Promise((resolve) => setTimeout(resolve, ATTENDED_MS));
+  }
+  if (nearMs > 0) pool.warm(jobs);
   await new Promise((resolve) => setTimeout(resolve, nearMs));
   return new Promise((resolve, reject) => {
     const pressed = performance.now();
@@ -35,6 +45,7 @@ async function run({ experiment, params, arms, length, until, nearMs }: ReadersR
       if (session.shown > 0) firstMs ||= performance.now() - pressed;
       if (session.state !== 'finished' && session.shown < until) return;
       session.dispose();
+      pool.leave();
       resolve({ firstMs, allMs: performance.now() - pressed });
     });
     session.start({ experiment, params, length, arms: arms.map((arm) => ({ key: arm, arm })) });
