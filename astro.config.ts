@@ -10,6 +10,7 @@ import { integrity } from './src/build/integrity.ts';
 import { notices } from './src/build/notices.ts';
 import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
+import { stylesheets } from './src/build/stylesheets.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
 import { rehypeScreens } from './src/papers/rehype-screens.ts';
 import { rehypeSpoken } from './src/papers/rehype-spoken.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
     svelte(),
     mdx(),
     sitemap({ filter: (page) => !/\/(embed|beside|cards|search|offline|code|meeting)\//.test(page) }),
+    stylesheets(),
     searchIndex(),
     offline(),
     notices(),

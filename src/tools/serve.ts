@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
 import { SITE } from '../../site.config.ts';
 import { siteAddress } from './site-address.ts';
@@ -32,6 +33,12 @@ function answer({ dir, base }: Site) {
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
   };
   const files = sirv(dir, { etag: true, extensions: ['html'], onNoMatch: refuse });
+  // As hosts do. It is made for Express and needs nothing of it but Node's own request and response.
+  const compress = compression() as unknown as (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: () => void,
+  ) => void;
 
   return (request: IncomingMessage, response: ServerResponse) => {
     const [path = '/', query] = (request.url ?? '/').split('?', 2);
@@ -42,7 +49,7 @@ function answer({ dir, base }: Site) {
     // Static hosts send a folder's address to the one with a slash; relative links depend on it.
     if (!inside.endsWith('/') && isFolder(join(dir, decoded(inside)))) return redirect(response, `${path}/${search}`);
     request.url = inside + search;
-    files(request, response);
+    compress(request, response, () => files(request, response));
   };
 }
 

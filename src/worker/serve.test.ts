@@ -28,6 +28,18 @@ function waiting() {
   return { gates, posted, receive, start, settle };
 }
 
+it('code that cannot be loaded ahead is told by the run that needs it', async () => {
+  const posted: FromWorker[] = [];
+  const receive = serve(
+    { postMessage: (message) => posted.push(message), defer: (callback) => setTimeout(callback), now: () => 0 },
+    () => Promise.reject(new Error('The line is cut.')),
+  );
+  await receive({ type: 'load', experiment: 'waiting' });
+  expect(posted).toEqual([]);
+  await receive({ type: 'start', run: 1, until: 1, experiment: 'waiting', params: {}, arm: 'long' });
+  expect(posted).toEqual([{ type: 'failed', run: 1, message: 'The line is cut.' }]);
+});
+
 describe('an experiment that waits between its frames', () => {
   it('sends each frame when it comes, and then that there are no more', async () => {
     const { gates, posted, start, settle } = waiting();
