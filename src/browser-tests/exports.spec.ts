@@ -45,6 +45,8 @@ test('the SVG has what the page draws without a drawing: moved parts, grounds, n
   const svgOf = async (id: string) => {
     await open(pageOf(id));
     await wake(figureOf(page, id));
+    const signs = figureOf(page, id).locator('details.signs > summary');
+    if ((await signs.count()) > 0) await signs.click();
     const svg = readFileSync(await (await download(figureOf(page, id), 'SVG')).path()).toString();
     return { svg, shown: await figureOf(page, id).locator('.strip .cell').count() };
   };

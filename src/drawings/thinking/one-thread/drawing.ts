@@ -4,9 +4,14 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'A thread of thought',
-  says: 'A question stands at the left, an answer at the right. First they are joined by one short line. Then by a thread with many beads; a bead is a token of thought. A bead may slip: from there on the thread is on a wrong way, and its answer is wrong, unless it notices, turns back and goes on from before the slip. Then the thread dips now and then into the world below, where tools are, and comes back with what it found. Last, eight such threads run side by side, and their eight answers become one.',
-  opensAt: 'once',
+  says: 'First the three exams, one above the other: one thread of beads from a question to an answer; one that dips into the world below, where tools are; and eight side by side that become one answer. Then one question and its answer, larger. They are joined by one short line. Then by a thread with many beads; a bead is a token of thought. A bead may slip: from there on the thread is on a wrong way, and its answer is wrong, unless it notices, turns back and goes on from before the slip. Then the thread dips now and then into the world below, where tools are, and comes back with what it found. Last, eight such threads run side by side, and their eight answers become one.',
+  opensAt: 'three',
   steps: [
+    {
+      id: 'three',
+      label: 'Three exams',
+      says: 'One model, one question, three allowances. It thinks; it thinks and calls tools; it tries eight times and makes one answer of the eight.',
+    },
     {
       id: 'once',
       label: 'At once',

@@ -5,7 +5,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 export default defineDrawing({
   title: 'Learn through the stairs',
   says: 'Along the bottom lies the fine weight that training keeps, drawn as a dot that can be dragged. A staircase leads to the rounded weight at the left, which the model computes with. Each stair is flat: a small change of the fine weight changes nothing at the left, so the gradient is zero and training would stand still. Training pretends that the staircase is the dashed ramp, and passes the gradient on as it is. The fine weight creeps along, and after enough updates the rounded weight jumps by a whole stair.',
-  opensAt: 'two',
+  opensAt: 'ramp',
   steps: [
     {
       id: 'two',

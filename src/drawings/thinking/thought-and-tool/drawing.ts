@@ -5,7 +5,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 export default defineDrawing({
   title: 'Thought, call, page',
   says: 'An episode is a strip of blocks: a thought, a call of a tool, and the page that comes back, then the next thought. Each page holds one thing worth knowing, a dot, and each thought notes down all dots so far. The strip grows inside a window of fixed width. When the window is full, all pages but the newest are hidden and shrink to slivers. A model that has thought between its calls loses nothing, since its last thought holds every dot. A model that only calls, and thinks at the end, has lost the dots with the pages.',
-  opensAt: 'loop',
+  opensAt: 'hide',
   steps: [
     {
       id: 'loop',
