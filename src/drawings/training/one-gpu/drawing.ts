@@ -37,7 +37,7 @@ export default defineDrawing({
       says: 'Way out four of four: what is left waits in the memory of the CPU, and comes back in time. This is the margin: a rank whose experts are popular gets more than its share.',
     },
   ],
-  opensAt: 'shrink',
+  opensAt: 'move',
   values: {
     groups: {
       label: 'Groups of GPUs',
