@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'virtual',
   title: 'A pipeline that can be watched',
   claim:
-    'In plain 1F1B each rank waits in two empty corners, and for the all-to-all of every pass. The report’s choice, below it, does the same work in about two thirds of the time.',
+    'Above, each rank waits in the empty corners, and for the all-to-all of every pass. Below, the report’s choice has thinner corners, hides much of the all-to-all, and is done sooner.',
   claims,
   sources: [
     'src/lab/machines/pipeline/simulate.ts',

@@ -150,7 +150,7 @@ export const pipelineScheduleSpec: ExperimentSpec<typeof pipelineScheduleParams,
     {
       id: 'plain',
       label: '1F1B',
-      help: 'In plain 1F1B each rank waits in two empty corners, and for the all-to-all of every pass. The report’s choice, below it, does the same work in about two thirds of the time.',
+      help: 'Above, each rank waits in the empty corners, and for the all-to-all of every pass. Below, the report’s choice has thinner corners, hides much of the all-to-all, and is done sooner.',
       params: {},
     },
     {
