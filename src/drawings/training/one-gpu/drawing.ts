@@ -34,10 +34,10 @@ export default defineDrawing({
     {
       id: 'move',
       label: 'Move',
-      says: 'Way out four of four: what is left waits in the memory of the CPU, and comes back in time. This is the margin: a rank whose experts are popular gets more than its share.',
+      says: 'Way out four of four: what is left waits in the memory of the CPU, and comes back in time. The glass is less than half full, and that is the margin.',
     },
   ],
-  opensAt: 'shrink',
+  opensAt: 'move',
   values: {
     groups: {
       label: 'Groups of GPUs',

@@ -22,7 +22,7 @@ export default defineDrawing({
       says: 'Cut each rank’s layers into thin stages. A thin stage is done sooner, so the next rank begins sooner, and the empty corners shrink.',
     },
   ],
-  opensAt: 'thin',
+  opensAt: 'many',
   values: {
     time: {
       label: 'Time',

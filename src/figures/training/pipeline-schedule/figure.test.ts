@@ -47,6 +47,16 @@ describe('the claims', () => {
     expect(claims.dualpipe!(runOf(presetOf('dualpipe')))).toContain('more than the report’s choice');
   });
 
+  it('with which it opens holds: the report’s choice, drawn below 1F1B, takes about two thirds of its time, as the page says', () => {
+    const share = own(presetOf('overlapped')).span / own({}).span;
+    expect(share).toBeGreaterThan(0.64);
+    expect(share).toBeLessThan(0.7);
+    const [choice, exposed] = [own(presetOf('overlapped')), own(presetOf('interleaved'))];
+    expect(choice.exposed * choice.span).toBeLessThan(0.6 * exposed.exposed * exposed.span);
+    expect(html(runOf())).toContain('the report’s choice: interleaved 1F1B, overlapped');
+    expect(html(runOf(presetOf('overlapped')))).toMatch(/For comparison, <b[^>]*>1F1B</);
+  });
+
   it('of thin stages holds: less idle, more kept, as much communication in the way of the work', () => {
     const [thin, plain] = [own(presetOf('interleaved')), own({})];
     expect(thin.idle).toBeLessThan(plain.idle / 2);

@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'virtual',
   title: 'A pipeline that can be watched',
   claim:
-    'Each rank waits for its first micro-batch, and again at the end: the empty corners. It waits for the all-to-all of every pass too.',
+    'Above, each rank waits in the empty corners, and for the all-to-all of every pass. Below, the report’s choice has thinner corners, hides much of the all-to-all, and is done sooner.',
   claims,
   sources: [
     'src/lab/machines/pipeline/simulate.ts',

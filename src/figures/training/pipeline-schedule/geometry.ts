@@ -10,7 +10,7 @@ export const WIDTH = 1000;
 const round = (value: number) => Math.round(10 * value) / 10;
 
 /** Height of a rank's row: all rows together take about as much, whatever their number. */
-export const rowHeight = (ranks: number): number => Math.round(Math.min(34, Math.max(13, 200 / ranks)));
+export const rowHeight = (ranks: number): number => Math.round(Math.min(34, Math.max(13, 184 / ranks)));
 
 /** Room in a row below the blocks for what runs beside them, and between two rows. */
 const strip = (row: number) => Math.max(2, Math.round(row * 0.14));

@@ -27,6 +27,16 @@ export const SHORT: Readonly<Record<ScheduleId, string>> = {
   dualpipe: 'DualPipe',
 };
 
+/** What a schedule is called beside another one. */
+export const NAMED: Readonly<Record<ScheduleId, string>> = {
+  ...SHORT,
+  interleaved: 'interleaved 1F1B',
+  overlapped: 'the report’s choice: interleaved 1F1B, overlapped',
+};
+
+/** The schedule that stands under the chosen one: the report's, and under that plain 1F1B. */
+export const comparedWith = (schedule: ScheduleId): ScheduleId => (schedule === 'overlapped' ? '1f1b' : 'overlapped');
+
 export interface Rival {
   readonly schedule: ScheduleId;
   readonly run: PipelineRun;

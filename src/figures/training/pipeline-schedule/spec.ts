@@ -150,7 +150,7 @@ export const pipelineScheduleSpec: ExperimentSpec<typeof pipelineScheduleParams,
     {
       id: 'plain',
       label: '1F1B',
-      help: 'Each rank waits for its first micro-batch, and again at the end: the empty corners. It waits for the all-to-all of every pass too.',
+      help: 'Above, each rank waits in the empty corners, and for the all-to-all of every pass. Below, the report’s choice has thinner corners, hides much of the all-to-all, and is done sooner.',
       params: {},
     },
     {
