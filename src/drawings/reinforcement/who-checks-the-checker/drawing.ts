@@ -17,7 +17,7 @@ export default defineDrawing({
     {
       id: 'frozen',
       label: 'Frozen',
-      says: 'RL changes what the actor writes, and nobody tells the critic. Drag the answers to the right: in the dark the critic praises good and bad alike.',
+      says: 'RL has changed what the actor writes, and nobody told the critic: in the dark it praises good and bad alike. Drag the answers back into its light.',
     },
     {
       id: 'loop',
