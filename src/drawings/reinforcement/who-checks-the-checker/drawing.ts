@@ -7,7 +7,7 @@ const words = (value: number) => (value < 1.5 ? 'none yet' : value < 4 ? 'a few'
 export default defineDrawing({
   title: 'Who checks the checker?',
   says: 'A lamp, the critic, hangs over two lines of answers. On the upper line are tasks with a right answer: every answer there is checked, and has a tick or a cross. On the lower line are tasks without one: there only the critic speaks, with a plus or a minus. In its light the critic judges as the truth does. Training moves the actor’s answers to the right. A frozen lamp stays behind and praises whatever lies in the dark. A refined lamp follows, since the ticks and crosses of the upper line correct it. A fault that exists on the lower line only is never corrected, unless a written rule forbids it.',
-  opensAt: 'start',
+  opensAt: 'frozen',
   steps: [
     {
       id: 'start',
@@ -17,7 +17,7 @@ export default defineDrawing({
     {
       id: 'frozen',
       label: 'Frozen',
-      says: 'RL changes what the actor writes, and nobody tells the critic. Drag the answers to the right: in the dark the critic praises good and bad alike.',
+      says: 'RL has changed what the actor writes, and nobody told the critic: in the dark it praises good and bad alike. Drag the answers back into its light.',
     },
     {
       id: 'loop',

@@ -46,12 +46,16 @@ describe('the picture', () => {
     for (const { id, short } of ARMS) expect(body).toContain(`${short} ${percent(recorded.arms[id]!.at(-1)!.truly)}`);
   });
 
-  it('has a bar of tone and one of praise for each critic, and the mean of eight seeds where it was recorded', () => {
+  it('has a bar of tone, one of praise and one of true wins for each remedy: the mean of eight seeds where it was recorded, and then a stroke for the seed on view', () => {
     const count = (run: CriticRun, mark: string) =>
       html(run).match(new RegExp(`<line class="${mark} `, 'g'))?.length ?? 0;
     expect(count(recorded, 'bar')).toBe(8);
-    expect(count(recorded, 'mean')).toBe(12);
-    expect(count(runOf({ noise: 0 }), 'mean')).toBe(0);
+    expect(count(recorded, 'won')).toBe(4);
+    expect(count(recorded, 'seed')).toBe(12);
+    expect(count(runOf({ noise: 0 }), 'seed')).toBe(0);
+    const wins = meanInterval(sweepValues(sweeps[BIASES]!, 'both', 'truly', { bias: 0.6 })).mean;
+    expect(html(recorded)).toMatch(new RegExp(`class="value [^>]*>${percent(wins)}<`));
+    expect(percent(wins)).not.toBe(percent(recorded.arms.both!.at(-1)!.truly));
     const { mean } = meanInterval(sweepValues(sweeps[BIASES]!, 'ruled', 'tone', { bias: 0.6 }));
     expect(meanOf(sweeps, recorded.params, 'ruled', 'tone')).toBe(mean);
     expect(meanOf(sweeps, { ...recorded.params, shared: 0 }, 'refined', 'tone')).toBe(
@@ -175,7 +179,7 @@ describe('the claims hold over eight seeds', () => {
 describe('the words', () => {
   it('claim of a preset what its run shows', () => {
     expect(claimFor(recorded)).toMatch(
-      /^The frozen critic’s actor wins \d+ % by the critic, \d+ % in truth\. Refining the critic alone ends at \d+ % in truth, the rule alone at \d+ %, both at \d+ %\.$/,
+      /^With seed 8 and no remedy the answers win \d+ % by the critic, \d+ % in truth\. Refining the critic alone ends at \d+ % in truth, the rule alone at \d+ %, both at \d+ %\.$/,
     );
     const blind = runOf({ shared: 0 });
     expect(blindClaim(blind)).toContain('without at');

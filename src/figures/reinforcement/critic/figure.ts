@@ -8,9 +8,9 @@ import { blindClaim, claimFor, MODEL, soberClaim, summarize, tabulate, writtenCl
 export default defineFigure({
   experiment: criticSpec,
   main: 'bias',
-  title: 'What the critic believes, and what is true',
+  title: 'Two faults, two remedies',
   claim:
-    'Refining the critic on checked answers takes away tone, and not praise. The rule takes away praise. In truth the rule does most; refining alone gains nothing, and adds a little with the rule.',
+    'Verdicts on checked answers cure what both kinds of task share, too sure a tone. Praise occurs on one kind only, and only the rule cures it. While praise stays open, curing tone gains nothing.',
   claims: { taken: claimFor, sober: soberClaim, much: claimFor, blind: blindClaim, written: writtenClaim },
   sources: [
     'src/lab/rl/actor-critic.ts',

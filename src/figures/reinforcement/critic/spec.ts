@@ -88,10 +88,10 @@ export interface CriticArm {
   readonly forbidsPraise: boolean;
 }
 export const ARMS: readonly CriticArm[] = [
-  { id: 'frozen', label: 'frozen', short: 'frozen', refines: false, forbidsPraise: false },
-  { id: 'refined', label: 'refined', short: 'refined', refines: true, forbidsPraise: false },
-  { id: 'ruled', label: 'frozen, with the rule', short: 'frozen + rule', refines: false, forbidsPraise: true },
-  { id: 'both', label: 'refined, with the rule', short: 'refined + rule', refines: true, forbidsPraise: true },
+  { id: 'frozen', label: 'frozen', short: 'no remedy', refines: false, forbidsPraise: false },
+  { id: 'refined', label: 'refined', short: 'refining', refines: true, forbidsPraise: false },
+  { id: 'ruled', label: 'frozen, with the rule', short: 'the rule', refines: false, forbidsPraise: true },
+  { id: 'both', label: 'refined, with the rule', short: 'both', refines: true, forbidsPraise: true },
 ];
 
 export const criticSpec: ExperimentSpec<typeof criticParams, CriticFrame> = {

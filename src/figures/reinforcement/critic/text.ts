@@ -24,7 +24,7 @@ const hasAll = (run: CriticRun) => ARMS.every(({ id }) => lastOf(run, id) !== un
 
 export function claimFor(run: CriticRun): string {
   if (!hasAll(run)) return '';
-  return `The frozen critic’s actor wins ${belief(run, 'frozen')}. Refining the critic alone ends at ${inTruth(run, 'refined')} in truth, the rule alone at ${inTruth(run, 'ruled')}, both at ${inTruth(run, 'both')}.`;
+  return `With seed ${run.params.seed} and no remedy the answers win ${belief(run, 'frozen')}. Refining the critic alone ends at ${inTruth(run, 'refined')} in truth, the rule alone at ${inTruth(run, 'ruled')}, both at ${inTruth(run, 'both')}.`;
 }
 
 export function soberClaim(run: CriticRun): string {

@@ -60,11 +60,23 @@ describe('the picture', () => {
     expect(marks('logz')).toHaveLength(6);
   });
 
-  it('opens where nothing has moved: the loss is there, no stroke has a part that is done', () => {
+  it('opens where the answers have settled: the first one’s target and how far it came are named, as times as likely', () => {
     const body = html(runOf());
-    expect(body).toMatch(/is the loss,(?:<!--.*?-->)?\s*<b[^>]*>0\.22</);
-    expect(body).toMatch(/class="part [^>]*>left</);
-    expect(body).not.toMatch(/class="part [^>]*>done</);
+    expect(body).toMatch(/class="part [^>]*>target ×3\.8</);
+    expect(body).toMatch(/class="part [^>]*>now ×2\.1</);
+    expect(last(runOf(), 'mean').logRatio[0]!).toBeCloseTo(Math.log(2.1), 2);
+    expect(body.match(/<line class="way /g)).toHaveLength(6);
+  });
+
+  it('has a right axis that is the left one divided by τ, as a power of e: twice as likely lies τ log 2 above as likely', () => {
+    const at = (factor: string, changes: Partial<RlObjectiveParams>) => {
+      const found = html(runOf(changes)).match(new RegExp(`<text class="factor[^>]* y="([\\d.]+)"[^>]*>${factor}<`));
+      return Number(found?.[1]);
+    };
+    const rise = (tau: number) => at('×1', { tau }) - at('×2', { tau });
+    expect(rise(0.5)).toBeGreaterThan(20);
+    expect(rise(0.75) / rise(0.5)).toBeCloseTo(1.5, 1);
+    expect(at('×½', {}) - at('×1', {})).toBeCloseTo(rise(0.5), 0);
   });
 
   it.each([

@@ -9,12 +9,11 @@ export default defineFigure({
   main: 'tau',
   title: 'The objective, on six answers',
   claim:
-    'Each answer’s log-ratio, times τ, is pulled from the mean reward to its own. The loss is the mean of the squared strokes that are left; it begins at the mean squared advantage, and not at zero.',
+    'Each answer is pulled from the mean towards a target: right answers up, wrong ones down. The two right ones cannot both get there, so they settle on the way.',
   claims: { timid: timidity, large: timidity, same: pushed, penalty: startOf },
   sources: ['src/lab/rl/policy-step.ts', 'src/lab/rl/objective.ts', 'src/figures/reinforcement/rl-objective/run.ts'],
   selectsArms: ['method'],
   instant: true,
-  opensAt: 0,
   model: () => MODEL,
   caveat:
     'Rewards and head starts are set by you, not measured. Every method takes the same step size on the same logits with plain gradient descent: which is faster here says nothing of them in training. RLOO and REINFORCE ignore that the policy moves away from the one that sampled; GRPO is without its KL term and clips the ratio of whole answers.',

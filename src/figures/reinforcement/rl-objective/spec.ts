@@ -128,7 +128,7 @@ export const rlObjectiveSpec: ExperimentSpec<typeof rlObjectiveParams, RlObjecti
     {
       id: 'start',
       label: 'Two of six right',
-      help: 'The loss is the mean of the squared strokes between what an answer got and what its log-ratio pays for.',
+      help: 'Two right answers, four wrong ones: each has a target, and not all targets can be reached.',
       params: {},
     },
     {

@@ -45,10 +45,10 @@ const isMoved = (params: RlObjectiveParams) =>
 export function startOf(run: RlObjectiveRun): string {
   const loss = run.arms.mean?.[0]?.loss ?? 0;
   if (isMoved(run.params))
-    return `The policy has moved before the first step: the loss begins at ${number(loss)}, and its strokes no longer begin on the line.`;
+    return `The policy has moved before the first step: the loss begins at ${number(loss)}, and the bars no longer begin on the line.`;
   return loss < 5e-5
     ? 'All six got the same reward: every advantage is zero, and so is the loss. It has nothing to teach.'
-    : `The loss begins at ${number(loss)}: no log-ratio is there yet, and each stroke is an answer’s whole advantage.`;
+    : `The loss begins at ${number(loss)}: nothing has moved yet, and each answer is its whole advantage away from its target.`;
 }
 
 /** How far the mean goes, and how far the exact solution. */
