@@ -18,8 +18,10 @@ export interface ChartOf {
   readonly y: Axis;
   /** From the smallest context to the largest. */
   readonly lines: readonly { readonly id: Sharing; readonly points: readonly (readonly [number, number])[] }[];
+  /** MLA with twice as many heads. */
+  readonly twice: readonly (readonly [number, number])[];
   /** Names at the lines' ends; lines that lie together share one. */
-  readonly names: readonly { readonly id: Sharing; readonly name: string; readonly at: number }[];
+  readonly names: readonly { readonly id: Sharing | 'twice'; readonly name: string; readonly at: number }[];
   /** Heights that mean something, and contexts on the lines that do. */
   readonly across: readonly { readonly value: number; readonly name: string }[];
   readonly marks: readonly { readonly id: Sharing; readonly context: number; readonly value: number }[];
@@ -42,10 +44,14 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
   const linesOf = (value: (sharing: Sharing, context: number) => number) =>
     SHARINGS.map(({ id }) => ({ id, points: contexts.map((context) => [context, value(id, context)] as const) }));
   // Some room at the bottom, where the context on view is written.
-  const axisOf = (lines: ChartOf['lines']) => {
-    const values = lines.flatMap(({ points }) => points.map(([, value]) => value));
+  const axisOf = (lines: ChartOf['lines'], twice: ChartOf['twice']) => {
+    const values = [...lines.map(({ points }) => points), twice].flatMap((points) => points.map(([, value]) => value));
     return logAxis(Math.min(...values) * 0.6, Math.max(...values), HEIGHT);
   };
+  const twiceAs = { ...params, heads: 2 * params.heads };
+  const twiceOf = (value: (context: number) => number) => contexts.map((context) => [context, value(context)] as const);
+  const twiceKept = twiceOf((context) => costAt(twiceAs, 'mla', context).cacheBytes / 1e9);
+  const twiceFlop = twiceOf((context) => costAt(twiceAs, 'mla', context).flop / 1e9);
   const end = (lines: ChartOf['lines'], id: Sharing) => lines.find((line) => line.id === id)!.points.at(-1)![1];
   const kept = linesOf((id, context) => costAt(params, id, context).cacheBytes / 1e9);
   const { memory } = params;
@@ -55,9 +61,14 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
       id: 'memory',
       title: 'gigabytes of one sequence (log)',
       x,
-      y: axisOf(kept),
+      y: axisOf(kept, twiceKept),
       lines: kept,
-      names: SHARINGS.map(({ id, label }) => ({ id, name: label, at: end(kept, id) })),
+      twice: twiceKept,
+      names: [
+        ...SHARINGS.map(({ id, label }) => ({ id, name: label, at: end(kept, id) })),
+        // Just under MLA's, on whose line it lies.
+        { id: 'twice', name: `with ${twiceAs.heads}: the same`, at: end(kept, 'mla') * 0.999 },
+      ],
       across: [
         { value: memory, name: `one GPU, ${formatParam(memory)} GB` },
         { value: NODE * memory, name: 'a node of eight' },
@@ -73,9 +84,11 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
       id: 'work',
       title: `billion operations a new token, ${formName(params)} (log)`,
       x,
-      y: axisOf(flop),
+      y: axisOf(flop, twiceFlop),
       lines: flop,
+      twice: twiceFlop,
       names: [
+        { id: 'twice', name: `with ${twiceAs.heads}`, at: twiceFlop.at(-1)![1] },
         // With its keys already rebuilt MLA asks as MHA does.
         ...(params.form === 'rebuilt'
           ? [{ id: 'mla' as const, name: 'MLA, MHA', at: end(flop, 'mla') }]
