@@ -61,7 +61,7 @@ describe('the still', () => {
       '+95.5 %',
       '+83 %',
       'an H800 can do 258',
-      'billion operations a new token, keys built once',
+      'billion operations a token, keys built once',
     ])
       expect(text).toContain(number);
   });
