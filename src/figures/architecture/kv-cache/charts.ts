@@ -29,12 +29,12 @@ export interface ChartOf {
   format(value: number): string;
 }
 
-/** Twice K2's longest context; further where the context on view is. */
-const LONGEST = 262_144;
+/** K2's longest context (fact AR-36); further where the context on view is. */
+const LONGEST = 131_072;
 /** From no token on. Its ends are those of the lines: a line reaches both. */
 function axisOfContext(longest: number): Axis {
   const end = Math.max(LONGEST, longest);
-  const every = end > 2 * LONGEST ? 200_000 : 50_000;
+  const every = end > 4 * LONGEST ? 200_000 : 25_000 * Math.ceil(end / LONGEST);
   return {
     log: false,
     domain: [0, end],
@@ -95,7 +95,7 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
       twice: twiceFlop,
       names: [
         { id: 'twice', name: `MLA, ${twiceAs.heads} heads`, at: twiceFlop.at(-1)![1] },
-        // With its keys already rebuilt MLA asks as MHA does.
+        // With its keys built once MLA asks as MHA does.
         ...(params.form === 'rebuilt'
           ? [{ id: 'mla' as const, name: 'MLA, MHA', at: end(flop, 'mla') }]
           : [

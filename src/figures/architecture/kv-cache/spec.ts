@@ -178,7 +178,7 @@ export const SHARINGS: readonly SharingArm[] = [
   { id: 'mqa', label: 'MQA', keeps: 'one key and one value for all heads' },
 ];
 
-/** How the heads ask: with keys already rebuilt under MLA, as heads with keys of their own do. */
+/** How the heads ask: with keys built once under MLA, as heads with keys of their own do. */
 export const askedAs = ({ form }: Pick<KvCacheParams, 'form'>, sharing: Sharing): Sharing =>
   sharing === 'mla' && form === 'rebuilt' ? 'mha' : sharing;
 
