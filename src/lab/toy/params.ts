@@ -43,9 +43,9 @@ export const latentFormParam = {
   default: 'absorbed',
   options: [
     { value: 'absorbed', label: 'absorbed' },
-    { value: 'rebuilt', label: 'keys already rebuilt' },
+    { value: 'rebuilt', label: 'keys built once' },
   ],
-  help: 'Absorbed, as while a model writes: no key is made, and every head multiplies with the latents. Already rebuilt, as while it reads a prompt: keys and values were made from the latents once, for all who ask, and making them is not counted.',
+  help: 'Absorbed, as while a model writes: no key is made, and every head multiplies with the latents. Built once, as while it reads a prompt: keys and values were made from the latents once, for all who ask, and making them is not counted.',
 } as const satisfies ChoiceParam;
 
 export const weightDecayParam = {

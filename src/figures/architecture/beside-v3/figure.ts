@@ -11,7 +11,7 @@ export default defineFigure({
   main: 'context',
   title: 'Kimi K2 beside DeepSeek-V3',
   claim:
-    'Half as many experts again make K2 half as large again and cost a token next to nothing; half the heads spare it, at full context, nearly half of its operations.',
+    'More experts add half to what is stored and next to nothing to a token’s work. Fewer heads take away nearly half of that work, at full context, and hardly touch what is stored.',
   claims: { experts: end, heads: end, 'many-heads': end, short: end },
   sources: [
     'src/lab/machines/parameters.ts',

@@ -50,7 +50,8 @@ export const besideV3Params = {
     unit: 'tokens',
     help: 'How many tokens stand before the one whose operations are counted.',
   },
-  form: latentFormParam,
+  // As the page counts: a prompt that is read.
+  form: { ...latentFormParam, default: 'rebuilt' },
   told: {
     kind: 'choice',
     label: 'Change',
@@ -125,7 +126,7 @@ export interface BesideV3Frame extends Frame {
 export const besideV3Spec: ExperimentSpec<typeof besideV3Params, BesideV3Frame> = {
   id: 'beside-v3',
   title: 'From DeepSeek-V3 to Kimi K2, one change at a time',
-  version: 2,
+  version: 3,
   frameName: 'change',
   params: besideV3Params,
   presets: [

@@ -68,8 +68,7 @@ export function aroundOf(params: BesideV3Params, change: Change) {
 }
 
 /** "with keys absorbed": how attention's operations are counted. */
-const counted = ({ form }: Pick<BesideV3Params, 'form'>) =>
-  `with keys ${form === 'rebuilt' ? 'already rebuilt' : form}`;
+const counted = ({ form }: Pick<BesideV3Params, 'form'>) => `with keys ${form === 'rebuilt' ? 'built once' : form}`;
 
 const percent = (share: number) => `${formatFixed(100 * share, 1)} %`;
 

@@ -1,11 +1,11 @@
 /** What the two charts over the context draw: axes, a line for each way to share keys and values, and what stands across them. */
 
-import { type Axis, logAxis } from '../../../frame/chart/axis.ts';
+import { type Axis, linearAxis } from '../../../frame/chart/axis.ts';
 import { formatParam } from '../../../frame/chart/format.ts';
 import { PLOT_WIDTH } from '../../../frame/chart/line-path.ts';
 import type { Sharing } from '../../../lab/machines/attention-cost.ts';
 import { costAt } from './run.ts';
-import { type KvCacheParams, kvCacheParams, NODE, SHARINGS } from './spec.ts';
+import { type KvCacheParams, NODE, SHARINGS } from './spec.ts';
 import { formatBytes, formName, halfOf, operations } from './text.ts';
 
 export const HEIGHT = 236;
@@ -16,10 +16,12 @@ export interface ChartOf {
   readonly title: string;
   readonly x: Axis;
   readonly y: Axis;
-  /** From the smallest context to the largest. */
+  /** From no context to the longest. */
   readonly lines: readonly { readonly id: Sharing; readonly points: readonly (readonly [number, number])[] }[];
+  /** MLA with twice as many heads. */
+  readonly twice: readonly (readonly [number, number])[];
   /** Names at the lines' ends; lines that lie together share one. */
-  readonly names: readonly { readonly id: Sharing; readonly name: string; readonly at: number }[];
+  readonly names: readonly { readonly id: Sharing | 'twice'; readonly name: string; readonly at: number }[];
   /** Heights that mean something, and contexts on the lines that do. */
   readonly across: readonly { readonly value: number; readonly name: string }[];
   readonly marks: readonly { readonly id: Sharing; readonly context: number; readonly value: number }[];
@@ -27,25 +29,35 @@ export interface ChartOf {
   format(value: number): string;
 }
 
-const { min, max } = kvCacheParams.context;
-const contexts = Array.from({ length: SAMPLES + 1 }, (_, i) => min * (max / min) ** (i / SAMPLES));
-/** Its ends are those of the contexts: a line reaches both. */
-const x: Axis = {
-  log: true,
-  domain: [min, max],
-  ticks: [min, 10_000, 100_000, 1_000_000],
-  y: (context) => PLOT_WIDTH * (1 - Math.log(context / min) / Math.log(max / min)),
-};
-const inRange = (context: number) => context >= min && context <= max;
+/** K2's longest context (fact AR-36); further where the context on view is. */
+const LONGEST = 131_072;
+/** From no token on. Its ends are those of the lines: a line reaches both. */
+function axisOfContext(longest: number): Axis {
+  const end = Math.max(LONGEST, longest);
+  const every = end > 4 * LONGEST ? 200_000 : 25_000 * Math.ceil(end / LONGEST);
+  return {
+    log: false,
+    domain: [0, end],
+    ticks: Array.from({ length: Math.floor(end / every) + 1 }, (_, i) => i * every),
+    y: (context) => PLOT_WIDTH * (1 - Math.min(1, Math.max(0, context / end))),
+  };
+}
 
 export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; readonly work: ChartOf } {
+  const x = axisOfContext(params.context);
+  const longest = x.domain[1];
+  const contexts = Array.from({ length: SAMPLES + 1 }, (_, i) => (longest * i) / SAMPLES);
+  const inRange = (context: number) => context > 0 && context <= longest;
   const linesOf = (value: (sharing: Sharing, context: number) => number) =>
     SHARINGS.map(({ id }) => ({ id, points: contexts.map((context) => [context, value(id, context)] as const) }));
-  // Some room at the bottom, where the context on view is written.
-  const axisOf = (lines: ChartOf['lines']) => {
-    const values = lines.flatMap(({ points }) => points.map(([, value]) => value));
-    return logAxis(Math.min(...values) * 0.6, Math.max(...values), HEIGHT);
+  const axisOf = (lines: ChartOf['lines'], twice: ChartOf['twice']) => {
+    const values = [...lines.map(({ points }) => points), twice].flatMap((points) => points.map(([, value]) => value));
+    return linearAxis(0, Math.max(...values), HEIGHT);
   };
+  const twiceAs = { ...params, heads: 2 * params.heads };
+  const twiceOf = (value: (context: number) => number) => contexts.map((context) => [context, value(context)] as const);
+  const twiceKept = twiceOf((context) => costAt(twiceAs, 'mla', context).cacheBytes / 1e9);
+  const twiceFlop = twiceOf((context) => costAt(twiceAs, 'mla', context).flop / 1e9);
   const end = (lines: ChartOf['lines'], id: Sharing) => lines.find((line) => line.id === id)!.points.at(-1)![1];
   const kept = linesOf((id, context) => costAt(params, id, context).cacheBytes / 1e9);
   const { memory } = params;
@@ -53,11 +65,16 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
   return {
     memory: {
       id: 'memory',
-      title: 'gigabytes of one sequence (log)',
+      title: 'kept of one text, gigabytes',
       x,
-      y: axisOf(kept),
+      y: axisOf(kept, twiceKept),
       lines: kept,
-      names: SHARINGS.map(({ id, label }) => ({ id, name: label, at: end(kept, id) })),
+      twice: twiceKept,
+      names: [
+        ...SHARINGS.map(({ id, label }) => ({ id, name: label, at: end(kept, id) })),
+        // Just under MLA's, on whose line it lies.
+        { id: 'twice', name: `${twiceAs.heads} heads: the same`, at: end(kept, 'mla') * 0.999 },
+      ],
       across: [
         { value: memory, name: `one GPU, ${formatParam(memory)} GB` },
         { value: NODE * memory, name: 'a node of eight' },
@@ -71,12 +88,14 @@ export function chartsOf(params: KvCacheParams): { readonly memory: ChartOf; rea
     },
     work: {
       id: 'work',
-      title: `billion operations a new token, ${formName(params)} (log)`,
+      title: `billion operations a token, ${formName(params)}`,
       x,
-      y: axisOf(flop),
+      y: axisOf(flop, twiceFlop),
       lines: flop,
+      twice: twiceFlop,
       names: [
-        // With its keys already rebuilt MLA asks as MHA does.
+        { id: 'twice', name: `MLA, ${twiceAs.heads} heads`, at: twiceFlop.at(-1)![1] },
+        // With its keys built once MLA asks as MHA does.
         ...(params.form === 'rebuilt'
           ? [{ id: 'mla' as const, name: 'MLA, MHA', at: end(flop, 'mla') }]
           : [

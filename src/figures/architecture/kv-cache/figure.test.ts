@@ -61,7 +61,7 @@ describe('the still', () => {
       '+95.5 %',
       '+83 %',
       'an H800 can do 258',
-      'billion operations a new token, absorbed',
+      'billion operations a token, keys built once',
     ])
       expect(text).toContain(number);
   });
@@ -73,20 +73,28 @@ describe('the still', () => {
     { others: 0, vocabulary: 256, queryLatent: 0, memory: 8 },
     { weights: 10_000, gpus: 1 },
     { latent: 1, rope: 1, nope: 4096, value: 4096 },
-    { form: 'rebuilt' as const },
+    { form: 'absorbed' as const },
   ])('draws nothing that is not a number: %o', (changes) => {
     expect(html(runOf(changes))).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
   });
 });
 
 describe('the claims', () => {
-  it('claim of K2 holds: no head enters MLA’s cache, which is a part of every head’s; MQA is smaller; MLA works most for a byte', () => {
+  it('claim of K2 holds: no head enters MLA’s cache, and twice the heads compute nearly twice as much at full length; absorbed, MLA works most for a byte', () => {
     const bytes = (id: 'mha' | 'gqa' | 'mqa' | 'mla', heads: number) =>
       costAt(paramsOf({ heads }), id, 1).bytesPerToken;
     for (const heads of [8, 64, 128, 512]) expect(bytes('mla', heads)).toBe(70_272);
     expect(bytes('mla', 64) / bytes('mha', 64)).toBeLessThan(0.03);
     expect(bytes('mqa', 64)).toBeLessThan(bytes('mla', 64));
-    const works = SHARINGS.map(({ id }) => [id, costAt(paramsOf(), id, 1).flopPerByte] as const);
+    const flop = (heads: number) => costAt(paramsOf({ heads }), 'mla', 131_072).flop / 1e9;
+    // The page's own line: 63.4 + 327.5 = 390.9 billion, and 729 with twice the heads.
+    expect(flop(64)).toBeCloseTo(390.9, 1);
+    expect(flop(128)).toBeCloseTo(728.8, 1);
+    // Figure's dashed line: MLA with twice the heads, on its own line left and above it right.
+    const { memory, work } = chartsOf(paramsOf());
+    expect(memory.twice).toEqual(memory.lines.find(({ id }) => id === 'mla')!.points);
+    expect(work.twice.at(-1)![1]).toBeGreaterThan(1.85 * work.lines.find(({ id }) => id === 'mla')!.points.at(-1)![1]);
+    const works = SHARINGS.map(({ id }) => [id, costAt(paramsOf({ form: 'absorbed' }), id, 1).flopPerByte] as const);
     expect(works.toSorted((a, b) => b[1] - a[1])[0]![0]).toBe('mla');
   });
 
@@ -107,18 +115,18 @@ describe('the claims', () => {
     expect(verdict(preset(id))).toContain(`${times > 10 ? '71.1' : '8.89'} times as much, and MQA less`);
   });
 
-  it('counts MLA with keys already rebuilt as heads with keys of their own, its cache as it is', () => {
+  it('counts MLA with keys built once as heads with keys of their own, its cache as it is', () => {
     const rebuilt = paramsOf({ form: 'rebuilt' });
     const [mla, mha] = (['mla', 'mha'] as const).map((id) => costAt(rebuilt, id, 131_072));
     expect([mla!.flop, mla!.flopPerByte]).toEqual([mha!.flop, mha!.flopPerByte]);
-    expect(mla!.cacheBytes).toBe(costAt(paramsOf(), 'mla', 131_072).cacheBytes);
-    expect(verdict(rebuilt)).toContain(
-      'Counted with keys already rebuilt, its next token takes 391 billion operations.',
+    expect(mla!.cacheBytes).toBe(costAt(paramsOf({ form: 'absorbed' }), 'mla', 131_072).cacheBytes);
+    expect(verdict(rebuilt)).toContain('Counted with keys built once, its next token takes 391 billion operations.');
+    expect(verdict(paramsOf({ form: 'absorbed' }))).toContain(
+      'Counted with keys absorbed, its next token takes 1.18 trillion operations.',
     );
-    expect(verdict(paramsOf())).toContain('Counted with keys absorbed, its next token takes 1.18 trillion operations.');
-    expect(chartsOf(rebuilt).work.title).toContain('keys already rebuilt');
+    expect(chartsOf(rebuilt).work.title).toContain('keys built once');
     // What an H800 can do lies above what 64 heads ask for and near what 128 do: FlashMLA’s own bound is 128 heads.
-    const asked = (heads: number) => costAt(paramsOf({ heads }), 'mla', 1).flopPerByte;
+    const asked = (heads: number) => costAt(paramsOf({ heads, form: 'absorbed' }), 'mla', 1).flopPerByte;
     expect(asked(64)).toBeLessThan(865 / 3.35 / 2);
     expect(asked(128) / (865 / 3.35)).toBeCloseTo(1, 0);
   });
@@ -150,7 +158,11 @@ describe('the run', () => {
     expect(summaryOf(run, 'mla')).toMatchObject({ bytesPerToken: 70_272, tokensPerGpu: Math.floor(80e9 / 70_272) });
     expect(summaryOf(run, 'mla').cacheGiB).toBeCloseTo(8.5781, 4);
     expect(summaryOf(run, 'mha').cacheGiB).toBe(305);
-    expect(summaryOf(run, 'mla').attentionShare).toBeCloseTo(0.9462, 4);
+    expect(summaryOf(runOf({ form: 'absorbed' }), 'mla').attentionShare).toBeCloseTo(0.9462, 4);
+    // What the page says of writing is the same, however the figure counts.
+    const absorbed = summaryOf(runOf({ form: 'absorbed' }), 'mla').flopPerByte;
+    expect(summaryOf(run, 'mla').flopPerByteAbsorbed).toBe(absorbed);
+    expect(absorbed).toBeCloseTo(121, 0);
     expect(summaryOf(run, 'mha').attentionShare).toBeCloseTo(0.8379, 4);
   });
 
@@ -187,7 +199,7 @@ describe('the words', () => {
 
 describe('the charts', () => {
   it('mark where one GPU is full, and where attention is half of all operations', () => {
-    const { memory, work } = chartsOf(paramsOf());
+    const { memory, work } = chartsOf(paramsOf({ form: 'absorbed' }));
     const at = (marks: typeof memory.marks, id: string) => marks.find((mark) => mark.id === id)?.context;
     expect(at(memory.marks, 'mha')).toBeCloseTo(80e9 / 2_498_560, 6);
     expect(at(memory.marks, 'mla')).toBeUndefined();

@@ -12,9 +12,9 @@ export const BALANCE = 'DX-30:ratio';
 export default defineFigure({
   experiment: kvCacheSpec,
   main: 'heads',
-  title: 'The cache, and what it costs to ask',
+  title: 'What a head stores, and what it works',
   claim:
-    'MLA keeps a small part of what K2’s heads would keep each for itself, and no more with more heads. MQA keeps less still; MLA does more work for each byte that it reads.',
+    'Twice the heads keep no more of a text under MLA, since all heads read one latent. What they compute nearly doubles when the text is long.',
   claims: {
     heads: (run) => doubled(run.params),
     v3: (run) => verdict(run.params),
@@ -30,7 +30,7 @@ export default defineFigure({
   instant: true,
   model: () => 'no model: arithmetic',
   caveat:
-    'MHA is MLA’s own keys and values, all kept; GQA and MQA keep keys of the content width. How well a model learns with each is not asked here. With keys already rebuilt, making them is not counted: it is shared by all tokens that ask. Operations are counted, not timed. The report does not say how it counted its rise; that one estimate rounds to it was found by trying several.',
+    'MHA is MLA’s own keys and values, all kept; GQA and MQA keep keys of the content width. How well a model learns with each is not asked here. With keys built once, making them is not counted: it is shared by all tokens that ask. Operations are counted, not timed. The report does not say how it counted its rise; that one estimate rounds to it was found by trying several.',
   foresee: (figure) => verdict(figure.params),
   summarize: (figure) => summarize(figure.run, figure.position),
   tabulate: (figure) => ({ caption: 'The four ways at the context on view', ...tabulate(figure.run, figure.position) }),

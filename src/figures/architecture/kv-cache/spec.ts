@@ -2,7 +2,7 @@
 
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
-import type { Sharing } from '../../../lab/machines/attention-cost.ts';
+import { flopPerByte as flopPerByteOf, type Sharing } from '../../../lab/machines/attention-cost.ts';
 import { type ModelShape, riseOfDoubling } from '../../../lab/machines/token-flop.ts';
 import { latentFormParam } from '../../../lab/toy/params.ts';
 
@@ -41,7 +41,8 @@ export const kvCacheParams = {
     log: true,
     help: 'Tokens of one sequence that are in the cache.',
   },
-  form: latentFormParam,
+  // The text counts a prompt that is read: there arithmetic is what is waited for.
+  form: { ...latentFormParam, default: 'rebuilt' },
   groups: {
     kind: 'number',
     label: 'Groups under GQA',
@@ -177,7 +178,7 @@ export const SHARINGS: readonly SharingArm[] = [
   { id: 'mqa', label: 'MQA', keeps: 'one key and one value for all heads' },
 ];
 
-/** How the heads ask: with keys already rebuilt under MLA, as heads with keys of their own do. */
+/** How the heads ask: with keys built once under MLA, as heads with keys of their own do. */
 export const askedAs = ({ form }: Pick<KvCacheParams, 'form'>, sharing: Sharing): Sharing =>
   sharing === 'mla' && form === 'rebuilt' ? 'mha' : sharing;
 
@@ -194,7 +195,7 @@ export const roomOf = ({ gpus, memory, weights }: KvCacheParams): number =>
 export const kvCacheSpec: ExperimentSpec<typeof kvCacheParams, KvCacheFrame> = {
   id: 'kv-cache',
   title: 'The cache of keys and values',
-  version: 1,
+  version: 2,
   frameName: 'doubling',
   params: kvCacheParams,
   presets: [
@@ -267,6 +268,7 @@ export const kvCacheSpec: ExperimentSpec<typeof kvCacheParams, KvCacheFrame> = {
       flop,
       attentionShare: attentionFlop / flop,
       flopPerByte,
+      flopPerByteAbsorbed: flopPerByteOf('mla', shape, params.bytes),
       riseUsual: riseOfDoubling('usual', shape, context),
       riseUsualThousand: riseOfDoubling('usual', shape, (context * 1000) / 1024),
       riseKept: riseOfDoubling('mha', shape, context),

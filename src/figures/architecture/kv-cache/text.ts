@@ -38,7 +38,7 @@ export const formatTokens = (value: number): string =>
 export const operations = (value: number): string =>
   value >= 1e12 ? `${formatShort(value / 1e12)} trillion` : `${formatShort(value / 1e9)} billion`;
 
-/** "absorbed", "keys already rebuilt". */
+/** "absorbed", "keys built once". */
 export const formName = ({ form }: Pick<KvCacheParams, 'form'>): string =>
   kvCacheParams.form.options.find(({ value }) => value === form)!.label;
 
