@@ -36,11 +36,11 @@ export const trainedBy = (arm: string): string => TRAINED[baseOf(arm)] ?? arm;
 export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   question: 'a question',
   plain: 'a plain act',
-  note: 'a note to send',
+  note: 'a receipt to send',
   missing: 'a detail missing',
   busy: 'the tool is busy',
   locked: 'the record is locked',
-  several: 'several of these',
+  several: 'several at once',
 };
 
 /** "98.4 %". */
