@@ -29,10 +29,9 @@ export default defineFigure({
   predict: (figure) =>
     figure.run.arms.perfect && figure.arms.some(({ id }) => id === 'perfect')
       ? {
-          question:
-            'How does the share of held-out tasks that the model of the perfect filter solves grow as it trains?',
+          question: 'How does the share of new tasks that the model of the good ones solves grow as it trains?',
           curve: {
-            of: 'the model of the perfect filter',
+            of: 'the model of the good ones',
             log: false,
             domain: [0, 100],
             format: (value) => `${formatFixed(value, 0)} %`,

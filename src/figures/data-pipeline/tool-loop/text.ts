@@ -18,7 +18,7 @@ export const classOf = (arm: string) => armClass(arm);
 const SHORT: Readonly<Record<string, string>> = {
   everything: 'everything',
   judged: 'judge',
-  perfect: 'perfect filter',
+  perfect: 'good ones only',
 };
 
 /** The arm in a word, for line ends and columns. */
@@ -27,7 +27,7 @@ export const shortOf = (arm: string): string => SHORT[baseOf(arm)] ?? arm;
 const TRAINED: Readonly<Record<string, string>> = {
   everything: 'trained on everything',
   judged: 'trained on what the judge kept',
-  perfect: 'trained behind a perfect filter',
+  perfect: 'trained on the good ones only',
 };
 
 /** How an arm's model was trained; of one that stands behind, too. */
