@@ -6,6 +6,8 @@ import { BALANCE } from './story.ts';
 export default defineDrawing({
   title: 'A task built backwards',
   says: 'How our factory makes the task of this page, from the end to the beginning. One: a bank in which Cleo and Gus have accounts. Two: a plan of three calls, which find Gus’s account, send money there and send the receipt. Three: the plan is tried on a copy of the bank, and the difference is written down. Four: the rubric is read off: the difference is the success criterion, the calls are the checkpoints, and the amount has to be asked for. Five: the request is phrased, without the amount. The agent gets the request, the judge gets the rubric. Our agent, a script, also gets the plan with gaps: the amount is missing. A language model would have to find the plan. The report does not say how its rubrics are made.',
+  // Who sees what is told when the task stands.
+  opensAt: 'request',
   steps: [
     {
       id: 'world',

@@ -4,9 +4,7 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'How the small agent’s language reads',
-  says: 'A task in the small language. Five tools are listed, each by what it is for, a name without meaning, and what it takes. The user says: Hana is done, please pay Dan 3. The agent looks Dan up with mip Dan and is told #4, pays with lunt #4 3 and is told that account 4 is locked. Then the model that was trained on everything says done. The one that was trained behind a perfect filter unlocks the account with sprok #4, pays again, and says done.',
-  // The two ways on are what the figure after it asks the reader to guess.
-  opensAt: 'work',
+  says: 'A task in the small language. Five tools are listed, each by what it is for, a name without meaning, and what it takes. The user says: Hana is done, please pay Dan 3. The agent looks Dan up with mip Dan and is told #4, pays with lunt #4 3 and is told that account 4 is locked. Then the model that was trained on everything says done. The one that was trained on good episodes only unlocks the account with sprok #4, pays again, and says done.',
   steps: [
     {
       id: 'raw',
@@ -36,7 +34,7 @@ export default defineDrawing({
     {
       id: 'ends',
       label: 'Two ways on',
-      says: 'At “locked” the models part. The one that was trained on everything says done, as the script mostly does. The one behind a perfect filter unlocks, pays, and then says done.',
+      says: 'At “locked” the models part. The one that was trained on everything says done, as the script mostly does. The one that was trained on good episodes only unlocks, pays, and then says done.',
     },
   ],
 });

@@ -105,16 +105,21 @@ describe('the words', () => {
   });
 });
 
-it('the picture has a dot and an interval for every judge, and draws nothing that is not a number', () => {
-  const body = (given: Record<string, Sweep>) =>
+it('the picture has a dot, an interval and its runs for every gentle judge, the harsh ones with a harsh judge only, and nothing that is not a number', () => {
+  const body = (given: Record<string, Sweep>, changes: Partial<JudgeWorthParams> = {}) =>
     draw(definition, View, {
-      recorded: runOf() as unknown as Run,
+      recorded: runOf(changes) as unknown as Run,
       sweeps: given,
       number: 'Figure 5',
       claim: 'A claim.',
       embedHref: '/embed/judge-worth/',
     }).body;
-  expect(body(sweeps).match(/<circle class="dot/g)).toHaveLength(8);
-  expect(body(sweeps).match(/<line class="interval/g)).toHaveLength(8);
+  const harsh = body(sweeps, { falseRejects: 0.5 });
+  expect(body(sweeps).match(/<circle class="dot/g)).toHaveLength(5);
+  // Eight seeds for no judge, the tool loop's own and the perfect filter, four for the other two.
+  expect(body(sweeps).match(/<circle class="seed/g)).toHaveLength(3 * 8 + 2 * 4);
+  expect(harsh.match(/<circle class="dot/g)).toHaveLength(8);
+  expect(harsh.match(/<line class="interval/g)).toHaveLength(8);
+  expect([harsh, body(sweeps)].map((one) => one.includes('Hollow'))).toEqual([true, false]);
   for (const one of [body(sweeps), body({})]) expect(one).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);
 });

@@ -13,6 +13,8 @@ export interface Measured {
   readonly purity: number;
   /** Share of held-out tasks solved, over seeds. */
   readonly solved: Interval;
+  /** The same, seed by seed. */
+  readonly seeds: readonly number[];
   /** An arm of the tool loop, whose colour it has. */
   readonly arm: 'everything' | 'judged' | 'perfect';
 }
@@ -31,6 +33,7 @@ export function measuredIn(sweeps: Sweeps): Measured[] {
     arm,
     purity: meanInterval(sweepValues(sweep, arm, 'purity', where)).mean,
     solved: meanInterval(sweepValues(sweep, arm, 'success', where)),
+    seeds: sweepValues(sweep, arm, 'success', where),
   });
   const numbers = (name: string) => (judges.sweep[name] ?? []).map(Number);
   const { falseAccepts, falseRejects } = seeds.params as { falseAccepts: number; falseRejects: number };

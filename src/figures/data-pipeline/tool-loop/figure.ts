@@ -10,7 +10,7 @@ export default defineFigure({
   main: 'arms',
   title: 'A small transformer learns to use tools, from all trajectories or from filtered ones',
   claim:
-    'After equally many trajectories, the model that saw everything fails where the script that made them fails; the one that saw good ones alone gets there far more often.',
+    'Two models imitate one script. The one that read everything fails where the script mostly fails; the one that read good episodes only beats the script at every kind of task.',
   sources: [
     'src/figures/data-pipeline/tool-loop/run.ts',
     'src/lab/agentic/loop/agent-model.ts',
@@ -20,7 +20,7 @@ export default defineFigure({
     'src/lab/agentic/loop/rubric.ts',
     'src/lab/agentic/loop/prompt.ts',
   ],
-  sweeps: ['tool-loop-seeds', 'tool-loop-judge', 'tool-loop-tools', 'tool-loop-data'],
+  sweeps: ['tool-loop-seeds', 'tool-loop-judge', 'tool-loop-tools', 'tool-loop-data', 'tool-script'],
   selectsArms: ['arms'],
   model: toolLoopModel,
   caveat:
@@ -29,10 +29,9 @@ export default defineFigure({
   predict: (figure) =>
     figure.run.arms.perfect && figure.arms.some(({ id }) => id === 'perfect')
       ? {
-          question:
-            'How does the share of held-out tasks that the model of the perfect filter solves grow as it trains?',
+          question: 'How does the share of new tasks that the model of the good ones solves grow as it trains?',
           curve: {
-            of: 'the model of the perfect filter',
+            of: 'the model of the good ones',
             log: false,
             domain: [0, 100],
             format: (value) => `${formatFixed(value, 0)} %`,

@@ -30,11 +30,11 @@ export const toolLoopParams = {
     label: 'Train on',
     default: 'extremes',
     options: [
-      { value: 'extremes', label: 'everything and perfect filter' },
+      { value: 'extremes', label: 'everything, and good ones only' },
       { value: 'all', label: 'all three, with what the judge kept' },
       { value: 'everything', label: 'everything' },
       { value: 'judged', label: 'what the judge kept' },
-      { value: 'perfect', label: 'perfect filter' },
+      { value: 'perfect', label: 'good ones only' },
     ],
     help: 'Which arms run, each a model of its own.',
   },
@@ -152,7 +152,7 @@ export const frameOf = (t: number): number => (t === 0 ? 0 : 1 + Math.floor(t / 
 export const TOOL_LOOP_ARMS: readonly ToolLoopArm[] = [
   { id: 'everything', label: 'everything', colour: 'everything', filter: 'everything' },
   { id: 'judged', label: 'what the judge kept', colour: 'judged', filter: 'judged' },
-  { id: 'perfect', label: 'perfect filter', colour: 'perfect', filter: 'perfect' },
+  { id: 'perfect', label: 'good ones only', colour: 'perfect', filter: 'perfect' },
 ];
 const ASKED_FOR: Readonly<Record<ToolLoopParams['arms'], readonly Filter[]>> = {
   extremes: ['everything', 'perfect'],

@@ -1,7 +1,7 @@
 /** What the recorded sweeps say: success of every seed by arm, by the judge's errors, by tool names and by amount of data. */
 
 import { formatFixed, formatParam } from '../../../frame/chart/format.ts';
-import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
+import { KINDS, type Kind } from '../../../lab/agentic/loop/kinds.ts';
 import { type Sweep, type SweepCell, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { type Interval, meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import { toolLoopParams } from './spec.ts';
@@ -62,6 +62,12 @@ export const byKind = (sweep: Sweep, arms: readonly string[]): IntervalRow[] =>
     label: KIND_LABELS[kind],
     cells: arms.map((arm) => ({ interval: meanInterval(sweepValues(sweep, arm, kind)) })),
   }));
+
+/** The script's share of good trajectories, of all kinds and by kind: what its pupils are compared with. */
+export const scriptShares = (sweep: Sweep): Readonly<Record<Kind | 'success', number>> =>
+  Object.fromEntries(
+    (['success', ...KINDS] as const).map((kind) => [kind, meanInterval(sweepValues(sweep, 'script', kind)).mean]),
+  ) as Record<Kind | 'success', number>;
 
 const percents = (sweep: Sweep, name: string) => (sweep.sweep[name] ?? []).map(Number);
 

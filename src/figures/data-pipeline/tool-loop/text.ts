@@ -18,7 +18,7 @@ export const classOf = (arm: string) => armClass(arm);
 const SHORT: Readonly<Record<string, string>> = {
   everything: 'everything',
   judged: 'judge',
-  perfect: 'perfect filter',
+  perfect: 'good ones only',
 };
 
 /** The arm in a word, for line ends and columns. */
@@ -27,7 +27,7 @@ export const shortOf = (arm: string): string => SHORT[baseOf(arm)] ?? arm;
 const TRAINED: Readonly<Record<string, string>> = {
   everything: 'trained on everything',
   judged: 'trained on what the judge kept',
-  perfect: 'trained behind a perfect filter',
+  perfect: 'trained on the good ones only',
 };
 
 /** How an arm's model was trained; of one that stands behind, too. */
@@ -36,11 +36,11 @@ export const trainedBy = (arm: string): string => TRAINED[baseOf(arm)] ?? arm;
 export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   question: 'a question',
   plain: 'a plain act',
-  note: 'a note to send',
+  note: 'a receipt to send',
   missing: 'a detail missing',
   busy: 'the tool is busy',
   locked: 'the record is locked',
-  several: 'several of these',
+  several: 'several at once',
 };
 
 /** "98.4 %". */
