@@ -13,8 +13,8 @@ export const rephrasingCorpusParams = {
   person: {
     kind: 'number',
     label: 'Person',
-    // Cecily of the seed below, whom the page follows.
-    default: ASKED_PEOPLE + 9,
+    // Edith of the seed below, whom the page follows.
+    default: ASKED_PEOPLE + 3,
     min: 1,
     max: PEOPLE,
     integer: true,
