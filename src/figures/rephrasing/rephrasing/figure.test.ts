@@ -123,7 +123,7 @@ describe('the page', () => {
     const swapped = readableParts(renamed(corpus.people, texts)[person]!).map((part, i) =>
       places.has(i) ? part.replace(/\w+/, '**$&**') : part,
     );
-    expect(page).toContain(`\n> ${swapped.join('')}\n`);
+    expect(page).toContain(`\n“${swapped.join('')}”\n`);
   });
 
   it('says of Edith what the run on view does: Kobe where her text is read on, Quito when the model of raw text is asked', () => {
@@ -137,6 +137,7 @@ describe('the page', () => {
     });
     expect(asked.raw!.recalled).toBeGreaterThan(0.95);
     expect(asked.raw!.asked).toBeLessThan(0.05);
+    expect(asked.raw!.byRote).toBeGreaterThan(0.9);
     expect(Math.max(...asked.raw!.answers)).toBeGreaterThan(0.9);
     expect(saidOf(asked.ten!, right).isRight).toBe(true);
     // Her subject and her pastime together are nobody else's.
