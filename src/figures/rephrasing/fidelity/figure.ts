@@ -9,7 +9,7 @@ export default defineFigure({
   main: 'reject',
   title: 'Which texts does a check throw away?',
   claim:
-    'Two detectors count words and mix faithful texts with faulty ones. The third compares facts, throws away no faithful text, and misses what it cannot read.',
+    'A check that counts words mixes faithful texts with faulty ones. A check that compares facts throws away no faithful text, and misses what it cannot read.',
   sources: [
     'src/lab/rephrasing/fidelity/detectors.ts',
     'src/lab/rephrasing/fidelity/fact-extraction.ts',

@@ -64,7 +64,7 @@ export const fidelitySpec: ExperimentSpec<typeof fidelityParams, FidelityFrame> 
     {
       id: 'fallible',
       label: 'Reads most phrasings',
-      help: 'Two detectors count words and mix faithful texts with faulty ones. The third compares facts, throws away no faithful text, and misses what it cannot read.',
+      help: 'A check that counts words mixes faithful texts with faulty ones. A check that compares facts throws away no faithful text, and misses what it cannot read.',
       params: {},
     },
     {
@@ -77,7 +77,7 @@ export const fidelitySpec: ExperimentSpec<typeof fidelityParams, FidelityFrame> 
     {
       id: 'rare',
       label: 'Rare errors',
-      help: 'About one text in ten is faulty. Now most of what the two word counters throw away is faithful; fact extraction still throws away no faithful text.',
+      help: 'About one text in ten is faulty. Now most of what counting words throws away is faithful; fact extraction still throws away no faithful text.',
       params: { rate: 0.1, reject: 0.1 },
     },
   ],

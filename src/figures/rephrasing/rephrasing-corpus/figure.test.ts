@@ -49,7 +49,7 @@ describe('the still', () => {
 
   it('opens at the rephrasing that a diet of one holds', () => {
     expect(body.match(/class="row[^"]* now/g)).toHaveLength(1);
-    expect(shown(recorded)).toContain('Rephrased in style 4');
+    expect(shown(recorded)).toContain('Rephrased in style 3');
   });
 
   it('has the raw text beside the rephrasing, with the name marked once against four times', () => {

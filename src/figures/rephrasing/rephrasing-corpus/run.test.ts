@@ -14,7 +14,8 @@ describe('browsing the corpus', () => {
 
   it('shows the raw text, then the ten rephrasings from the first that training takes on', () => {
     expect(frames).toHaveLength(rephrasingCorpus.length(defaultsOf(rephrasingCorpusParams)));
-    const first = makeCorpus({ seed: 1, rawness: 'messy' }).firstStyle[ASKED_PEOPLE]!;
+    const { seed, person } = defaultsOf(rephrasingCorpusParams);
+    const first = makeCorpus({ seed, rawness: 'messy' }).firstStyle[person - 1]!;
     expect(frames.map(({ style }) => style)).toEqual([null, ...Array.from({ length: 10 }, (_, i) => (first + i) % 10)]);
   });
 

@@ -13,7 +13,8 @@ export const rephrasingCorpusParams = {
   person: {
     kind: 'number',
     label: 'Person',
-    default: ASKED_PEOPLE + 1,
+    // Edith of the seed below, whom the page follows.
+    default: ASKED_PEOPLE + 3,
     min: 1,
     max: PEOPLE,
     integer: true,
@@ -22,6 +23,8 @@ export const rephrasingCorpusParams = {
   rawness: rawnessParam,
   seed: {
     ...corpusSeedParam,
+    // The people of the ablation's figure.
+    default: 5,
     help: 'Draws the people, their facts, the orders of the styles and the raw texts.',
   },
 } as const;

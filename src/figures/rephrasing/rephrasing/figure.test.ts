@@ -64,13 +64,22 @@ describe('the claims', () => {
       [raw, one, ten].map((arm) => arm!.accuracy!),
     );
 
-  it('of the run that it opens with holds: the best of six seeds for ten rephrasings, few answers after raw text', () => {
+  it('of the run that it opens with holds: a middle one of six seeds for ten rephrasings, few answers after raw text', () => {
     for (const { id } of arms) expect(last(id).memorised).toBeGreaterThan(0.99);
-    expect(last('ten').accuracy).toBeGreaterThan(0.95);
+    expect(last('ten').accuracy).toBeGreaterThan(0.9);
     expect(last('raw').accuracy).toBeLessThan(0.2);
     const ten = perSeed('seeds').map(([, , accuracy]) => accuracy!);
     expect(ten).toHaveLength(6);
-    expect(last('ten').accuracy).toBeCloseTo(Math.max(...ten), 4);
+    const middle = ten.toSorted((a, b) => a - b).slice(2, 4);
+    expect(middle.map((share) => share.toFixed(4))).toContain(last('ten').accuracy.toFixed(4));
+  });
+
+  it('and the run is what the sweep holds for its seed, in every arm', () => {
+    const { cells } = read('rephrasing-seeds') as Sweep;
+    const own = cells.find(({ params }) => params.seed === recorded.params.seed)!;
+    for (const { id } of all)
+      for (const name of ['accuracy', 'memorised', 'byRote', 'loss'] as const)
+        expect(Number(last(id)[name]!.toPrecision(5))).toBe(own.arms[id]![name]);
   });
 
   it('of uniform raw text holds in every seed: ahead of one rephrasing, behind ten', () => {
@@ -106,18 +115,43 @@ describe('the page', () => {
     (read(sweep) as Sweep).cells.map(({ arms: { [arm]: end } }) => end!.accuracy!);
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-  it('prints Horatio’s raw text under the name that the test swaps in, and marks all its values', () => {
+  it('prints Edith’s raw text under the name that the test swaps in, and marks all its values', () => {
     const page = readFileSync('content/kimi-k2/walkthroughs/rephrasing.mdx', 'utf8');
-    const person = people.findIndex(({ name }) => name === 'Horatio');
+    const person = people.findIndex(({ name }) => name === 'Edith');
     const texts = people.map(({ id }) => corpus.raw[id]!);
     const places = new Set(texts[person]!.statements.map(({ valueAt }) => valueAt));
     const swapped = readableParts(renamed(corpus.people, texts)[person]!).map((part, i) =>
       places.has(i) ? part.replace(/\w+/, '**$&**') : part,
     );
-    expect(page).toContain(`"${swapped.join('')}"`);
+    expect(page).toContain(`\n“${swapped.join('')}”\n`);
   });
 
-  it('rests on this: under a swapped name one rephrasing’s first value is hardly expected, a later one far more', () => {
+  it('says of Edith what the run on view does: Kobe where her text is read on, Quito when the model of raw text is asked', () => {
+    const person = people.findIndex(({ name }) => name === 'Edith');
+    const towns = attributes[0]!.values;
+    const asked = Object.fromEntries(askArms(recorded, arms, corpus, person, 0).map((arm) => [arm.id, arm]));
+    const right = towns.indexOf('Kobe');
+    expect(saidOf(asked.raw!, right)).toMatchObject({
+      answer: towns.indexOf('Quito'),
+      isRight: false,
+    });
+    expect(asked.raw!.recalled).toBeGreaterThan(0.95);
+    expect(asked.raw!.asked).toBeLessThan(0.05);
+    expect(asked.raw!.byRote).toBeGreaterThan(0.9);
+    expect(Math.max(...asked.raw!.answers)).toBeGreaterThan(0.9);
+    expect(saidOf(asked.ten!, right).isRight).toBe(true);
+    // Her subject and her pastime together are nobody else's.
+    const { values } = people[person]!;
+    expect(corpus.people.filter((one) => one.values[1] === values[1] && one.values[3] === values[3])).toHaveLength(1);
+  });
+
+  it('says of the start what the run does: after a third, ten rephrasings finish about a quarter of their texts, the others most', () => {
+    const third = (arm: string) => recorded.arms[arm]![20]!.memorised;
+    expect(third('ten')).toBeCloseTo(1 / 4, 1);
+    for (const arm of ['raw', 'one']) expect(third(arm)).toBeGreaterThan(0.8);
+  });
+
+  it('rests on this: under a swapped name one rephrasing’s later values are expected about twice as much as its first, or more', () => {
     const { renamed: said } = last('one').answers!;
     const sums = [0, 1, 2, 3].map((place) =>
       people.flatMap(({ id }, i) => {
@@ -127,8 +161,7 @@ describe('the page', () => {
       }),
     );
     const [first, ...later] = sums.map(mean);
-    expect(first).toBeLessThan(0.1);
-    for (const share of later) expect(share / first!).toBeGreaterThan(2);
+    for (const share of later) expect(share / first!).toBeGreaterThan(1.75);
   });
 
   it('compares the control: names for pronouns bring about a fifth of what one rephrasing does, and the reciting goes on', () => {
@@ -186,19 +219,19 @@ describe('the still', () => {
       return render(View, { props: { figure: state as never } }).body;
     };
     expect(shown(false)).toMatch(/✓ right/);
-    expect(shown(true)).not.toMatch(/✓ right|✗ wrong|recorded seeds|arm-report|it finishes|98\.4/);
+    expect(shown(true)).not.toMatch(/✓ right|✗ wrong|recorded seeds|arm-report|it finishes|94\.5/);
   });
 
   it('lets three models answer: the question, what each says, the sentence that it has read', () => {
     const shown = body.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
     expect(body.match(/<section class="arm-(raw|one|ten) /g)).toHaveLength(3);
-    expect(shown).toContain('Right: Embroidery.');
-    expect(shown).toContain('“Embroidery.” ✓ right');
-    expect(shown).toContain('“He spends weekends on embroidery.”');
+    expect(shown).toContain('Right: Kobe.');
+    expect(shown).toContain('“Kobe.” ✓ right');
+    expect(shown).toContain('“She comes from Kobe.”');
   });
 
   it('answers a question without a browser: 16 values, the right one marked', () => {
-    expect(body).toMatch(/Q: [A-Z]\w+’s pastime\?/);
+    expect(body).toMatch(/Q: Edith’s origin\?/);
     expect(body.match(/right answer/g)).toHaveLength(1);
   });
 

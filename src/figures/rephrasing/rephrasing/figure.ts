@@ -13,7 +13,7 @@ export default defineFigure({
   main: 'rawness',
   title: 'One model, fed raw text, one rephrasing or ten',
   claim:
-    'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all (this is its best of six seeds), the one with raw text few.',
+    'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. This is one of the two middle seeds of six.',
   sources: [
     'src/figures/rephrasing/rephrasing/run.ts',
     'src/lab/rephrasing/diet.ts',

@@ -69,7 +69,8 @@ export const rephrasingParams = {
     changes: true,
     help: 'Decoupled weight decay on matrices and embeddings.',
   },
-  seed: corpusSeedParam,
+  /** One of the two middle seeds of the six that were recorded, by what the model of ten rephrasings answers. */
+  seed: { ...corpusSeedParam, default: 5 },
 } as const;
 
 export type RephrasingParams = ParamsOf<typeof rephrasingParams>;
@@ -141,32 +142,32 @@ export const rephrasingSpec: ExperimentSpec<typeof rephrasingParams, RephrasingF
     {
       id: 'ablation',
       label: 'The ablation',
-      help: 'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all (this is its best of six seeds), the one with raw text few.',
+      help: 'All three can finish what they have read. Asked about the same facts, the one with ten rephrasings answers nearly all, the one with raw text few. This is one of the two middle seeds of six.',
       params: {},
     },
     {
       id: 'uniform',
       label: 'Uniform raw text',
       help: 'Raw texts that all say it the same way. Now raw text is ahead of one rephrasing, and ten rephrasings are ahead of both, in each of three recorded seeds.',
-      params: { rawness: 'uniform' },
+      params: { rawness: 'uniform', seed: 1 },
     },
     {
       id: 'literal',
       label: 'Ten readings',
       help: 'Ten readings of each fact, as in the report’s table, are too few for a model that starts from nothing: no arm answers a fifth of the questions.',
-      params: { exposures: 10 },
+      params: { exposures: 10, seed: 1 },
     },
     {
       id: 'both',
       label: 'Raw text stays',
       help: 'The source is read among its rephrasings, under the same budget of tokens. The order of the three stays, in all three recorded seeds.',
-      params: { mix: 'both' },
+      params: { mix: 'both', seed: 1 },
     },
     {
       id: 'adamw',
       label: 'AdamW',
       help: 'AdamW at the same rate: the model of ten rephrasings is hardly ahead in this run, and cannot finish most of its own texts when the budget ends.',
-      params: { optimizer: 'adamw' },
+      params: { optimizer: 'adamw', seed: 1 },
     },
   ],
   arms: (params) =>

@@ -32,7 +32,7 @@ describe('the still', () => {
     expect(body.match(/<path class="dot private /g)).toHaveLength(2 * 12);
     expect(body.match(/<path class="line /g)).toHaveLength(2 * READ.length);
     expect(body.match(/<circle class="seed /g)).toHaveLength(2 * READ.length * 3);
-    expect(body).toContain('answers, recites ');
+    expect(body.match(/>recites</g)).toHaveLength(2 * READ.length);
   });
 
   it('says large what the recorded seeds answer on average, and at the end of the line what this one does', () => {
@@ -42,11 +42,17 @@ describe('the still', () => {
       `${Math.round((100 * shares.reduce((a, b) => a + b)) / shares.length)} %`;
     const drawn = (kind: string) =>
       [...body.matchAll(new RegExp(`<text class="${kind}[^>]*>([^<]*)<`, 'g'))].map(([, text]) => text);
-    const means = READ.map(({ id }) => whole(cells.map(({ arms }) => arms[id]!.accuracy!)));
-    expect(drawn('score')).toEqual([...means, ...means]);
-    const ends = READ.map(({ id }) => whole([recorded.arms[id]!.at(-1)!.accuracy]));
-    expect(drawn('value')).toEqual([...ends, ...ends]);
-    expect(means).not.toEqual(ends);
+    // Three large, then the two that are folded; each for a wide and for a narrow place.
+    const order = [
+      ['own', 'all', 'ownTen'],
+      ['six', 'ownSentences'],
+    ].flatMap((ids) => [...ids, ...ids]);
+    const means = (value: string) => order.map((id) => whole(cells.map(({ arms }) => arms[id]![value]!)));
+    expect(drawn('score')).toEqual(means('accuracy'));
+    expect(drawn('recited')).toEqual(means('byRote'));
+    const ends = order.map((id) => whole([recorded.arms[id]!.at(-1)!.accuracy]));
+    expect(drawn('value')).toEqual(ends);
+    expect(means('accuracy')).not.toEqual(ends);
   });
 
   it('draws no seeds beside a run of other readings', () => {

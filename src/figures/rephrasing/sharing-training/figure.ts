@@ -8,9 +8,9 @@ import { foresee, summarize, tabulate } from './text.ts';
 export default defineFigure({
   experiment: sharingTrainingSpec,
   main: 'exposures',
-  title: 'The same facts in five ways, with the name in every sentence',
+  title: 'The same facts in a wording of one’s own, in one for all, and in ten',
   claim:
-    'When nobody shares the wording of a person’s one text, the model recites, and answers few questions. When everybody shares it, or each person has ten wordings, the reciting ends, even where nobody shares a sentence pattern.',
+    'When nobody shares the wording of a person’s one text, the model recites, and answers few questions. When everybody shares it, or each person has ten wordings, the reciting ends.',
   sources: ['src/figures/rephrasing/sharing-training/run.ts', 'src/lab/rephrasing/probes.ts'],
   sweeps: ['rephrasing-sharing'],
   model: () => `${describeStudent()}, trained by Muon, the same number of tokens for every arm`,

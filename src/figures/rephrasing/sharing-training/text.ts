@@ -33,8 +33,8 @@ export const READ: readonly Read[] = [
   {
     id: 'ownSentences',
     texts: 'Ten texts a person',
-    sharedBy: 'nobody shares a pattern',
-    short: 'ten wordings in patterns of one’s own',
+    sharedBy: 'nobody shares a sentence',
+    short: 'ten wordings in sentences of one’s own',
   },
 ];
 
