@@ -19,9 +19,12 @@ function isCovered(): boolean {
 }
 
 function mark(): void {
-  rail?.toggleAttribute('data-covered', isCovered());
+  // On a narrow page there is no rail.
+  if (!rail?.checkVisibility()) return;
+  const covered = isCovered();
   const line = window.innerHeight / 3;
   const current = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < line);
+  rail.toggleAttribute('data-covered', covered);
   links.forEach((link, index) => {
     if (index === current) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
@@ -41,5 +44,5 @@ function soon(): void {
 if (links.length > 0) {
   addEventListener('scroll', soon, { passive: true });
   addEventListener('resize', soon);
-  mark();
+  soon();
 }

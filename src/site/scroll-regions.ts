@@ -7,8 +7,8 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const regions = [...document.querySelectorAll<HTMLElement>('.katex-display, .algorithm-lines, pre, .prose > table')];
 
-function update(region: HTMLElement): void {
-  if (region.scrollWidth > region.clientWidth + 1) {
+function update(region: HTMLElement, scrolls: boolean): void {
+  if (scrolls) {
     region.tabIndex = 0;
     if (region.tagName === 'TABLE') return;
     region.setAttribute('role', 'group');
@@ -20,7 +20,9 @@ function update(region: HTMLElement): void {
 }
 
 const observer = new ResizeObserver((entries) => {
-  for (const { target } of entries) update(target as HTMLElement);
+  // All are measured before any is changed: a change between two measures would have the whole page laid out again.
+  const measured = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1] as const);
+  for (const [region, scrolls] of measured) update(region as HTMLElement, scrolls);
 });
 /** For a region that was put into the page after it had loaded. */
 export const watchRegion = (region: HTMLElement): void => observer.observe(region);
