@@ -44,7 +44,8 @@ export function handleOf(state: State, subscribe: FigureHandle['subscribe']): Fi
     if (wish.at !== undefined) state.scrub(wish.at);
     if (wish.cover && !state.isEdited) state.cover();
     const shows = `The figure now shows ${nameOf(state)}`;
-    if (state.isEdited)
+    // Who computes at once shows it a moment later.
+    if (state.isEdited && !state.spec.instant)
       return `The figure is set to ${nameOf(state)}. Nobody has recorded this run: press “Run with these”.`;
     if (state.isCovered) return `${shows}, covered: say what you expect before you see it.`;
     if (state.phase === 'running') return `${shows}, trained live as you watch.`;
