@@ -15,7 +15,7 @@ export default defineFigure({
   main: 'level',
   title: 'More experts for the same work',
   claim:
-    'More experts to choose from reach the same loss with less training, though each token does nearly the same work. How much less depends on the loss; at the one marked, what they gain beyond thirty-two is within the noise.',
+    'A larger store of experts reaches the same loss with less training, though each token does nearly the same work. How much less depends on the loss; at the one marked, what is gained beyond thirty-two is within the noise.',
   claims,
   sources: [
     'src/figures/architecture/sparsity/run.ts',
