@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type NumberParam, readParams, readValue } from './params.ts';
 
-const rate: NumberParam = { kind: 'number', label: 'Rate', help: 'How far a step goes.', default: 0, min: -5, max: 5000 };
+const rate: NumberParam = {
+  kind: 'number',
+  label: 'Rate',
+  help: 'How far a step goes.',
+  default: 0,
+  min: -5,
+  max: 5000,
+};
 const count: NumberParam = { ...rate, label: 'Steps', integer: true };
 
 describe('a number as people write it', () => {

@@ -82,7 +82,10 @@ const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
  * stand between thousands makes it no number; whole numbers need none.
  */
 function readNumber(raw: string, isWhole: boolean): number {
-  const text = raw.normalize('NFKC').trim().replace(/^\u2212/, '-');
+  const text = raw
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\u2212/, '-');
   if (text === '' || AMBIGUOUS.test(text) || (isWhole && text.includes(','))) return Number.NaN;
   return Number(text.replace(/^([^.,]*),([^.,]*)$/, '$1.$2'));
 }
