@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
@@ -22,6 +22,23 @@ describe('DEPLOY.md', () => {
     );
     expect(Object.keys(policy)).toContain('Content-Security-Policy');
     expect(given).toEqual(policy);
+  });
+});
+
+describe('messages', () => {
+  const listening = globSync('src/**/*.{ts,svelte,astro}')
+    .filter((file) => !/\.(test|spec)\.ts$|^src\/(bench|tools|worker)\//.test(file))
+    .map((file) => ({ file, text: read(file) }))
+    .filter(({ text }) => /addEventListener\(\s*'message'|\.onmessage\s*=/.test(text));
+
+  it('of another window are taken from one origin alone; a BroadcastChannel has no other', () => {
+    expect(listening.length).toBeGreaterThanOrEqual(3);
+    const careless = listening.filter(({ text }) => {
+      const handlers = text.split(/addEventListener\(\s*'message'/).slice(1);
+      const isChecked = handlers.every((handler) => /\borigin\b[^;]*[!=]==/.test(handler.slice(0, 400)));
+      return !isChecked || (/\.onmessage\s*=/.test(text) && !text.includes('new BroadcastChannel('));
+    });
+    expect(careless.map(({ file }) => file)).toEqual([]);
   });
 });
 
