@@ -32,14 +32,14 @@ function standIn(record: MutationRecord): void {
   }
 }
 
-/** What has become of the texts that are translated: new words, gone, or their own words back. */
-function settle(): void {
+/** What has become of the texts that are translated: written anew, gone, or their own words back. */
+function settle(written: ReadonlySet<Node>): void {
   for (const [text, { font, words }] of translations) {
-    const isStanding = text.isConnected && font.isConnected && text.data === '';
-    if (isStanding) continue;
+    // Written anew may be with no words at all.
+    if (text.isConnected && font.isConnected && !written.has(text)) continue;
     translations.delete(text);
-    if (!font.isConnected && text.isConnected && text.data === '') text.data = words;
-    else font.remove();
+    if (font.isConnected || written.has(text)) font.remove();
+    else text.data = words;
   }
 }
 
@@ -58,8 +58,10 @@ export function surviveTranslation(): void {
   const observer = new MutationObserver((records) => {
     // Without a translator there is none of its elements, and nothing to do.
     if (translations.size === 0 && !records.some(({ addedNodes }) => [...addedNodes].some(isFont))) return;
+    const before = new Set<Node>(translations.keys());
+    const written = new Set(records.flatMap(({ type, target }) => (type === 'characterData' ? [target] : [])));
     for (const record of records) standIn(record);
-    settle();
+    settle(written.intersection(before));
     // Our own changes are no news.
     observer.takeRecords();
   });
