@@ -7,7 +7,8 @@ import { expect, test } from './site.ts';
 test(`Chromium gives the recorded frames of every experiment that promises bits, ${STEPS} steps of the first, bit for bit`, async ({
   page,
 }) => {
-  test.setTimeout(600_000);
+  // With ENGINES=every it takes an hour or so.
+  test.setTimeout(process.env.ENGINES === 'every' ? 4 * 3_600_000 : 600_000);
   const served = await serveRunPage('chromium');
   await page.goto(served.url);
   const { differences, frames } = await compareWithRecorded((expression) => page.evaluate(expression));
