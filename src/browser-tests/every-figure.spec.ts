@@ -1,6 +1,6 @@
 /** What holds of every figure for readers who use keys, forced colours, large letters, no motion, or a translator, and for any address. */
 
-import type { Locator, Page } from '@playwright/test';
+import type { ElementHandle, Locator, Page } from '@playwright/test';
 import { figureIds, figureOf, pageOf, viewOf, wake, words } from './figure.ts';
 import { lostInk } from './lost-ink.ts';
 import { expect, test } from './site.ts';
@@ -85,7 +85,7 @@ async function expectReached(page: Page, figure: Locator): Promise<void> {
             return [outline, boxShadow, stroke, strokeWidth, fill].join(';');
           })
           .join('|');
-      const memory = window as unknown as { last?: { element: Element; look: string } };
+      const memory = window as unknown as { last?: { element: Element; look: string } | undefined };
       const { last } = memory;
       // What looked no other while it had the focus.
       const same = last?.element.isConnected && look(last.element) === last.look ? last.element.outerHTML : undefined;
@@ -111,16 +111,17 @@ async function expectReached(page: Page, figure: Locator): Promise<void> {
 async function expectMoved(page: Page, figure: Locator): Promise<void> {
   const stuck: string[] = [];
   // One that a key has taken away, with its part of the picture, need not be tried.
-  for (const slider of await figure.locator('input[type=range]:not(:disabled), [role=slider]').elementHandles()) {
+  for (const handle of await figure.locator('input[type=range]:not(:disabled), [role=slider]').elementHandles()) {
+    const slider = handle as ElementHandle<HTMLInputElement>;
     const state = () =>
       slider.evaluate((element) =>
-        [(element as HTMLInputElement).value, element.getAttribute('aria-valuenow'), element.ariaValueText].join(' '),
+        [element.value, element.getAttribute('aria-valuenow'), element.ariaValueText].join(' '),
       );
     if (!(await slider.isVisible())) continue;
     const before = await state();
     let isMoved = false;
     for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) {
-      await slider.evaluate((element) => (element as HTMLElement).focus());
+      await slider.evaluate((element) => element.focus());
       await page.keyboard.press(key);
       isMoved = (await state()) !== before;
       if (isMoved) break;

@@ -58,7 +58,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   /** A run that has no frame yet: an instant figure shows the old run until then. */
   private next: Run<T, F> | undefined;
   /** What was on view when the last run began: it comes back where that run fails before its first frame. */
-  private before: Pick<FigureState<T, F>, 'own' | 'behind' | 'ownChange' | 'isFromFile' | 'frames' | 'at'> | undefined;
+  private before: Record<'own' | 'behind' | 'ownChange' | 'isFromFile' | 'frames' | 'at', unknown> | undefined;
   /** A recorded run on its way. */
   private fetching: Promise<void> = Promise.resolve();
 
