@@ -94,11 +94,11 @@ describe.each(Object.entries(ENGINES))('%s', (name, launch) => {
 
   it('presents a walkthrough, turned by keys', async () => {
     await open('kimi-k2/muonclip/?present=2');
-    await see('the second screen', `${text('.talk-foot .where')}.startsWith('2 of')`);
+    await see('the screen that was asked for', `${text('.talk-foot .where')}.startsWith('3 of')`);
     await engine.evaluate(
       `(document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true })), true)`,
     );
-    await see('the third', `${text('.talk-foot .where')}.startsWith('3 of')`);
+    await see('the next one', `${text('.talk-foot .where')}.startsWith('4 of')`);
     await engine.evaluate(
       `(document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })), true)`,
     );
