@@ -1,9 +1,11 @@
 /** What holds of every figure for readers who use keys, forced colours, large letters, no motion, or a translator, and for any address. */
 
+import { readFileSync } from 'node:fs';
 import type { ElementHandle, Locator, Page } from '@playwright/test';
 import { figureIds, figureOf, pageOf, viewOf, wake, words } from './figure.ts';
 import { lostInk } from './lost-ink.ts';
-import { expect, test } from './site.ts';
+import { readThrough } from './read-through.ts';
+import { expect, fileOf, pagesOf, test } from './site.ts';
 import { translatePage } from './translator.ts';
 
 const MAX_TABS = 400;
@@ -39,10 +41,50 @@ for (const id of figureIds()) {
   });
 }
 
+const withDrawings = pagesOf('root').filter((path) =>
+  readFileSync(fileOf('root', path), 'utf8').includes('class="drawing-frame'),
+);
+test('there are pages with drawings', () => expect(withDrawings.length).toBeGreaterThan(3));
+
+for (const path of withDrawings) {
+  test(`/${path}: every drawing is stepped and moved by keys, at once without motion, and loses nothing in forced colours`, async ({
+    page,
+    open,
+    troubles,
+  }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await open(path);
+    await readThrough(page);
+    for (const drawing of await page.locator('.drawing-frame').all()) {
+      const title = await drawing.locator('.figure-title').textContent();
+      const picture = viewOf(drawing);
+      await picture.focus();
+      await page.keyboard.press('Home');
+      const first = await drawing.getAttribute('data-step');
+      const after = drawing.getByRole('button', { name: 'Step after' });
+      if ((await after.count()) > 0) {
+        await page.keyboard.press('ArrowRight');
+        await expect(drawing, String(title)).not.toHaveAttribute('data-step', String(first));
+        await page.keyboard.press('End');
+        await expect(after).toHaveAttribute('aria-disabled', 'true');
+      }
+      expect.soft(await changesOf(picture), String(title)).toEqual({ moved: false, running: 0 });
+      expect.soft(await lostInk(page, drawing), String(title)).toEqual([]);
+      await expectMoved(page, drawing);
+    }
+    expect(troubles).toEqual([]);
+  });
+}
+
 /** Under reduced motion a picture is at once what it will be. */
 async function expectStill(figure: Locator): Promise<void> {
   await figure.locator('.scrub input[type=range]').press('End');
-  const changes = await viewOf(figure).evaluate(async (view) => {
+  expect.soft(await changesOf(viewOf(figure))).toEqual({ moved: false, running: 0 });
+}
+
+const changesOf = (picture: Locator) =>
+  picture.evaluate(async (view) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
     await frame();
@@ -50,8 +92,6 @@ async function expectStill(figure: Locator): Promise<void> {
     for (let i = 0; i < 6; i++) await frame();
     return { moved: view.innerHTML !== before, running: document.getAnimations().length };
   });
-  expect.soft(changes).toEqual({ moved: false, running: 0 });
-}
 
 async function expectReached(page: Page, figure: Locator): Promise<void> {
   const folded = figure.locator('details:not([open]) > summary');

@@ -13,6 +13,11 @@ const policy = Object.fromEntries(
 );
 
 describe('DEPLOY.md', () => {
+  it('can promise that a branch of GitHub Pages keeps _astro/: the build has a .nojekyll', () => {
+    expect(existsSync('public/.nojekyll')).toBe(true);
+    expect(read('DEPLOY.md')).toContain('`.nojekyll` is in the build');
+  });
+
   it('gives nginx the headers of public/_headers, and no other but the lifetime', () => {
     const given = Object.fromEntries(
       [...read('DEPLOY.md').matchAll(/^ {2}add_header ([\w-]+) "(.+)" always;$/gm)].map(([, name, value]) => [

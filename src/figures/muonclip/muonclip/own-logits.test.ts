@@ -19,6 +19,11 @@ describe('a CSV of largest logits', () => {
     ]);
   });
 
+  it('may have commas for points where cells are parted by other signs', () => {
+    expect([...largestOfAll(read('step;a\n0;1,5\n1;-2,25\n'))]).toEqual([1.5, -2.25]);
+    expect(readOwnLogits('step;a\n0;1,000,000\n')).toContain('is not a number');
+  });
+
   it.each([
     ['', 'no rows'],
     ['step,a', 'no rows'],
