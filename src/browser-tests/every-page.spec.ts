@@ -53,12 +53,6 @@ for (const path of pagesOf('root')) {
       const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
       await expect.poll(wide, `page width in a window of ${width} px`).toBeLessThanOrEqual(width);
     }
-    // The last of these windows, with letters of twice the size.
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%';
-    });
-    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
-    await expect.poll(wide, 'page width with large letters').toBeLessThanOrEqual(WIDTHS.at(-1)!);
   });
 }
 
