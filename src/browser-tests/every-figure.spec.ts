@@ -29,6 +29,7 @@ for (const id of figureIds()) {
       await expect(figure.locator('.scrub input[type=range]')).toHaveValue('1');
     });
     await test.step('moves nothing by itself', () => expectStill(figure));
+    await test.step('keeps its presets and the control below them apart on a phone', () => expectApart(page, figure));
     await test.step('loses no mark and no control in forced colours', async () => {
       expect.soft(await lostInk(page, figure)).toEqual([]);
     });
@@ -92,6 +93,19 @@ const changesOf = (picture: Locator) =>
     for (let i = 0; i < 6; i++) await frame();
     return { moved: view.innerHTML !== before, running: document.getAnimations().length };
   });
+
+async function expectApart(page: Page, figure: Locator): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 600 });
+  const [presets, control] = await Promise.all(
+    ['.presets', '.controls'].map(async (part) => {
+      const [found] = await figure.locator(`.figure-main ${part}`).all();
+      return found?.boundingBox();
+    }),
+  );
+  if (presets && control) expect(control.y - presets.y - presets.height).toBeGreaterThan(4);
+  await page.setViewportSize(size);
+}
 
 async function expectReached(page: Page, figure: Locator): Promise<void> {
   const folded = figure.locator('details:not([open]) > summary');
