@@ -19,12 +19,28 @@ test.beforeEach(async ({ page, open }) => {
   await wake(figureOf(page, ID));
 });
 
-test('the SVG stands alone: well-formed, drawn, without a style of the page or another address', async ({
+test('the SVG stands alone: well-formed, drawn, on the paper of its theme, with its letters, without a style of the page or another address', async ({
   page,
   troubles,
 }) => {
-  const svg = (await fetchFile(page, 'SVG')).toString();
-  await page.setContent('<p>Elsewhere</p>');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const whole = (await fetchFile(page, 'SVG')).toString();
+  const paper = await page.evaluate(() => {
+    const context = new OffscreenCanvas(1, 1).getContext('2d')!;
+    context.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+    context.fillRect(0, 0, 1, 1);
+    return `rgb(${[...context.getImageData(0, 0, 1, 1).data].slice(0, 3).join(',')})`;
+  });
+  expect(Number(/\d+/.exec(paper)?.[0]), 'dark paper').toBeLessThan(60);
+  const [first = ''] = /<rect [^>]*>/.exec(whole) ?? [];
+  expect(first).toContain(`fill="${paper}"`);
+  expect(whole).toMatch(
+    /@font-face\{font-family:'Paperclip Sans'[^}]*src:url\(data:font\/woff2;base64,[\w+/=]{20000,}\)/,
+  );
+  // Letters of a font may spell anything.
+  const svg = whole.replaceAll(/base64,[\w+/=]+/g, '');
+  // Elsewhere: a picture has a style of its own, which the policy of the page forbids.
+  await page.goto('about:blank');
   const drawn = await page.evaluate((text) => {
     const root = new DOMParser().parseFromString(text, 'image/svg+xml');
     const broken = root.querySelector('parsererror')?.textContent;

@@ -23,13 +23,4 @@ for (const id of figureIds()) {
       expect(await framesShown(figure)).toBe(recorded);
       expect(troubles).toEqual([]);
     });
-
-  test(`${id} takes what its address says and refuses what it must`, async ({ page, open, troubles }) => {
-    await open(`${pageOf(id)}?${id}.nonsense=1&${id}.at=1`);
-    const figure = figureOf(page, id);
-    await wake(figure);
-    await expect(words(figure).notes).toBeVisible();
-    await expect(controls(figure).frame).toHaveValue('1');
-    expect(troubles).toEqual([]);
-  });
 }

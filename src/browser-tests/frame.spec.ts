@@ -1,24 +1,9 @@
-/** What the frame of a figure keeps in order on the screen: its rows do not touch, and its transport hides nothing that it need not. */
+/** What the frame of a figure keeps in order on the screen: its transport hides nothing that it need not. */
 
-import { controls, figureIds, figureOf, openCloser, pageOf, viewOf, wake, words } from './figure.ts';
+import { controls, figureOf, openCloser, pageOf, viewOf, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
 const PHONE = { width: 390, height: 600 };
-
-test('on a phone the presets and the control below them do not touch, in any figure', async ({ page, open }) => {
-  test.setTimeout(120_000);
-  await page.setViewportSize(PHONE);
-  for (const id of figureIds()) {
-    await open(pageOf(id));
-    const [presets, control] = await Promise.all(
-      ['.presets', '.controls'].map(async (part) => {
-        const [found] = await figureOf(page, id).locator(`.figure-main ${part}`).all();
-        return found?.boundingBox();
-      }),
-    );
-    if (presets && control) expect(control.y - presets.y - presets.height, id).toBeGreaterThan(4);
-  }
-});
 
 test('beside a picture that is taller than the screen the scrubber stays in sight in one low row; with a fitting one nothing sticks', async ({
   page,

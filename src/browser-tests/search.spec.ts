@@ -1,27 +1,13 @@
-/** The search: from every page by key or link, results by kind, the keyboard through them, and the policy that hosts are asked for. */
+/** The search: from every page by key or link, results by kind, the keyboard through them. */
 
-import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './site.ts';
 
-const POLICY = /Content-Security-Policy: (.+)/.exec(readFileSync('public/_headers', 'utf8'))?.[1] ?? '';
-
-/** Serves every answer with the policy of public/_headers, as a host does that reads it. */
-async function withPolicy(page: Page): Promise<void> {
-  expect(POLICY).toContain("script-src 'self'");
-  await page.route('**/*', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
-  });
-}
-
-test('the key / opens the search over the page; arrows, Enter and Escape lead through it, under the policy of hosts', async ({
+test('the key / opens the search over the page; arrows, Enter and Escape lead through it', async ({
   page,
   open,
   troubles,
 }) => {
-  await withPolicy(page);
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   await open('kimi-k2/sources/');
@@ -75,8 +61,6 @@ test('the key / opens the search over the page; arrows, Enter and Escape lead th
   await expect(dialog).toBeHidden();
   await expect(page.locator('#fact-MC-15')).toBeInViewport();
   expect(troubles).toEqual([]);
-  // An answer that is still under way when the page closes is nobody's any more.
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('the page of the search answers its address, says when nothing is found or loaded, and lets the key be switched off', async ({

@@ -2,6 +2,7 @@
 
 import { awakenNear } from '../frame/awaken.ts';
 import { drawings } from '../frame/drawing-handle.ts';
+import { untranslate } from '../frame/translated.ts';
 import { loadDrawing } from './registry.ts';
 
 async function hydrateDrawing(target: HTMLElement): Promise<void> {
@@ -11,6 +12,7 @@ async function hydrateDrawing(target: HTMLElement): Promise<void> {
     import('svelte'),
     import('../frame/DrawingFrame.svelte'),
   ]);
+  untranslate(target);
   hydrate(DrawingFrame, { target, props: { ...parts, id, number } });
 }
 

@@ -4,6 +4,7 @@ import { awakenNear } from '../frame/awaken.ts';
 import { fetchJson } from '../frame/fetch-json.ts';
 import type { FigureProps } from '../frame/figure-props.ts';
 import { awakenWith } from '../frame/handle.ts';
+import { untranslate } from '../frame/translated.ts';
 import { decodeRun, type RecordedRun } from '../lab/experiment/recording.ts';
 import type { Sweep } from '../lab/experiment/sweep.ts';
 import { loadFigure } from './registry.ts';
@@ -18,6 +19,7 @@ async function hydrateFigure(target: HTMLElement): Promise<void> {
     fetchJson<RecordedRun>(run),
     Promise.all(addresses.map(async ([name, address]) => [name, await fetchJson<Sweep>(address)] as const)),
   ]);
+  untranslate(target);
   hydrate(FigureFrame, {
     target,
     props: {

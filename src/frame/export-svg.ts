@@ -25,6 +25,7 @@ const SHAPE_STYLES = [
 const TEXT_STYLES = [
   'font-family',
   'font-size',
+  'font-style',
   'font-weight',
   'font-variant-numeric',
   'letter-spacing',
@@ -37,14 +38,20 @@ const COLOURS = new Set(['fill', 'stroke', 'color']);
 function rgbReader(): (colour: string) => string {
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const known = new Map<string, string>();
-  return (colour) => {
-    if (!context || colour === 'none') return colour;
-    const before = known.get(colour);
-    if (before) return before;
+  const read = (colour: string) => {
+    if (!context) return [];
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = colour;
     context.fillRect(0, 0, 1, 1);
-    const [r = 0, g = 0, b = 0, a = 255] = context.getImageData(0, 0, 1, 1).data;
+    return context.getImageData(0, 0, 1, 1).data;
+  };
+  // A browser that guards against tracking gives back other colours than were drawn.
+  const isTrue = [...read('rgb(18,52,86)')].join() === '18,52,86,255';
+  return (colour) => {
+    if (!isTrue || colour === 'none') return colour;
+    const before = known.get(colour);
+    if (before) return before;
+    const [r = 0, g = 0, b = 0, a = 255] = read(colour);
     const rgb = a === 255 ? `rgb(${r},${g},${b})` : `rgba(${r},${g},${b},${a / 255})`;
     known.set(colour, rgb);
     return rgb;

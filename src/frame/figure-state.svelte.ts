@@ -57,6 +57,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
   private readonly narrator: Narrator<T, F>;
   /** A run that has no frame yet: an instant figure shows the old run until then. */
   private next: Run<T, F> | undefined;
+  /** What was on view when the last run began: it comes back where that run fails before its first frame. */
+  private before: Record<'own' | 'behind' | 'ownChange' | 'isFromFile' | 'frames' | 'at', unknown> | undefined;
   /** A recorded run on its way. */
   private fetching: Promise<void> = Promise.resolve();
 
@@ -178,6 +180,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
     const { change, params } = this;
     const asked = experiment.arms(params);
     const base = change && this.unchanged();
+    const { own, behind, ownChange, isFromFile, frames: count, at } = this;
+    if (count > 0) this.before = { own, behind, ownChange, isFromFile, frames: count, at };
     this.clock.restart();
     this.narrator.restart();
     this.equalsRecording = undefined;
@@ -472,6 +476,7 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
       this.phase = state;
       this.error = this.session.error;
       this.clock.run(state === 'running');
+      if (state === 'failed' && this.session.shown === 0 && !this.spec.instant) Object.assign(this, this.before);
     }
     if (changed || state === 'paused') this.draw();
     else this.redraws.ask();
@@ -485,8 +490,8 @@ export class FigureState<T extends ParamTable, F extends Frame> extends RunOnVie
       this.next = undefined;
     }
     if (!this.isLive || this.next) return;
-    // The session has begun anew for a run that is not yet told here: the one on view stays whole until then.
-    if (this.spec.instant && this.session.shown === 0) return;
+    // The session has begun anew for a run that is not yet told here, or failed without a frame: the one on view stays whole.
+    if ((this.spec.instant || this.phase === 'failed') && this.session.shown === 0) return;
     const before = this.frames;
     this.frames = this.session.shown;
     this.seconds = this.clock.seconds;

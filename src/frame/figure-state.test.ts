@@ -92,6 +92,26 @@ describe('a figure', () => {
     expect([state.word, state.error, state.frames]).toEqual(['recorded', undefined, 40]);
   });
 
+  it.each(['recorded', 'live'])('keeps the %s run on view when another fails before its first frame', async (kind) => {
+    const { state, workers } = figure();
+    if (kind === 'live') {
+      state.set({ length: 60 });
+      state.start();
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(state.frames).toBe(60);
+    }
+    const count = state.frames;
+    state.scrub(7);
+    state.start();
+    const before = workers.length - 2;
+    for (const worker of workers.slice(before)) worker.onerror?.({ message: '' } as ErrorEvent);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([state.phase, state.frames, state.position]).toEqual(['failed', count, 7]);
+    expect(state.word).toBe(kind);
+    expect(state.error).toContain('the site has a new version. Reload the page');
+    expect(state.framesOf('long')).toHaveLength(count);
+  });
+
   it('steps one frame at a time from the start', async () => {
     const { state } = figure();
     for (let i = 1; i <= 3; i++) {

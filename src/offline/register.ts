@@ -1,9 +1,10 @@
 /** Registers the service worker of a built site once a page has loaded. Where there is none, nothing is missing. */
 
 async function register(base: string): Promise<void> {
-  const isFirst = !navigator.serviceWorker.controller;
   await navigator.serviceWorker.register(`${base}sw.js`, { scope: base });
-  if (!isFirst) return;
+  // It may have taken over while this page was loading, and not have seen it come.
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (visit && visit.workerStart > 0) return;
   // What this page loaded before anybody could keep it is asked for once more; the browser has it at hand.
   if (!navigator.serviceWorker.controller) {
     await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));

@@ -3,6 +3,7 @@
 import type { ComponentProps } from 'svelte';
 import { awakenNear } from '../frame/awaken.ts';
 import { fetchJson } from '../frame/fetch-json.ts';
+import { untranslate } from '../frame/translated.ts';
 import type { Results } from './data.ts';
 import type ResultsView from './ResultsView.svelte';
 
@@ -13,6 +14,7 @@ async function hydrateResults(target: HTMLElement): Promise<void> {
     import('./ResultsView.svelte'),
     fetchJson<Results>(from),
   ]);
+  untranslate(target);
   hydrate(View, {
     target,
     props: { ...(JSON.parse(props) as Omit<ComponentProps<typeof ResultsView>, 'results'>), results },

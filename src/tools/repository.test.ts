@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
@@ -13,6 +13,11 @@ const policy = Object.fromEntries(
 );
 
 describe('DEPLOY.md', () => {
+  it('can promise that a branch of GitHub Pages keeps _astro/: the build has a .nojekyll', () => {
+    expect(existsSync('public/.nojekyll')).toBe(true);
+    expect(read('DEPLOY.md')).toContain('`.nojekyll` is in the build');
+  });
+
   it('gives nginx the headers of public/_headers, and no other but the lifetime', () => {
     const given = Object.fromEntries(
       [...read('DEPLOY.md').matchAll(/^ {2}add_header ([\w-]+) "(.+)" always;$/gm)].map(([, name, value]) => [
@@ -22,6 +27,23 @@ describe('DEPLOY.md', () => {
     );
     expect(Object.keys(policy)).toContain('Content-Security-Policy');
     expect(given).toEqual(policy);
+  });
+});
+
+describe('messages', () => {
+  const listening = globSync('src/**/*.{ts,svelte,astro}')
+    .filter((file) => !/\.(test|spec)\.ts$|^src\/(bench|tools|worker)\//.test(file))
+    .map((file) => ({ file, text: read(file) }))
+    .filter(({ text }) => /addEventListener\(\s*'message'|\.onmessage\s*=/.test(text));
+
+  it('of another window are taken from one origin alone; a BroadcastChannel has no other', () => {
+    expect(listening.length).toBeGreaterThanOrEqual(3);
+    const careless = listening.filter(({ text }) => {
+      const handlers = text.split(/addEventListener\(\s*'message'/).slice(1);
+      const isChecked = handlers.every((handler) => /\borigin\b[^;]*[!=]==/.test(handler.slice(0, 400)));
+      return !isChecked || (/\.onmessage\s*=/.test(text) && !text.includes('new BroadcastChannel('));
+    });
+    expect(careless.map(({ file }) => file)).toEqual([]);
   });
 });
 

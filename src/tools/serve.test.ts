@@ -20,6 +20,7 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'still.svg'), '<svg/>');
   writeFileSync(join(dir, 'font.woff2'), '');
   writeFileSync(join(dir, '404.html'), 'nothing here');
+  writeFileSync(join(dir, '_headers'), '# For hosts.\n/*\n  X-All: yes\n\n/page/*\n  X-Page: too\n');
   served = await serve({ dir, base: '/club/k2/' });
 });
 
@@ -57,6 +58,16 @@ describe('serve', () => {
     const response = await get(path);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain(type);
+  });
+
+  it('sends the headers that the site asks its host for, with the page of unknown addresses too', async () => {
+    const sent = async (path: string) => {
+      const { headers } = await get(path);
+      return [headers.get('x-all'), headers.get('x-page')];
+    };
+    expect(await sent('app.js')).toEqual(['yes', null]);
+    expect(await sent('page/run.json')).toEqual(['yes', 'too']);
+    expect(await sent('no/such/')).toEqual(['yes', null]);
   });
 
   it.each(['no/such/', 'no.js', '%', '%00', '%2e%2e/%2e%2e/etc/passwd', '..%2f..%2fetc%2fpasswd', 'page/..%2f..%2f'])(

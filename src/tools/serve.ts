@@ -1,4 +1,4 @@
-/** Serves a built site on localhost, under its base path, as a static host would: `node src/tools/serve.ts`. */
+/** Serves a built site on localhost, under its base path, as a static host does that reads `_headers`: `node src/tools/serve.ts`. */
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -25,12 +25,29 @@ export interface Served {
 const FIRST_PORT = 4321;
 const PORTS_TRIED = 50;
 
+/** The headers that the site's own `_headers` asks a host to send, by the beginning of the path. */
+export function headersFor(file: string): (path: string) => Readonly<Record<string, string>> {
+  const blocks = file
+    .split(/^(?=\/)/m)
+    .filter((block) => block.startsWith('/'))
+    .map((block) => ({
+      begins: block.slice(0, block.indexOf('*')),
+      headers: Object.fromEntries(
+        [...block.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name, value]) => [name, value]),
+      ),
+    }));
+  return (path) =>
+    Object.assign({}, ...blocks.filter(({ begins }) => path.startsWith(begins)).map((one) => one.headers));
+}
+
 /** Answers requests for one site; unknown paths get the site's own 404.html with status 404. */
 function answer({ dir, base }: Site) {
+  const headersFile = join(dir, '_headers');
+  const headers = headersFor(existsSync(headersFile) ? readFileSync(headersFile, 'utf8') : '');
   const notFoundFile = join(dir, '404.html');
   const notFound = existsSync(notFoundFile) ? readFileSync(notFoundFile) : 'Not found.';
   const refuse = (_request: IncomingMessage, response: ServerResponse) => {
-    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
+    response.writeHead(404, { ...headers('/'), 'Content-Type': 'text/html; charset=utf-8' }).end(notFound);
   };
   const files = sirv(dir, { etag: true, extensions: ['html'], onNoMatch: refuse });
   // As hosts do. It is made for Express and needs nothing of it but Node's own request and response.
@@ -49,6 +66,7 @@ function answer({ dir, base }: Site) {
     // Static hosts send a folder's address to the one with a slash; relative links depend on it.
     if (!inside.endsWith('/') && isFolder(join(dir, decoded(inside)))) return redirect(response, `${path}/${search}`);
     request.url = inside + search;
+    for (const [name, value] of Object.entries(headers(inside))) response.setHeader(name, value);
     compress(request, response, () => files(request, response));
   };
 }

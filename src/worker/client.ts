@@ -3,6 +3,7 @@
 import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
+import { NO_ORIGIN } from './failures.ts';
 import { Lane } from './lane.ts';
 import { Preparations } from './preparations.ts';
 import type { Preparation, WorkerLike } from './protocol.ts';
@@ -103,7 +104,8 @@ export class Session<F extends Frame> {
         this.lanes.push(new Lane<F>(this.createWorker(), { ...job, run, ...arm }, on, prepared));
       });
     } catch (error) {
-      this.fail(`No worker could be started: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = `No worker could be started: ${error instanceof Error ? error.message : String(error)}`;
+      this.fail(globalThis.origin === 'null' ? NO_ORIGIN : reason);
       return;
     }
     this.state = 'paused';

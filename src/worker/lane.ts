@@ -3,6 +3,7 @@
 import type { Change } from '../lab/experiment/change.ts';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamValue } from '../lab/experiment/params.ts';
+import { NOT_LOADED, saysWhatToDo } from './failures.ts';
 import type { FromWorker, Preparation, WorkerLike } from './protocol.ts';
 
 /** Loading the code may take long on a slow line; one training step may not. In ticks of the session's watchdog. */
@@ -51,7 +52,8 @@ export class Lane<F extends Frame> {
     const failed = (reason: string) => onFailure(`The worker of "${job.arm}" ${reason}`);
     worker.onerror = (event) => {
       event.preventDefault?.();
-      failed(`stopped with an error: ${event.message || 'its code could not be loaded.'}`);
+      if (!this.ready && !event.message) onFailure(NOT_LOADED);
+      else failed(`stopped with an error: ${event.message || 'it does not say which.'}`);
     };
     worker.onmessageerror = () => failed('sent a message that cannot be read.');
     worker.onmessage = (event) => {
@@ -63,7 +65,8 @@ export class Lane<F extends Frame> {
       } else if (message.run !== job.run || this.done) {
         // A late message of a stopped run.
       } else if (message.type === 'failed') {
-        failed(`stopped with an error: ${message.message}`);
+        if (saysWhatToDo(message.message)) onFailure(message.message);
+        else failed(`stopped with an error: ${message.message}`);
       } else if (message.type === 'preparing') {
         this.preparing = message.share;
         onFrames();

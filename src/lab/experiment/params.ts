@@ -74,6 +74,22 @@ const shown = (raw: unknown) => {
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 };
 
+/** "1,000" is a thousand to some readers and one to others; "0,030" is the same to all. */
+const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+
+/**
+ * A number as people write it: with a comma for the point, in full-width digits, with a real minus sign. A comma that may
+ * stand between thousands makes it no number; whole numbers need none.
+ */
+function readNumber(raw: string, isWhole: boolean): number {
+  const text = raw
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\u2212/, '-');
+  if (text === '' || AMBIGUOUS.test(text) || (isWhole && text.includes(','))) return Number.NaN;
+  return Number(text.replace(/^([^.,]*),([^.,]*)$/, '$1.$2'));
+}
+
 /** Reads one raw value (a string of a URL or a command line, or an already typed value); undefined when it is out of range. */
 export function readValue(param: Param, raw: unknown): ParamValue | undefined {
   if (param.kind === 'choice') return param.options.find((option) => option.value === raw)?.value;
@@ -81,9 +97,8 @@ export function readValue(param: Param, raw: unknown): ParamValue | undefined {
     if (raw === true || raw === 'true' || raw === '1') return true;
     return raw === false || raw === 'false' || raw === '0' ? false : undefined;
   }
-  if (typeof raw !== 'number' && (typeof raw !== 'string' || raw.trim() === '' || raw.length > SHOWN_LENGTH))
-    return undefined;
-  const value = Number(raw);
+  if (typeof raw !== 'number' && (typeof raw !== 'string' || raw.length > SHOWN_LENGTH)) return undefined;
+  const value = typeof raw === 'number' ? raw : readNumber(raw, param.integer === true);
   const fits = value >= param.min && value <= param.max && (!param.integer || Number.isInteger(value));
   return fits ? value : undefined;
 }

@@ -2,6 +2,7 @@
 
 import type { Kernels } from './kernels.ts';
 import { kernelsBase64 } from './kernels.wasm.ts';
+import { NO_SIMD } from './no-simd.ts';
 
 const PAGE = 65_536;
 const FLOAT = 4;
@@ -20,19 +21,17 @@ function compile(): WebAssembly.Module {
   try {
     compiled = new WebAssembly.Module(Uint8Array.from(text, (character) => character.charCodeAt(0)));
   } catch (cause) {
-    throw new Error(
-      'This browser cannot run WebAssembly SIMD, which the live runs need. Any browser of 2023 or later can.',
-      { cause },
-    );
+    throw new Error(NO_SIMD, { cause });
   }
   return compiled;
 }
 
 /** float32 kernels over an arena of at least `floats` elements, allocated once and never grown: growing detaches every view. */
 export function createSimdKernels(floats: number): Kernels & { peak(n: number, x: number): number } {
+  const module = compile();
   const spare = PAGE; // room for the module's own buffers
   const memory = new WebAssembly.Memory({ initial: Math.ceil((floats * FLOAT + spare) / PAGE) + 1 });
-  const { exports } = new WebAssembly.Instance(compile(), {
+  const { exports } = new WebAssembly.Instance(module, {
     env: {
       memory,
       abort: () => {

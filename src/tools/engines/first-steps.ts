@@ -1,40 +1,66 @@
-/** The run that every engine repeats: the first steps of each arm of the MuonClip experiment under its default parameters. */
+/** What every engine repeats: the first steps of the recorded runs whose experiments promise the same bits everywhere. */
 
-import { experiment } from '../../figures/muonclip/muonclip/run.ts';
+import { readFileSync } from 'node:fs';
 import type { Frame } from '../../lab/experiment/experiment.ts';
-import { defaultsOf } from '../../lab/experiment/params.ts';
+import { decodeRun, type RecordedRun } from '../../lab/experiment/recording.ts';
+import { listRecordings } from '../recordings.ts';
+import type { Answer, Asked } from './asked.ts';
 
-export const EXPERIMENT = experiment.id;
+/** Of every run, where all runs are asked for; else of the first of them. */
 export const STEPS = 200;
+/** Milliseconds for one run of each other experiment: its frames so far are compared. */
+const SHORT = 800;
+/** Some models are fine-tuned before their first frame: who has none by then is left to the check of all runs. */
+const SHORT_WAIT = 3_000;
+const LONG = 600_000;
 
-export type FramesByArm = Readonly<Record<string, readonly Frame[]>>;
-
-export function firstSteps() {
-  const params = defaultsOf(experiment.params);
-  return {
-    params,
-    arms: experiment.arms(params).map(({ id }) => id),
-    run: (arm: string): Frame[] => [...experiment.run(params, arm).take(STEPS)],
-  };
+export interface Repeated {
+  readonly name: string;
+  readonly asked: Asked;
+  readonly recorded: RecordedRun;
 }
 
-/** What Node computes: the frames that every browser must give, bit for bit. */
-export function framesInNode(): FramesByArm {
-  const { arms, run } = firstSteps();
-  return Object.fromEntries(arms.map((arm) => [arm, run(arm)]));
+/** All recorded runs, 200 steps each, with `ENGINES=every`; else the first of each experiment, shortly, and that of the first one whole. */
+export async function repeatedRuns(isEvery = process.env.ENGINES === 'every'): Promise<Repeated[]> {
+  const recordings = (await listRecordings()).filter(
+    ({ experiment, sweep }) => !sweep && experiment.reproducible !== false,
+  );
+  const seen = new Set<string>();
+  return recordings.flatMap(({ name, file, experiment, params }, i) => {
+    if (!isEvery && seen.has(experiment.id)) return [];
+    seen.add(experiment.id);
+    const recorded = JSON.parse(readFileSync(file, 'utf8')) as RecordedRun;
+    const isWhole = isEvery || i === 0;
+    const asked = {
+      experiment: experiment.id,
+      params,
+      arms: Object.keys(recorded.arms),
+      length: Math.min(STEPS, Math.max(...Object.values(recorded.arms).map(({ frames }) => frames))),
+      milliseconds: isWhole ? LONG : SHORT,
+      firstWithin: isWhole ? LONG : SHORT_WAIT,
+    };
+    return [{ name, asked, recorded }];
+  });
 }
 
-/** The first frame that differs from the expected one, as a sentence; undefined when all are equal, bit for bit. */
-export function firstDifference(expected: FramesByArm, given: FramesByArm): string | undefined {
-  // Text keeps every bit of a finite number, and is how the browsers' frames come.
-  const text = (frame: Frame | undefined) => JSON.stringify(frame) ?? 'nothing';
-  for (const [arm, frames] of Object.entries(expected)) {
+/** The first frame that differs from the recorded one, as a sentence; undefined when all that were given are equal, bit for bit. */
+export function firstDifference({ name, recorded }: Repeated, { arms }: Answer): string | undefined {
+  const expected = decodeRun(recorded).arms;
+  // Text keeps every bit of a number, and says of each that JSON has not which it is. The order of a frame's fields does not count.
+  const exact = (_: string, value: unknown) =>
+    typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
+      ? `number ${Object.is(value, -0) ? '-0' : value}`
+      : value;
+  const text = (frame: Frame | undefined) =>
+    JSON.stringify(
+      Object.entries(frame ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
+      exact,
+    );
+  for (const [arm, frames] of Object.entries(decodeRun({ ...recorded, arms }).arms)) {
     for (const [step, frame] of frames.entries()) {
-      const other = given[arm]?.[step];
-      if (text(frame) !== text(other))
-        return `${arm}, step ${step}: Node gives ${text(frame)}, here it is ${text(other)}.`;
+      if (text(frame) !== text(expected[arm]?.[step]))
+        return `${name}, ${arm}, step ${step}: recorded is ${text(expected[arm]?.[step])}, here it is ${text(frame)}.`;
     }
   }
-  const extra = Object.keys(given).find((arm) => !Object.hasOwn(expected, arm));
-  return extra && `There is an arm "${extra}" that Node does not run.`;
+  return undefined;
 }

@@ -1,11 +1,10 @@
-/** Builds the page of the engine tests as the site's own workers are built, and serves it. */
+/** Builds the page of the engine tests as the site's own workers are built, serves it, and asks it for runs. */
 
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { type Served, serve } from '../serve.ts';
-import type { FramesByArm } from './first-steps.ts';
-
-const LONGEST_RUN_MS = 240_000;
+import type { Answer, Asked } from './asked.ts';
+import { firstDifference, repeatedRuns } from './first-steps.ts';
 
 /** `name` keeps the builds of tests that run at the same time apart. */
 export async function serveRunPage(name: string): Promise<Served> {
@@ -20,18 +19,50 @@ export async function serveRunPage(name: string): Promise<Served> {
   return serve({ dir, base: '/' });
 }
 
-/** Waits for the page's answer, which `read` fetches from the browser, and returns its frames. */
-export async function framesFrom(read: () => Promise<unknown>): Promise<FramesByArm> {
-  const end = Date.now() + LONGEST_RUN_MS;
+/** Evaluates an expression in the open page of a browser. */
+export type Evaluate = (expression: string) => Promise<unknown>;
+
+const pause = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds));
+
+/** Gives what `read` gives once it is neither undefined nor null nor false; throws, with what was waited for, after so many seconds. */
+export async function until<T>(what: string, seconds: number, read: () => Promise<T>): Promise<NonNullable<T>> {
+  const end = Date.now() + seconds * 1000;
   for (;;) {
-    const text = await read();
-    const answer = typeof text === 'string' ? JSON.parse(text) : undefined;
-    if (answer?.error) throw new Error(answer.error);
-    if (answer?.frames) return answer.frames;
-    if (Date.now() > end) throw new Error(`The page gave no answer within ${LONGEST_RUN_MS / 1000} s.`);
-    await new Promise((resume) => setTimeout(resume, 250));
+    const value = await read();
+    if (value !== undefined && value !== null && value !== false) return value as NonNullable<T>;
+    if (Date.now() > end) throw new Error(`Not within ${seconds} s: ${what}.`);
+    await pause(100);
   }
 }
 
-/** Read in the browser: the answer as text, so that no protocol in between rounds a number. */
-export const ANSWER = 'window.answer === undefined ? null : JSON.stringify(window.answer)';
+async function ask(evaluate: Evaluate, asked: Asked): Promise<Answer> {
+  const text = JSON.stringify(JSON.stringify(asked));
+  await evaluate(`(window.ask(JSON.parse(${text})), true)`);
+  const seconds = (asked.milliseconds + asked.firstWithin) / 1000 + 60;
+  // As text, so that no protocol in between rounds a number.
+  const answer = await until(`an answer for ${asked.experiment}`, seconds, () =>
+    evaluate('window.answer === undefined ? null : JSON.stringify(window.answer)'),
+  );
+  return JSON.parse(String(answer));
+}
+
+export interface Compared {
+  /** One sentence for each run that differs or failed. */
+  readonly differences: string[];
+  /** Frames that were compared, over all arms, by the run's name. */
+  readonly frames: Readonly<Record<string, number>>;
+}
+
+/** Runs what repeatedRuns lists in a browser that has the page open, and compares each frame with the recorded one. */
+export async function compareWithRecorded(evaluate: Evaluate): Promise<Compared> {
+  const differences: string[] = [];
+  const frames: Record<string, number> = {};
+  await until('the page of runs', 60, () => evaluate('typeof window.ask === "function"'));
+  for (const run of await repeatedRuns()) {
+    const answer = await ask(evaluate, run.asked);
+    const problem = answer.error === undefined ? firstDifference(run, answer) : `${run.name}: ${answer.error}`;
+    if (problem !== undefined) differences.push(problem);
+    frames[run.name] = Object.values(answer.arms).reduce((sum, arm) => sum + arm.frames, 0);
+  }
+  return { differences, frames };
+}

@@ -29,9 +29,9 @@ const json = z.string().transform((text, context) => {
 });
 const flat = z.record(z.string(), z.union([z.string(), z.number()]));
 const toolCall = z.strictObject({
-  id: z.string().regex(/^call_\d+$/),
+  id: z.string().regex(/^[a-zA-Z0-9]{9}$/),
   type: z.literal('function'),
-  function: z.strictObject({ name: z.string(), arguments: json.pipe(flat) }),
+  function: z.strictObject({ name: z.string(), arguments: flat }),
 });
 const message = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('system'), content: z.string().min(1) }),
@@ -136,6 +136,25 @@ describe('the pipeline', () => {
     expect(statSync(long).size).toBeGreaterThan(1.4 * heap * 2 ** 20);
   });
 
+  it('writes arguments as JSON in a string on request, says in the card what the file fits, and changes nothing else', () => {
+    const text = run('strings.jsonl', ['--tasks', '1000', '--seed', '3', '--arguments', 'string']);
+    const parsed = linesOf(text.path).map((one) => JSON.parse(one) as (typeof lines)[number]);
+    let calls = 0;
+    for (const { messages } of parsed)
+      for (const message of messages)
+        if (message.role === 'assistant')
+          for (const call of message.tool_calls ?? []) {
+            calls++;
+            expect(call.function.arguments).toBeTypeOf('string');
+            call.function.arguments = JSON.parse(call.function.arguments as unknown as string);
+          }
+    expect(calls).toBeGreaterThan(1000);
+    expect(parsed).toEqual(linesOf(path).map((one) => JSON.parse(one)));
+    const cards = [path, text.path].map((one) => readFileSync(one.replace('.jsonl', '.card.md'), 'utf8'));
+    expect(cards[0]).toContain('The arguments of a call are an object');
+    expect(cards[1]).toContain('The arguments of a call are JSON in a string');
+  });
+
   it('refuses what it cannot do in one sentence', () => {
     const call = (...args: string[]) =>
       spawnSync(process.execPath, ['src/tools/lab/cli.ts', 'pipeline', ...args], { encoding: 'utf8' });
@@ -145,5 +164,8 @@ describe('the pipeline', () => {
       'tasks cannot be "3": it must be a whole number between 250 and 50000.\n',
     );
     expect(call('--out', join(folder, 'x.jsonl'), '--tasks', '3').status).toBe(2);
+    expect(call('--out', join(folder, 'x.jsonl'), '--arguments', 'xml').stderr).toBe(
+      '--arguments cannot be "xml": it must be one of object, string.\n',
+    );
   });
 });

@@ -4,6 +4,7 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { factoryOf } from '../../figures/data-pipeline/factory/run.ts';
 import { factoryParams } from '../../figures/data-pipeline/factory/spec.ts';
+import { ARGUMENT_FORMS, type ArgumentForm } from '../../lab/agentic/export/chat.ts';
 import { dataCard } from '../../lab/agentic/export/data-card.ts';
 import { keptLines } from '../../lab/agentic/export/kept-set.ts';
 import { Tally } from '../../lab/agentic/judge/tally.ts';
@@ -17,6 +18,15 @@ const CHUNK = 1 << 18;
 
 const OUT_HELP =
   'pipeline --out FILE: tool-use trajectories that a judge kept, one JSON object a line, and a data card beside them.';
+
+const OWN_FLAGS = [
+  ['out', 'The file that is written.'],
+  [
+    'arguments',
+    `How calls hold their arguments: for chat templates or for OpenAI's API. one of ${ARGUMENT_FORMS.join(', ')}, default object`,
+  ],
+] as const;
+const isForm = (text: string): text is ArgumentForm => (ARGUMENT_FORMS as readonly string[]).includes(text);
 
 /** `kept.jsonl` has its card in `kept.card.md`. */
 export const cardPath = (path: string): string => `${path.replace(/\.jsonl$/, '')}.card.md`;
@@ -38,12 +48,14 @@ function fillFile(path: string, fill: (write: (text: string) => void) => void): 
 
 export function runPipeline(flags: Flags, refuse: (sentence: string) => number): number {
   if (isAsked(flags, 'help')) {
-    print(`${OUT_HELP}\n${describeFlags(factoryParams, [['out', 'The file that is written.']])}`);
+    print(`${OUT_HELP}\n${describeFlags(factoryParams, OWN_FLAGS)}`);
     return 0;
   }
   const path = flags.find(([name]) => name === 'out')?.[1];
   if (path === undefined || path === 'true') return refuse('pipeline needs --out FILE.');
-  const own = flags.filter(([name]) => name !== 'out');
+  const form = flags.find(([name]) => name === 'arguments')?.[1] ?? 'object';
+  if (!isForm(form)) return refuse(`--arguments cannot be "${form}": it must be one of ${ARGUMENT_FORMS.join(', ')}.`);
+  const own = flags.filter(([name]) => name !== 'out' && name !== 'arguments');
   const { params, problems } = readParams(factoryParams, own);
   if (problems.length > 0) return refuse(problems.map(({ message }) => message).join('\n'));
 
@@ -57,7 +69,7 @@ export function runPipeline(flags: Flags, refuse: (sentence: string) => number):
   const tally = new Tally();
   fillFile(path, (write) => {
     let waiting = '';
-    for (const line of keptLines(factoryOf(params), params.tasks, tally)) {
+    for (const line of keptLines(factoryOf(params), params.tasks, tally, form)) {
       waiting += line;
       if (waiting.length > CHUNK) {
         write(waiting);
@@ -66,7 +78,7 @@ export function runPipeline(flags: Flags, refuse: (sentence: string) => number):
     }
     write(waiting);
   });
-  fillFile(cardPath(path), (write) => write(dataCard(basename(path), tally.kept, tally, factoryParams, params)));
+  fillFile(cardPath(path), (write) => write(dataCard(basename(path), tally.kept, form, tally, factoryParams, params)));
   print(`${tally.kept} of ${tally.trajectories} trajectories kept in ${path}; the data card is ${cardPath(path)}.`);
   return 0;
 }

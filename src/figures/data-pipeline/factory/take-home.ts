@@ -13,6 +13,8 @@ export interface TakeHome {
 }
 
 export const FILE = 'kept.jsonl';
+/** As chat templates of open models have it; the command line writes the other form too. */
+const FORM = 'object';
 /** Beside the file as the command line names it. */
 export const CARD = 'kept.card.md';
 
@@ -31,7 +33,7 @@ export async function makeKeptSet(
   const parts: Blob[] = [];
   let part = '';
   let until = performance.now() + SLICE;
-  for (const line of keptLines(factoryOf(params), params.tasks, tally)) {
+  for (const line of keptLines(factoryOf(params), params.tasks, tally, FORM)) {
     part += line;
     if (part.length > PART) {
       // A Blob leaves the page's memory to the browser.
@@ -46,7 +48,7 @@ export async function makeKeptSet(
   }
   return {
     lines: new Blob([...parts, part], { type: 'application/jsonl' }),
-    card: new Blob([dataCard(FILE, tally.kept, tally, factoryParams, params)], { type: 'text/markdown' }),
+    card: new Blob([dataCard(FILE, tally.kept, FORM, tally, factoryParams, params)], { type: 'text/markdown' }),
     kept: tally.kept,
   };
 }

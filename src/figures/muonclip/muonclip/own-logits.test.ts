@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { largestOfAll, type OwnLogits, readOwnLogits, touchedBy } from './own-logits.ts';
 
@@ -19,6 +20,11 @@ describe('a CSV of largest logits', () => {
     ]);
   });
 
+  it('may have commas for points where cells are parted by other signs', () => {
+    expect([...largestOfAll(read('step;a\n0;1,5\n1;-2,25\n'))]).toEqual([1.5, -2.25]);
+    expect(readOwnLogits('step;a\n0;1,000,000\n')).toContain('is not a number');
+  });
+
   it.each([
     ['', 'no rows'],
     ['step,a', 'no rows'],
@@ -30,6 +36,39 @@ describe('a CSV of largest logits', () => {
     ['step,a\n-1,2', '"-1" is not a step'],
   ])('%j is refused with its place', (text, words) => {
     expect(readOwnLogits(text)).toContain(words);
+  });
+});
+
+describe('any file', () => {
+  it('is read as finite logits at rising steps, or refused in one sentence', () => {
+    const cell = fc.oneof(
+      fc.integer().map(String),
+      fc.double().map(String),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('', 'nan', '1,5', '"2"', '<b>'),
+    );
+    const line = fc
+      .tuple(fc.array(cell, { maxLength: 4 }), fc.constantFrom(',', ';', '\t'))
+      .map(([cells, by]) => cells.join(by));
+    const csv = fc
+      .tuple(fc.constantFrom('step,a,b', 'step;head;max_logit', 'Step\ta', '\uFEFFstep,a'), fc.array(line))
+      .map((lines) => lines.flat().join('\n'));
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), csv), (text) => {
+        const own = readOwnLogits(text);
+        if (typeof own === 'string') {
+          expect(own).toMatch(/\.$/);
+          expect(own.length).toBeLessThan(300);
+        } else {
+          expect(own.steps).toEqual([...new Set(own.steps)].sort((a, b) => a - b));
+          for (const { values } of own.heads) {
+            expect(values).toHaveLength(own.steps.length);
+            expect([...values].every((value) => Number.isFinite(value) || Number.isNaN(value))).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 600 },
+    );
   });
 });
 

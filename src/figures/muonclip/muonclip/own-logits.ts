@@ -11,9 +11,9 @@ const MOST_VALUES = 4_000_000;
 const shown = (cell: string) => (cell.length > 24 ? `${cell.slice(0, 24)}…` : cell);
 /** A step is a whole number from 0 on; a logit is any finite number, and a gap is an empty cell or "nan". */
 const isStep = (cell: string) => /^\d{1,15}$/.test(cell);
-function readLogit(cell: string): number | undefined {
+function readLogit(cell: string, hasCommas: boolean): number | undefined {
   if (cell === '' || /^nan$/i.test(cell)) return Number.NaN;
-  const value = Number(cell);
+  const value = Number(hasCommas ? cell.replace(',', '.') : cell);
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -47,7 +47,8 @@ export function readOwnLogits(text: string): OwnLogits | string {
       ? [[values[0]!, values[1]!] as const]
       : values.map((cell, i) => [names[i + 1]!, cell] as const);
     for (const [name, cell] of pairs) {
-      const value = readLogit(cell);
+      // Where cells are parted otherwise, a comma is the point of many countries.
+      const value = readLogit(cell, parting !== ',');
       if (value === undefined) return `Line ${number}: "${shown(cell)}" is not a number.`;
       cells.push([Number(step), name, value]);
     }

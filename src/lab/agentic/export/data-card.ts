@@ -3,6 +3,7 @@
 import type { ParamTable, ParamValue } from '../../experiment/params.ts';
 import { CHECKS, type CheckId } from '../judge/check-list.ts';
 import { type Counts, entropy, type Mix, type Tally } from '../judge/tally.ts';
+import type { ArgumentForm } from './chat.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
@@ -25,10 +26,19 @@ const NOT = [
   'It is for seeing how such data is made and what filtering does to it. Train on it to learn about the method.',
 ];
 
+/** What can read the file. */
+const FITS: Readonly<Record<ArgumentForm, string>> = {
+  object:
+    'The arguments of a call are an object: for chat templates of open models, which write it out themselves. OpenAI’s API wants a string: make the file with `--arguments string`.',
+  string:
+    'The arguments of a call are JSON in a string, as OpenAI’s API has it. Chat templates of open models mostly want an object, and fail or quote a string twice: make the file with `--arguments object`.',
+};
+
 /** The card of a file with `lines` lines, made with these values of the table. */
 export function dataCard(
   file: string,
   lines: number,
+  form: ArgumentForm,
   tally: Tally,
   params: ParamTable,
   values: Readonly<Record<string, ParamValue>>,
@@ -37,6 +47,7 @@ export function dataCard(
   const sections = [
     '# Data card: tool-use trajectories of a toy factory',
     `\`${file}\`: ${lines} lines, each one conversation with \`messages\`, \`tools\`, \`task\` and \`verdict\`. Made by \`npm run lab -- pipeline\`; the same parameters make the same bytes.`,
+    `## What it fits\n\n${FITS[form]} The id of a call has nine letters and digits, as Mistral’s templates ask. Tools are described by JSON Schema. Whatever reads the file, look at one rendered conversation before you train.`,
     `## What it is not\n\n${NOT.map((sentence) => `- ${sentence}`).join('\n')}`,
     `## From plan to line\n\n${table(
       ['stage', 'count'],

@@ -1,20 +1,35 @@
 /** A page that runs the first steps of an experiment through the site's own worker client and leaves the frames in `window.answer`. */
 
-import type { Frame } from '../../../lab/experiment/experiment.ts';
+import type { Frame, Run } from '../../../lab/experiment/experiment.ts';
+import { encodeRun } from '../../../lab/experiment/recording.ts';
 import { Session } from '../../../worker/client.ts';
 import { createWorker } from '../../../worker/create-worker.ts';
-import { EXPERIMENT, type FramesByArm, firstSteps, STEPS } from '../first-steps.ts';
+import type { Answer, Asked } from '../asked.ts';
 
 declare global {
   interface Window {
-    answer?: { readonly frames?: FramesByArm; readonly error?: string };
+    answer?: Answer | undefined;
+    ask?: (asked: Asked) => void;
   }
 }
 
-const { params, arms } = firstSteps();
-const session = new Session<Frame>(createWorker, () => {
-  if (session.state === 'failed') window.answer = { error: session.error ?? 'The session failed without a reason.' };
-  if (session.state !== 'finished') return;
-  window.answer = { frames: Object.fromEntries(arms.map((arm) => [arm, session.framesOf(arm)])) };
-});
-session.start({ experiment: EXPERIMENT, params, arms: arms.map((arm) => ({ key: arm, arm })), length: STEPS });
+window.ask = ({ experiment, params, arms, length, milliseconds, firstWithin }) => {
+  window.answer = undefined;
+  const began = performance.now();
+  const answer = (error?: string) => {
+    clearInterval(timer);
+    const given = arms.map((arm) => [arm, session.framesOf(arm)] as const).filter(([, frames]) => frames.length > 0);
+    const run = { experiment, version: 0, params, arms: Object.fromEntries(given) } as unknown as Run;
+    window.answer = { arms: encodeRun(run).arms, ...(error !== undefined && { error }) };
+    session.dispose();
+  };
+  const session = new Session<Frame>(createWorker, () => {
+    if (window.answer) return;
+    if (session.state === 'failed') answer(session.error ?? 'The session failed without a reason.');
+    else if (session.state === 'finished') answer();
+  });
+  const timer = setInterval(() => {
+    if (performance.now() - began > (session.shown > 0 ? milliseconds : firstWithin)) answer();
+  }, 50);
+  session.start({ experiment, params, arms: arms.map((arm) => ({ key: arm, arm })), length });
+};
