@@ -95,7 +95,7 @@ describe('the training loop', () => {
 describe('divergence', () => {
   const heads = [Float64Array.of(1, 2)];
   it('names what is not finite: the loss first, then logits and the products under a cap', () => {
-    const fine = { loss: 1, maxLogits: heads, maxProducts: heads, chosen: [null] };
+    const fine = { loss: 1, maxLogits: heads, maxProducts: heads, attentionWeights: [0], chosen: [null] };
     expect(divergence(fine, 4)).toBeUndefined();
     for (const loss of [Number.NaN, Number.POSITIVE_INFINITY, 1e39])
       expect(divergence({ ...fine, loss }, 4)).toBe('The loss stopped being finite at step 4: the run diverged.');

@@ -26,6 +26,8 @@ export interface ByProducts {
   readonly maxLogits: readonly Float64Array[];
   /** The same under a soft-cap, before it caps them. */
   readonly maxProducts: readonly Float64Array[];
+  /** Where each layer's attention weights (batch, heads, length, length) begin in the arena. They live until the next pass. */
+  readonly attentionWeights: readonly number[];
   /** Experts that each token went to (batch * length, chosen); null for a layer without experts. */
   readonly chosen: readonly (Int32Array | null)[];
 }
@@ -115,6 +117,7 @@ export class Transformer {
     tape.reset();
     const maxLogits: Float64Array[] = [];
     const maxProducts: Float64Array[] = [];
+    const attentionWeights: number[] = [];
     const chosen: (Int32Array | null)[] = [];
     let x = lookup(tape, ids, this.#embed);
     if (this.#previous) x = add(tape, x, lookup(tape, tokensBefore(ids, length), this.#previous));
@@ -123,12 +126,13 @@ export class Transformer {
       const attended = block.attention.forward(rmsNorm(tape, x, block.attentionNorm, config.rmsEpsilon), length);
       maxLogits.push(attended.maxLogit);
       maxProducts.push(attended.maxProduct);
+      attentionWeights.push(attended.weights);
       x = add(tape, x, attended.output);
       const fed = block.feedForward.forward(rmsNorm(tape, x, block.feedForwardNorm, config.rmsEpsilon));
       chosen.push(fed.chosen);
       x = add(tape, x, fed.output);
     }
-    return { logits: this.logitsOf(x), maxLogits, maxProducts, chosen };
+    return { logits: this.logitsOf(x), maxLogits, maxProducts, attentionWeights, chosen };
   }
 
   /** The residual stream x (n, d) after the last block -> logits (n, vocabulary). */

@@ -22,6 +22,8 @@ export interface Attended {
   readonly maxLogit: Float64Array;
   /** The same before the soft-cap: the largest scaled product (heads). Equal to `maxLogit` where nothing is capped. */
   readonly maxProduct: Float64Array;
+  /** Where in the arena the softmax's weights begin: (sequences, heads, T, T), of which the lower triangle counts. Until the tape's next reset. */
+  readonly weights: number;
 }
 
 /** Parts of gemmCausal: which side of a product the mask makes triangular. */
@@ -101,7 +103,7 @@ export function attention(
       }
     }
   });
-  return { output: y, maxLogit, maxProduct };
+  return { output: y, maxLogit, maxProduct, weights };
 }
 
 function checkParts(parts: readonly LogitPart[], v: Tensor, heads: number): void {

@@ -4,13 +4,13 @@ import { defineDrawing } from '../../../frame/drawing.ts';
 
 export default defineDrawing({
   title: 'One clip acts on one head',
-  says: 'Four squares, one for each head. The sides of a square are the sizes of the head’s query and key weights, so its area is the head’s largest logit. A dashed red square of area τ lies at each. The second head’s square is larger than that. QK-Clip multiplies both of its sides by the root of gamma, and its area becomes τ. The other three squares stay as they are.',
+  says: 'Four squares, one for each head. The sides of a square say how far the head’s query and key weights stretch a vector, and its area stands for the head’s largest logit. A dashed red square of area τ lies at each. The second head’s square is larger than that. QK-Clip multiplies both of its sides by the root of gamma, and its area becomes τ. The other three squares stay as they are.',
   opensAt: 'clip',
   steps: [
     {
       id: 'product',
       label: 'A product',
-      says: 'The sides of this square are the sizes of a head’s two weights. Its area, side times side, is the head’s largest logit.',
+      says: 'The sides of this square say how far a head’s two weights stretch a vector. Its area, side times side, stands for the head’s largest logit.',
     },
     {
       id: 'heads',

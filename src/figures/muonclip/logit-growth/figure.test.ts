@@ -135,6 +135,17 @@ describe('the picture', () => {
     expect(html(run).match(/<g class="box /g)).toHaveLength(2);
   });
 
+  it('has below each factor how much it has grown since the first step, and these multiply to the growth of the logit', () => {
+    const high = decodeRun(JSON.parse(readFileSync('content/kimi-k2/runs/logit-growth.json', 'utf8')));
+    const grown = [...html(high as unknown as LogitGrowthRun).matchAll(/<text class="grown[^>]*>× ([\d.]+)</g)];
+    const [query, key, rest, logit] = grown.slice(0, 4).map(([, ratio]) => Number(ratio));
+    expect(grown).toHaveLength(8);
+    expect((query! * key! * rest!) / logit!).toBeCloseTo(1, 2);
+    expect(html({ ...run, arms: { muon: arms.muon!.slice(0, 1), adamw: [] } } as LogitGrowthRun)).not.toContain(
+      'grown',
+    );
+  });
+
   it('hangs the slopes of a push and of noise at Muon’s point, and draws no slope without one', () => {
     expect(html(run).match(/<path class="guide /g)).toHaveLength(2);
     expect(html({ ...run, arms: { muon: [], adamw: [] } } as LogitGrowthRun)).not.toContain('class="guide ');
