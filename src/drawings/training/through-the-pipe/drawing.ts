@@ -14,12 +14,12 @@ export default defineDrawing({
     {
       id: 'many',
       label: 'Many',
-      says: 'Send one behind the other, and all ranks work in the middle. What stays empty is the start, before the first has come down, and the end.',
+      says: 'Send one behind the other, and in the middle all ranks work. The shaded waiting is as much on every rank: three turns, most of it at the start and at the end.',
     },
     {
       id: 'thin',
       label: 'Thin stages',
-      says: 'Cut each rank’s layers into thin stages. A thin stage is done sooner, so the next rank begins sooner, and the empty corners shrink.',
+      says: 'Cut each rank’s layers into thin stages. A thin stage is done sooner, so the next rank begins sooner, and all waiting shrinks.',
     },
   ],
   opensAt: 'many',
@@ -29,7 +29,7 @@ export default defineDrawing({
       min: 0,
       max: 1,
       step: 0.01,
-      default: 0.3,
+      default: 0.45,
       says: (value) =>
         value < 0.02 ? 'at the start' : value > 0.98 ? 'at the end' : `${Math.round(100 * value)} % of the way`,
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../frame/draw-figure.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
+import { runPipeline } from '../../../lab/machines/pipeline/plan.ts';
 import { experiment as memoryPlan } from '../memory-plan/run.ts';
 import definition from './figure.ts';
 import { NAMES, ribbon, spansOf } from './rows.ts';
@@ -48,14 +49,32 @@ describe('the claims', () => {
     expect(80 - states / 1e9).toBeCloseTo(runOf().params.room, 0);
   });
 
-  it('of long sequences holds: the GPU has room and the copies hide, and a node’s two terabytes are too few', () => {
+  it('of long sequences holds: the GPU has room and the copies hide; where the pipeline is full, a node’s two terabytes are too few', () => {
     const long = ofPreset('long');
-    const [one, eight] = [framesOf(runOf())[3]!, framesOf(long)[3]!];
-    expect(eight.onCpu).toBeCloseTo(8 * one.onCpu, 0);
-    expect(eight.onGpu).toBeLessThan(long.params.room * 1e9);
-    expect(eight.slot).toBe(eight.compute);
-    expect(claims.long!(long)).toContain('leave 2.9 TB with their CPUs, which have 2: too much.');
-    expect(claims.long!(runOf())).toContain('leave 0.4 TB with their CPUs, which have 2.');
+    const last = framesOf(long)[3]!;
+    expect(last.onGpu).toBeLessThan(long.params.room * 1e9);
+    expect(last.slot).toBe(last.compute);
+    // A step of 16,384 sequences of 4096, dealt out over the expert ranks of so many groups: the layers that its micro-batches keep on the second rank.
+    const layersOf = (groups: number) => {
+      const microBatches = 16_384 / 8 / 16 / groups;
+      if (microBatches < 16) return 4 * microBatches; // Not one a rank: no more are under way than there are.
+      const times = { forward: 1, input: 1, weight: 1, exchange: 0, transfer: 0 };
+      const plan = {
+        schedule: 'overlapped',
+        ranks: 16,
+        microBatches,
+        chunks: 4,
+        times,
+        extra: 1,
+        split: false,
+      } as const;
+      return 4 * runPipeline(plan).peaks[1]!;
+    };
+    expect([16, 8, 4].map(layersOf)).toEqual([32, long.params.inFlight, runOf().params.inFlight]);
+    const node = (groups: number) => claims.long!(runOf({ ...long.params, inFlight: layersOf(groups) }));
+    expect(node(16)).toContain('leave 1.1 TB with their CPUs, which have 2.');
+    expect(node(8)).toContain('leave 2.4 TB with their CPUs, which have 2: too much.');
+    expect(node(4)).toContain('leave 2.9 TB with their CPUs, which have 2: too much.');
   });
 
   it('recomputed alone the copies hide on a link of their own and not on a shared one; in FP8 they hide on both', () => {

@@ -152,8 +152,9 @@ export const activationsSpec: ExperimentSpec<typeof activationsParams, Activatio
     {
       id: 'long',
       label: 'Sequences of 32k',
-      help: 'A sequence eight times as long is a micro-batch eight times as large.',
-      params: { tokens: 32_768 },
+      help: 'A sequence eight times as long is a micro-batch eight times as large, and a step has an eighth as many of them.',
+      // Eight groups leave each pipeline sixteen micro-batches, one a rank, and the second rank has four layers.
+      params: { tokens: 32_768, inFlight: 64 },
     },
   ],
   arms: () => [{ id: 'rank', label: 'The fullest rank' }],

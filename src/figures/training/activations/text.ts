@@ -53,7 +53,7 @@ export const claims: Readonly<Record<string, (run: ActivationsRun) => string>> =
     const last = framesOf(run).at(-1)!;
     const waits = last.slot > last.compute ? 'and the copies would not keep up' : 'and the copies stay hidden';
     const node = GPUS_OF_NODE * last.onCpu;
-    return `Offloaded, with as many micro-batches under way, ${gigabytes(last.onGpu)} GB of sequences of ${formatFixed(run.params.tokens, 0)} tokens would stay on the GPU, ${waits}. But the ${GPUS_OF_NODE} GPUs of a node would leave ${formatFixed(node / 1e12, 1)} TB with their CPUs, which have ${formatFixed(NODE_BYTES / 1e12, 0)}${node > NODE_BYTES ? ': too much' : ''}.`;
+    return `Offloaded, with micro-batches of ${formatFixed(run.params.tokens, 0)} tokens in ${run.params.inFlight} layers under way, ${gigabytes(last.onGpu)} GB stay on the GPU, ${waits}. The ${GPUS_OF_NODE} GPUs of a node would leave ${formatFixed(node / 1e12, 1)} TB with their CPUs, which have ${formatFixed(NODE_BYTES / 1e12, 0)}${node > NODE_BYTES ? ': too much' : ''}.`;
   },
 };
 

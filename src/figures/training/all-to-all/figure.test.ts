@@ -5,7 +5,17 @@ import { defaultsOf } from '../../../lab/experiment/params.ts';
 import definition from './figure.ts';
 import { experiment } from './run.ts';
 import { type AllToAllParams, allToAllParams, allToAllSpec } from './spec.ts';
-import { type AllToAllRun, allOf, claims, foresee, framesOf, isHidden, sizeInWords, tabulate } from './text.ts';
+import {
+  type AllToAllRun,
+  allOf,
+  claims,
+  foresee,
+  framesOf,
+  isHidden,
+  limitedOf,
+  sizeInWords,
+  tabulate,
+} from './text.ts';
 import View from './View.svelte';
 
 type Changes = Partial<AllToAllParams>;
@@ -58,6 +68,20 @@ describe('the claims', () => {
         const [own, double] = [hidden(runOf({ rate, dispatch })), hidden(runOf({ rate, dispatch, heads: 128 }))];
         if (own < 64) expect(double).toBeGreaterThan(own);
       }
+  });
+
+  it('of twice the heads holds for V3’s own choice: its sixty-four hide under its heads since it sends a token to four nodes, and not under K2’s', () => {
+    const last = framesOf(ofPreset('double')).at(-1)!;
+    const limited = limitedOf(last)!;
+    expect(isHidden(last)).toBe(false);
+    expect(limited / allOf(last)).toBeCloseTo(4 / last.visited, 12);
+    expect(limited).toBeLessThan(last.attention);
+    expect(limited).toBeGreaterThan(framesOf(runOf()).at(-1)!.attention);
+    expect(allToAllSpec.summarize(framesOf(runOf()), runOf().params).limited64).toBeCloseTo(limited, 12);
+    expect(claims.double!(ofPreset('double'))).toContain(
+      '4 nodes at most: 14.1 ms in place of 18.7, and then they hide too.',
+    );
+    expect(framesOf(runOf()).map(limitedOf).slice(0, 3)).toEqual([undefined, undefined, undefined]);
   });
 
   it('of the others hold: BF16 is over by about a quarter, faster computing hides none, long sequences hide all', () => {

@@ -52,6 +52,9 @@ export type AllToAllParams = ParamsOf<typeof allToAllParams>;
 /** Numbers of expert ranks for which a bandwidth is published. */
 export const EXPERT_RANKS = [8, 16, 32, 64] as const;
 
+/** Nodes to which DeepSeek-V3 sends a token at most: fact TR-80. K2 sets no such limit. */
+export const NODES_OF_V3 = 4;
+
 /** One number of expert ranks: times of one layer, for 4096 tokens a GPU, of one forward and one backward pass. In milliseconds. */
 export interface AllToAllFrame extends Frame {
   readonly expertRanks: number;
@@ -126,6 +129,7 @@ export const allToAllSpec: ExperimentSpec<typeof allToAllParams, AllToAllFrame> 
       at64: allOf(64),
       rateOf16: rateOf(16),
       rateOf32: rateOf(32),
+      limited64: last ? ((allOf(64) ?? 0) * NODES_OF_V3) / last.visited : null,
       hidden: Math.max(
         0,
         ...frames

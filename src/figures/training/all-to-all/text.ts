@@ -2,13 +2,17 @@
 
 import { formatFixed } from '../../../frame/chart/format.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
-import type { AllToAllFrame, allToAllParams } from './spec.ts';
+import { NODE } from '../../../lab/machines/all-to-all.ts';
+import { type AllToAllFrame, type allToAllParams, NODES_OF_V3 } from './spec.ts';
 
 export type AllToAllRun = Run<typeof allToAllParams, AllToAllFrame>;
 
 export const framesOf = (run: AllToAllRun): readonly AllToAllFrame[] => run.arms.sizes ?? [];
 export const allOf = ({ dispatch, combine }: AllToAllFrame): number => dispatch + combine;
 export const isHidden = (frame: AllToAllFrame): boolean => allOf(frame) <= frame.attention;
+/** The all-to-all if a token went to no more nodes than V3 allows; undefined where it does not go to more. */
+export const limitedOf = (frame: AllToAllFrame): number | undefined =>
+  frame.expertRanks > NODE && frame.visited > NODES_OF_V3 ? (allOf(frame) * NODES_OF_V3) / frame.visited : undefined;
 export const ms = (time: number): string => formatFixed(time, 1);
 const at = (run: AllToAllRun, ranks: number) => framesOf(run).find(({ expertRanks }) => expertRanks === ranks)!;
 
@@ -23,8 +27,17 @@ function hiding(run: AllToAllRun): string {
 }
 
 export const claims: Readonly<Record<string, (run: AllToAllRun) => string>> = {
-  double: (run) =>
-    `With ${run.params.heads} heads attention takes ${ms(framesOf(run)[0]!.attention)} ms, and ${hiding(run)}. The all-to-all is the same as before.`,
+  double: (run) => {
+    const last = framesOf(run).at(-1)!;
+    const limited = limitedOf(last);
+    const verdict =
+      limited !== undefined && limited <= last.attention ? 'then they hide too' : 'not even then do they hide';
+    const limit =
+      limited === undefined || isHidden(last)
+        ? ''
+        : ` V3 has ${last.expertRanks}, but sends a token to ${NODES_OF_V3} nodes at most: ${ms(limited)} ms in place of ${ms(allOf(last))}, and ${verdict}.`;
+    return `With ${run.params.heads} heads attention takes ${ms(last.attention)} ms, and ${hiding(run)}.${limit}`;
+  },
   bf16: (run) => {
     const frame = at(run, 16);
     return `With BF16 both ways, ${frame.expertRanks} expert ranks take ${ms(allOf(frame))} ms, ${formatFixed(100 * (allOf(frame) / frame.attention - 1), 0)} % more than attention: the rest has to hide under the experts’ computing.`;

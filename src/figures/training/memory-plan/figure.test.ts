@@ -68,6 +68,14 @@ describe('the claims', () => {
     expect(most(ofPreset('offload'))).toBeLessThan(40);
   });
 
+  it('of activations hold where a step has few micro-batches: no more are kept than there are', () => {
+    const kept = (changes: Changes) => Math.max(...framesOf(runOf(changes)).map(({ activations }) => activations));
+    // Sixteen groups have sixty-four micro-batches each, and the second rank keeps nineteen and a half.
+    expect(kept({ replicas: 32 })).toBe(kept({}));
+    expect(kept({ replicas: 64 }) / kept({})).toBeCloseTo(16 / 19.5, 9);
+    expect(kept({ tokens: 32_768 }) / kept({})).toBeCloseTo((8 * 8) / 19.5, 9);
+  });
+
   it('of other settings name the fullest rank', () => {
     expect(foresee(runOf({ replicas: 2 }))).toMatch(/^On 512 GPUs the fullest rank holds 94\.\d GB, 28\.9 of them/);
   });

@@ -14,13 +14,19 @@ import {
 } from '../../../lab/machines/states.ts';
 import { type MemoryPlanFrame, type MemoryPlanParams, type memoryPlanParams, memoryPlanSpec } from './spec.ts';
 
-/** Micro-batches that are under way at most, by rank, in passes through all layers of the rank. */
-function underWay({ schedule, stages, virtual }: MemoryPlanParams): readonly number[] {
+/** Tokens of a step, over all groups. */
+const STEP_TOKENS = 2 ** 26; // fact TR-08
+
+/** Micro-batches that are under way at most, by rank, in passes through all layers of the rank: never more than a step has. */
+function underWay({ schedule, stages, virtual, tokens, expertRanks, replicas }: MemoryPlanParams): readonly number[] {
+  const microBatches = Math.max(1, Math.round(STEP_TOKENS / (tokens * Number(expertRanks) * replicas)));
   const times = { forward: 1, input: 1, weight: 1, exchange: 0, transfer: 0 };
-  // DualPipe wants an even number of ranks; more micro-batches than these change no peak.
+  // DualPipe wants an even number of ranks; more micro-batches than these change no peak, and fewer cap it below.
   const ranks = schedule === 'dualpipe' ? stages + (stages % 2) : stages;
   const plan = { schedule, ranks, microBatches: 4 * ranks, chunks: virtual, times, extra: 1, split: false };
-  return runPipeline(plan).peaks.slice(0, stages);
+  return runPipeline(plan)
+    .peaks.slice(0, stages)
+    .map((peak) => Math.min(peak, microBatches));
 }
 
 /** Chunks of one rank that are on the GPU while all others are on the CPU: one being made, one leaving, one coming back, one being used. */

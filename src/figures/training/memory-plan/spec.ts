@@ -12,7 +12,7 @@ export const memoryPlanParams = {
     max: 64,
     integer: true,
     log: true,
-    help: 'Copies of the whole model, each on its own group of GPUs. The report does not say how many there were.',
+    help: 'Copies of the whole model, each on its own group of GPUs, which share the texts of a step. The report does not say how many there were.',
   },
   optimizer: {
     kind: 'choice',

@@ -47,6 +47,21 @@ describe('the claims', () => {
     expect(claims.dualpipe!(runOf(presetOf('dualpipe')))).toContain('more than the report’s choice');
   });
 
+  it('of the page’s table holds: with its backward pass split the report’s choice is as quick as DualPipe or quicker, with transfers and without', () => {
+    for (const transfer of [0, 0.1])
+      for (const virtual of [2, 4]) {
+        const size = { stages: 16, microBatches: 64, transfer };
+        const [split, dual] = [
+          own({ ...size, schedule: 'overlapped', virtual, split: true }),
+          own({ ...size, schedule: 'dualpipe' }),
+        ];
+        expect(split.span).toBeLessThan(dual.span);
+        expect(split.span).toBeGreaterThan(0.94 * dual.span);
+        expect(split.peaks[0]).toBe(16 + 16 / virtual);
+        expect([split.peaks[1]! * 4, virtual]).toEqual([virtual === 4 ? 78 : 92, virtual]);
+      }
+  });
+
   it('with which it opens holds: the report’s choice, drawn below 1F1B, takes about two thirds of its time, as the page says', () => {
     const share = own(presetOf('overlapped')).span / own({}).span;
     expect(share).toBeGreaterThan(0.64);
