@@ -38,7 +38,6 @@ export default defineDrawing({
       step: 0.1,
       default: 7,
       says: words,
-      opensAt: 'frozen',
       steps: ['frozen', 'loop'],
     },
   },
