@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../random.ts';
 import { actorCriticLoop, type LoopSettings, PRAISE_LIMIT } from './actor-critic.ts';
 import { Critic, pairwiseRewards } from './critic.ts';
-import { drawPool, isRight, praiseOf, TRAIT_COUNT, trueQuality } from './critic-world.ts';
+import { drawPool, isRight, praiseOf, TRAIT_COUNT, trueQuality, worthOf } from './critic-world.ts';
 
 const settings = (changes: Partial<LoopSettings> = {}): LoopSettings => ({
   seed: 1,
@@ -13,6 +13,7 @@ const settings = (changes: Partial<LoopSettings> = {}): LoopSettings => ({
   bias: 0.6,
   preferences: 400,
   written: 0,
+  noticed: 1,
   rate: 1.5,
   criticRate: 0.05,
   ...changes,
@@ -91,6 +92,24 @@ describe('the loop', () => {
     expect(all!.traits[1]).toBeGreaterThan(without!.traits[1]! + 0.5);
     expect(all!.traits[3]).toBeGreaterThan(PRAISE_LIMIT);
     expect(all!.truly).toBeGreaterThan(without!.truly);
+  });
+
+  it('says what the traits add to the quality, which is their sum', () => {
+    const pool = drawPool(new Random(2), 20, 1.5, 'open');
+    for (let i = 0; i < pool.size; i++)
+      expect(worthOf(pool, i).reduce((sum, part) => sum + part, 0)).toBeCloseTo(trueQuality(pool, i), 12);
+    const last = states({}, 7).at(-1)!;
+    expect(last.worth[0]).toBeCloseTo(last.traits[0]!, 12);
+    // Too much of either harms, and all the more where it varies.
+    expect(last.worth[3]).toBeLessThan(0);
+  });
+
+  it('misses praise by chance, which leaves the draws of a rule that is never missed as they are', () => {
+    const [none, some, all] = [0, 0.7, 1].map((noticed) => states({ forbidsPraise: true, noticed }, 7));
+    expect(none!.at(-1)!.traits).toEqual(states({}, 7).at(-1)!.traits);
+    const [without, often, always] = [none, some, all].map((frames) => frames!.at(-1)!.traits[3]!);
+    expect(often).toBeLessThan(without!);
+    expect(often).toBeGreaterThan(always!);
   });
 
   it('obeys the rule', () => {

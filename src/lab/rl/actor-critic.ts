@@ -12,6 +12,7 @@ import {
   praiseOf,
   TRAIT_COUNT,
   trueQuality,
+  worthOf,
 } from './critic-world.ts';
 import { gradientOf } from './policy-step.ts';
 
@@ -20,6 +21,8 @@ export interface LoopSettings {
   /** Whether verifiable rollouts refine the critic, and whether praise beyond a limit is forbidden by a mandatory rubric. */
   readonly refines: boolean;
   readonly forbidsPraise: boolean;
+  /** Share of the answers in which the rubric's reader notices praise beyond the limit; the others it misses by chance. */
+  readonly noticed: number;
   /** Deviation of the noise through which the critic sees substance and craft. */
   readonly noise: number;
   /** How much tone varies on verifiable prompts, where open ones have 1. */
@@ -43,6 +46,8 @@ export interface LoopState {
   readonly right: number;
   /** Mean of each trait of the actor's answers to open prompts. */
   readonly traits: readonly number[];
+  /** What each trait adds to the true quality of these answers, in the mean. */
+  readonly worth: readonly number[];
   /** The critic's weights, divided by their norm: only their direction ranks. */
   readonly weights: readonly number[];
 }
@@ -54,6 +59,7 @@ const PROMPTS = 16;
 const MEASURED = 48;
 /** Praise beyond it breaks the rubric. */
 export const PRAISE_LIMIT = 0.5;
+const READING = 10_000;
 const FITTING = 300;
 const FITTING_RATE = 0.5;
 
@@ -109,10 +115,16 @@ export function* actorCriticLoop(settings: LoopSettings, every: number): Generat
   const open = Array.from({ length: MEASURED }, () => drawPool(measuring, POOL, noise, 'open'));
   const verifiable = Array.from({ length: MEASURED }, () => drawPool(measuring, POOL, noise, 'verifiable', shared));
   const theta = new Float64Array(TRAIT_COUNT);
-  const breaksOf = (pool: Pool, i: number) => forbidsPraise && praiseOf(pool, i) > PRAISE_LIMIT;
+  // From a source of its own, so that a reader who misses nothing leaves every other draw as it is.
+  const reading = new Random(seed + READING);
+  const breaksOf = (pool: Pool, i: number) =>
+    forbidsPraise &&
+    praiseOf(pool, i) > PRAISE_LIMIT &&
+    (settings.noticed >= 1 || reading.uniform() < settings.noticed);
 
   function state(): LoopState {
     const traits = new Float64Array(TRAIT_COUNT);
+    const worth = new Float64Array(TRAIT_COUNT);
     let [judged, truly, right] = [0, 0, 0];
     for (const pool of open) {
       const policy = policyOf(pool, theta);
@@ -124,7 +136,11 @@ export function* actorCriticLoop(settings: LoopSettings, every: number): Generat
       for (let i = 0; i < POOL; i++) {
         judged += (policy[i]! * byCritic[i]!) / MEASURED;
         truly += (policy[i]! * byTruth[i]!) / MEASURED;
-        for (let t = 0; t < TRAIT_COUNT; t++) traits[t]! += (policy[i]! * pool.traits[i * TRAIT_COUNT + t]!) / MEASURED;
+        const parts = worthOf(pool, i);
+        for (let t = 0; t < TRAIT_COUNT; t++) {
+          traits[t]! += (policy[i]! * pool.traits[i * TRAIT_COUNT + t]!) / MEASURED;
+          worth[t]! += (policy[i]! * parts[t]!) / MEASURED;
+        }
       }
     }
     for (const pool of verifiable) {
@@ -132,7 +148,14 @@ export function* actorCriticLoop(settings: LoopSettings, every: number): Generat
       for (let i = 0; i < POOL; i++) if (isRight(pool, i)) right += policy[i]! / MEASURED;
     }
     const norm = Math.sqrt(critic.weights.reduce((sum, w) => sum + w * w, 0));
-    return { judged, truly, right, traits: [...traits], weights: [...critic.weights].map((w) => w / norm) };
+    return {
+      judged,
+      truly,
+      right,
+      traits: [...traits],
+      worth: [...worth],
+      weights: [...critic.weights].map((w) => w / norm),
+    };
   }
 
   for (let at = 0; ; at++) {

@@ -11,7 +11,7 @@ const [SUBSTANCE, CRAFT, TONE, PRAISE] = [0, 1, 2, 3];
 const SPREAD = [1, 1, 2, 2];
 /** Some certainty helps and so does some politeness, each up to its best; what goes beyond harms by its square. */
 const HELPS = { tone: 0.5, praise: 0.2 };
-export const BEST = { tone: 1, praise: 0 };
+const BEST = { tone: 1, praise: 0 };
 const HARM = 0.5;
 /** What an answer's substance must pass for it to be right. */
 const PASSES = 1;
@@ -50,15 +50,21 @@ const helped = (value: number, what: 'tone' | 'praise') => {
   return HELPS[what] * (value - beyond) - (HARM * beyond * beyond) / 2;
 };
 
-/** How good an answer to an open prompt truly is; nobody in the loop reads this. */
-export function trueQuality({ traits }: Pool, i: number): number {
+/** What each trait of an answer to an open prompt adds to its true quality, or takes from it. */
+export function worthOf({ traits }: Pool, i: number): readonly [number, number, number, number] {
   const at = i * TRAIT_COUNT;
-  return (
-    traits[at + SUBSTANCE]! +
-    traits[at + CRAFT]! +
-    helped(traits[at + TONE]!, 'tone') +
-    helped(traits[at + PRAISE]!, 'praise')
-  );
+  return [
+    traits[at + SUBSTANCE]!,
+    traits[at + CRAFT]!,
+    helped(traits[at + TONE]!, 'tone'),
+    helped(traits[at + PRAISE]!, 'praise'),
+  ];
+}
+
+/** How good an answer to an open prompt truly is; nobody in the loop reads this. */
+export function trueQuality(pool: Pool, i: number): number {
+  const [substance, craft, tone, praise] = worthOf(pool, i);
+  return substance + craft + tone + praise;
 }
 
 /** How good it seems to people who are taken in by tone and praise, by so much for each unit. */

@@ -6,18 +6,13 @@ const words = (value: number) => (value < 1.5 ? 'none yet' : value < 4 ? 'a few'
 
 export default defineDrawing({
   title: 'Who checks the checker?',
-  says: 'A lamp, the critic, hangs over two lines of answers. On the upper line are tasks with a right answer: every answer there is checked, and has a tick or a cross. On the lower line are tasks without one: there only the critic speaks, with a plus or a minus. In its light the critic judges as the truth does. Training moves the actor’s answers to the right. A frozen lamp stays behind and praises whatever lies in the dark. A refined lamp follows, since the ticks and crosses of the upper line correct it. A fault that exists on the lower line only is never corrected, unless a written rule forbids it.',
+  says: 'A lamp, the critic, hangs over two lines of answers. On the upper line are tasks with a right answer: every answer there is checked, and has a tick or a cross. On the lower line are tasks without one: there only the critic speaks, with a plus for good or a minus for bad, and a ring marks where it is wrong. In its light the critic judges as the truth does. Training moves the actor’s answers to the right. A lamp that is left behind takes whatever lies in the dark for good. A refined lamp follows, since the ticks and crosses of the upper line correct it. A fault that exists on the lower line only is never corrected, unless a written rule forbids it.',
   opensAt: 'frozen',
   steps: [
     {
-      id: 'start',
-      label: 'At first',
-      says: 'Before RL the critic has learned to judge answers like the ones that the model writes now. In its light, plus and minus agree with the truth.',
-    },
-    {
       id: 'frozen',
-      label: 'Frozen',
-      says: 'RL has changed what the actor writes, and nobody told the critic: in the dark it praises good and bad alike. Drag the answers back into its light.',
+      label: 'Left behind',
+      says: 'RL has changed what the actor writes, and nobody told the critic: in the dark it takes good and bad alike for good. Drag the answers back into its light, where they were at first.',
     },
     {
       id: 'loop',
@@ -27,7 +22,7 @@ export default defineDrawing({
     {
       id: 'blind',
       label: 'A blind spot',
-      says: '“Good question!” wins praise where there is nothing to check. On the upper line the trick earns nothing, so no verdict ever speaks of it.',
+      says: 'In its light the critic still takes “Good question!” for a good answer. On the upper line nobody flatters, so no verdict ever speaks of it.',
     },
     {
       id: 'rule',

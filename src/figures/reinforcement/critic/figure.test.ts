@@ -8,12 +8,13 @@ import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { meanInterval, seedDifferences } from '../../../lab/statistics.ts';
 import definition from './figure.ts';
 import { experiment } from './run.ts';
-import { BIASES, gainsIn, meanOf, SHARES, settingsIn, WRITTEN } from './seeds.ts';
-import { ARMS, type CriticArm, type CriticParams, criticParams, criticSpec } from './spec.ts';
+import { BIASES, gainsIn, meanOf, NOTICED, SHARES, settingsIn, WRITTEN } from './seeds.ts';
+import { ARMS, addedBy, type CriticArm, type CriticParams, criticParams, criticSpec } from './spec.ts';
 import {
   blindClaim,
   type CriticRun,
   claimFor,
+  missedClaim,
   percent,
   soberClaim,
   summarize,
@@ -23,7 +24,12 @@ import {
 import View from './View.svelte';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8'));
-const sweeps: Record<string, Sweep> = { [BIASES]: read(BIASES), [SHARES]: read(SHARES), [WRITTEN]: read(WRITTEN) };
+const sweeps: Record<string, Sweep> = {
+  [BIASES]: read(BIASES),
+  [SHARES]: read(SHARES),
+  [WRITTEN]: read(WRITTEN),
+  [NOTICED]: read(NOTICED),
+};
 const recorded = decodeRun(read('critic')) as unknown as CriticRun;
 const runOf = (changes: Partial<CriticParams> = {}): CriticRun => {
   const params = { ...defaultsOf(criticParams), ...changes };
@@ -56,12 +62,12 @@ describe('the picture', () => {
     const wins = meanInterval(sweepValues(sweeps[BIASES]!, 'both', 'truly', { bias: 0.6 })).mean;
     expect(html(recorded)).toMatch(new RegExp(`class="value [^>]*>${percent(wins)}<`));
     expect(percent(wins)).not.toBe(percent(recorded.arms.both!.at(-1)!.truly));
-    const { mean } = meanInterval(sweepValues(sweeps[BIASES]!, 'ruled', 'tone', { bias: 0.6 }));
-    expect(meanOf(sweeps, recorded.params, 'ruled', 'tone')).toBe(mean);
-    expect(meanOf(sweeps, { ...recorded.params, shared: 0 }, 'refined', 'tone')).toBe(
-      meanInterval(sweepValues(sweeps[SHARES]!, 'refined', 'tone', { shared: 0 })).mean,
+    const { mean } = meanInterval(sweepValues(sweeps[BIASES]!, 'ruled', 'addedTone', { bias: 0.6 }));
+    expect(meanOf(sweeps, recorded.params, 'ruled', 'addedTone')).toBe(mean);
+    expect(meanOf(sweeps, { ...recorded.params, shared: 0 }, 'refined', 'addedTone')).toBe(
+      meanInterval(sweepValues(sweeps[SHARES]!, 'refined', 'addedTone', { shared: 0 })).mean,
     );
-    expect(meanOf(sweeps, { ...recorded.params, bias: 0.5 }, 'ruled', 'tone')).toBeUndefined();
+    expect(meanOf(sweeps, { ...recorded.params, bias: 0.5 }, 'ruled', 'addedTone')).toBeUndefined();
   });
 
   it('opens on the seed whose ends lie nearest to the means of all', () => {
@@ -107,6 +113,51 @@ describe('the claims hold over eight seeds', () => {
     expect(meanInterval(values('ruled', 'tone', 0.6)).mean).toBeGreaterThan(
       0.6 * meanInterval(values('frozen', 'tone', 0.6)).mean,
     );
+  });
+
+  it('in quality refining ends the harm by tone, and loses about twice as much by praise; the rule ends the harm by praise, and lessens that by tone', () => {
+    const harm = meanInterval(values('frozen', 'addedTone', 0.6));
+    expect(harm.mean + harm.margin).toBeLessThan(0);
+    const left = meanInterval(values('refined', 'addedTone', 0.6));
+    expect(Math.abs(left.mean)).toBeLessThan(left.margin);
+    const [tone, praise] = ['addedTone', 'addedPraise'].map((value) => gain('frozen', 'refined', value));
+    expect(tone!.mean - tone!.margin).toBeGreaterThan(0);
+    expect(praise!.mean + praise!.margin).toBeLessThan(0);
+    expect(Math.round(praise!.mean / tone!.mean)).toBe(-2);
+    for (const value of values('ruled', 'addedPraise', 0.6)) expect(value).toBeGreaterThan(0);
+    const lessened = gain('frozen', 'ruled', 'addedTone');
+    expect(lessened.mean - lessened.margin).toBeGreaterThan(0);
+    // What refining adds after the rule is substance more than all else.
+    const after = ['addedSubstance', 'addedCraft', 'addedTone', 'addedPraise'].map(
+      (value) => gain('ruled', 'both', value).mean,
+    );
+    expect(after[0]).toBeGreaterThan(after[1]! + after[2]! + after[3]!);
+  });
+
+  it('refining makes the critic nearly blind to tone, and the answers about as sure as the first', () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const [first, last] = [0, -1].map(
+        (at) => [...experiment.run({ ...defaultsOf(criticParams), seed }, 'refined')].at(at)!,
+      );
+      expect(Math.abs(last!.weights[2]!)).toBeLessThan(0.3 * first!.weights[2]!);
+      expect(last!.weights[0]!).toBeGreaterThan(first!.weights[0]!);
+    }
+    const { mean, margin } = meanInterval(values('refined', 'tone', 0.6));
+    expect(Math.abs(mean)).toBeLessThan(margin);
+  });
+
+  it('a rule that misses three praising answers in ten by chance is as good as one that misses none; one that misses seven is not', () => {
+    const lost = (arm: CriticArm['id'], noticed: number) =>
+      meanInterval(
+        seedDifferences(values(arm, 'truly', 0.6), sweepValues(sweeps[NOTICED]!, arm, 'truly', { noticed })),
+      );
+    expect(Math.abs(lost('ruled', 0.7).mean)).toBeLessThan(lost('ruled', 0.7).margin);
+    expect(lost('both', 0.7).mean).toBeGreaterThan(0);
+    for (const arm of ['ruled', 'both'] as const) {
+      const { mean, margin } = lost(arm, 0.3);
+      expect(mean + margin).toBeLessThan(-0.04);
+    }
+    expect(sweepValues(sweeps[NOTICED]!, 'frozen', 'truly', { noticed: 0.3 })).toEqual(values('frozen', 'truly', 0.6));
   });
 
   it('without the rule the answers get worse before they get better, by tone beyond its best; with it they do not', () => {
@@ -183,6 +234,8 @@ describe('the words', () => {
     );
     const blind = runOf({ shared: 0 });
     expect(blindClaim(blind)).toContain('without at');
+    expect(missedClaim(runOf({ noticed: 0.7 }))).toContain('the rule misses 30 %');
+    expect(addedBy(recorded.arms.frozen!, 3)).toBeLessThan(-0.5);
     expect(writtenClaim(runOf({ written: 0.5 }))).toContain('mean craft ends at');
     expect(soberClaim(runOf({ bias: 0 }))).toContain('is hardly fooled');
   });
@@ -190,7 +243,7 @@ describe('the words', () => {
   it('tell every critic, and every setting that was recorded', () => {
     expect(summarize(recorded, 40)).toContain('refined, with the rule: ');
     expect(tabulate(recorded, 40).rows).toHaveLength(4);
-    expect(settingsIn(sweeps)).toHaveLength(7);
+    expect(settingsIn(sweeps)).toHaveLength(10);
     expect(settingsIn({})).toEqual([]);
     expect(criticSpec.summarize([], recorded.params).gap).toBeNull();
   });

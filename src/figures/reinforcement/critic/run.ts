@@ -12,7 +12,7 @@ function* run(params: CriticParams, armId: string): Generator<CriticFrame, void,
   const { refines, forbidsPraise } = armOf(ARMS, armId);
   const loop = actorCriticLoop({ ...params, refines, forbidsPraise, rate: RATE, criticRate: CRITIC_RATE }, EVERY);
   for (let step = 0; step <= STEPS / EVERY; step++) {
-    const { judged, truly, right, traits, weights } = loop.next().value;
+    const { judged, truly, right, traits, worth, weights } = loop.next().value;
     // As float32, which a recording keeps in few digits.
     yield {
       step,
@@ -20,6 +20,7 @@ function* run(params: CriticParams, armId: string): Generator<CriticFrame, void,
       truly: Math.fround(truly),
       right: Math.fround(right),
       traits: traits.map(Math.fround),
+      worth: worth.map(Math.fround),
       weights: weights.map(Math.fround),
     };
   }

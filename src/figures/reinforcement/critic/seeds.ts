@@ -9,6 +9,11 @@ export const BIASES = 'critic-seeds';
 export const SHARES = 'critic-shared';
 /** With rubrics by people for a part of the tasks. */
 export const WRITTEN = 'critic-written';
+/** With a rule whose reader misses praise by chance. */
+export const NOTICED = 'critic-noticed';
+
+/** What a bar of the picture may be. */
+export type Shown = 'addedTone' | 'addedPraise' | 'truly' | 'judged';
 
 type Sweeps = Readonly<Record<string, Sweep>>;
 type Where = Readonly<Record<string, number>>;
@@ -35,14 +40,9 @@ export function gainsIn(sweep: Sweep | undefined, where: Where): Gain[] {
 }
 
 /** The mean of a value over the recorded seeds of an arm, where a sweep has just the settings of this run. */
-export function meanOf(
-  sweeps: Sweeps,
-  params: CriticParams,
-  arm: CriticArm['id'],
-  value: 'tone' | 'praise' | 'truly' | 'judged',
-): number | undefined {
+export function meanOf(sweeps: Sweeps, params: CriticParams, arm: CriticArm['id'], value: Shown): number | undefined {
   const keys = (Object.keys(criticParams) as (keyof CriticParams)[]).filter((key) => key !== 'seed');
-  for (const sweep of [BIASES, SHARES, WRITTEN].map((name) => sweeps[name])) {
+  for (const sweep of [BIASES, SHARES, WRITTEN, NOTICED].map((name) => sweeps[name])) {
     if (!sweep) continue;
     const isOurs = keys.every((key) => (sweep.sweep[key] ?? [sweep.params[key]]).includes(params[key]));
     const where = Object.fromEntries(keys.filter((key) => key in sweep.sweep).map((key) => [key, params[key]]));
@@ -53,7 +53,7 @@ export function meanOf(
 
 /** Each row of the folded table: one setting of one of the sweeps. */
 export function settingsIn(sweeps: Sweeps): { readonly label: string; readonly gains: readonly Gain[] }[] {
-  const [biases, shares, written] = [sweeps[BIASES], sweeps[SHARES], sweeps[WRITTEN]];
+  const [biases, shares, written, noticed] = [BIASES, SHARES, WRITTEN, NOTICED].map((name) => sweeps[name]);
   return [
     ...(biases?.sweep.bias ?? []).map((bias) => ({
       label: `taken in by ${bias}`,
@@ -66,6 +66,10 @@ export function settingsIn(sweeps: Sweeps): { readonly label: string; readonly g
     ...(written?.sweep.written ?? []).map((share) => ({
       label: `taken in by ${written?.params.bias}, rubrics by people for ${share} of the tasks`,
       gains: gainsIn(written, { written: Number(share) }),
+    })),
+    ...(noticed?.sweep.noticed ?? []).map((share) => ({
+      label: `taken in by ${noticed?.params.bias}, a rule that catches ${share} of the praise`,
+      gains: gainsIn(noticed, { noticed: Number(share) }),
     })),
   ];
 }

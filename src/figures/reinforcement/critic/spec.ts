@@ -42,6 +42,15 @@ export const criticParams = {
     max: 1,
     help: 'For this share of the open tasks people have written down something that an answer must have, which the critic’s own eye hardly sees. What lacks it loses to all that has it.',
   },
+  noticed: {
+    kind: 'number',
+    label: 'Praise that the rule catches',
+    default: 1,
+    min: 0,
+    max: 1,
+    advanced: true,
+    help: 'Of the answers that praise, the share in which the one who applies the rule notices it; the others escape by chance. At 1 the rule is a program.',
+  },
   preferences: {
     kind: 'number',
     label: 'Preferences',
@@ -75,6 +84,8 @@ export interface CriticFrame extends Frame {
   readonly right: number;
   /** Of the actor's answers to open prompts: mean substance, craft, tone, praise. */
   readonly traits: readonly number[];
+  /** What these traits add to the true quality of the answers, in the mean; a unit is the deviation of substance among the first answers. */
+  readonly worth: readonly number[];
   /** What the critic looks for in them, as a direction. */
   readonly weights: readonly number[];
 }
@@ -94,10 +105,16 @@ export const ARMS: readonly CriticArm[] = [
   { id: 'both', label: 'refined, with the rule', short: 'both', refines: true, forbidsPraise: true },
 ];
 
+/** What a trait adds to the quality of the answers at `at`, the last moment unless told, beyond what it added to the first ones. */
+export function addedBy(frames: readonly CriticFrame[], trait: number, at = frames.length - 1): number | undefined {
+  const [first, then] = [frames[0]?.worth[trait], frames[at]?.worth[trait]];
+  return first === undefined || then === undefined ? undefined : then - first;
+}
+
 export const criticSpec: ExperimentSpec<typeof criticParams, CriticFrame> = {
   id: 'critic',
   title: 'A critic that is rewarded with belief',
-  version: 1,
+  version: 2,
   frameName: 'moment',
   params: criticParams,
   presets: [
@@ -120,6 +137,12 @@ export const criticSpec: ExperimentSpec<typeof criticParams, CriticFrame> = {
       params: { bias: 1 },
     },
     {
+      id: 'missed',
+      label: 'A rule often missed',
+      help: 'In three praising answers of ten nobody notices the praise, by chance.',
+      params: { noticed: 0.7 },
+    },
+    {
       id: 'blind',
       label: 'Tone never verified',
       help: 'All verifiable answers sound equally sure: the verdicts say nothing of tone.',
@@ -136,6 +159,7 @@ export const criticSpec: ExperimentSpec<typeof criticParams, CriticFrame> = {
   length: () => STEPS / EVERY + 1,
   summarize(frames) {
     const last = frames.at(-1);
+    const added = (trait: number) => addedBy(frames, trait) ?? null;
     return {
       judged: last?.judged ?? null,
       truly: last?.truly ?? null,
@@ -146,6 +170,10 @@ export const criticSpec: ExperimentSpec<typeof criticParams, CriticFrame> = {
       craft: last?.traits[1] ?? null,
       tone: last?.traits[2] ?? null,
       praise: last?.traits[3] ?? null,
+      addedSubstance: added(0),
+      addedCraft: added(1),
+      addedTone: added(2),
+      addedPraise: added(3),
     };
   },
 };

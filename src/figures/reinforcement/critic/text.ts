@@ -32,6 +32,11 @@ export function soberClaim(run: CriticRun): string {
   return `A critic that learned from sober people is hardly fooled: its actor wins ${belief(run, 'frozen')}, and refining with the rule ends at ${inTruth(run, 'both')}.`;
 }
 
+export function missedClaim(run: CriticRun): string {
+  if (!hasAll(run)) return '';
+  return `Of the answers that praise, the rule misses ${percent(1 - run.params.noticed)}, by chance. With seed ${run.params.seed} the rule alone still ends at ${inTruth(run, 'ruled')} in truth, both remedies at ${inTruth(run, 'both')}; without a remedy it is ${inTruth(run, 'frozen')}.`;
+}
+
 export function blindClaim(run: CriticRun): string {
   const [frozen, refined] = [lastOf(run, 'frozen'), lastOf(run, 'refined')];
   if (!frozen || !refined) return '';
