@@ -38,7 +38,9 @@ describe('the claims', () => {
     const { hide, crowded } = at(run, 'between', MOST_NODES);
     expect(hide + crowded).toBe(TASKS);
     expect(CLAIMS.hide!(run)).toContain('thoughts and calls alone have filled the window');
-    expect(CLAIMS.hide!(run)).toMatch(/^On trails of 8 pages .* gets \d+ % right with old pages hidden, \d+ % with no limit/);
+    expect(CLAIMS.hide!(run)).toMatch(
+      /^On trails of 8 pages .* gets \d+ % right with old pages hidden, \d+ % with no limit/,
+    );
   });
 
   it('the claim without hiding: both stop, the one that thinks between calls sooner', () => {
