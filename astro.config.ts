@@ -12,6 +12,7 @@ import { offline } from './src/build/offline.ts';
 import { searchIndex } from './src/build/search-index.ts';
 import { stylesheets } from './src/build/stylesheets.ts';
 import { rehypeJoinOperators } from './src/papers/mathml.ts';
+import { rehypeRowHeaders } from './src/papers/rehype-row-headers.ts';
 import { rehypeScreens } from './src/papers/rehype-screens.ts';
 import { rehypeSpoken } from './src/papers/rehype-spoken.ts';
 import { remarkPaper } from './src/papers/remark-paper.ts';
@@ -43,6 +44,7 @@ export default defineConfig({
         [rehypeKatex, { strict: 'error', throwOnError: true }],
         rehypeJoinOperators,
         rehypeSpoken,
+        rehypeRowHeaders,
         rehypeScreens,
       ],
     }),

@@ -18,6 +18,18 @@ it('a stylesheet has use for a page that has an element of its component, and wh
   expect(Object.values(css).map((text) => hasUse(text, html))).toEqual([true, true, true, false, true, true]);
 });
 
+it('a stylesheet has use for every page when one of its rules is bound to no component', () => {
+  const bound = '@media print{.a.svelte-v9{top:0}}@keyframes svelte-v9-turn{from{top:0}50.5%{top:1px}to{top:2px}}';
+  expect(hasUse(bound, '<p>')).toBe(false);
+  for (const more of [
+    'body{margin:0}',
+    '@media print{p{top:0}}',
+    '@font-face{font-family:a}',
+    '.a.svelte-v9 .b,.c{top:0}.d{top:0}',
+  ])
+    expect(hasUse(bound + more, '<p>'), more).toBe(true);
+});
+
 it('joins in order what a page has use for, around what all pages share, and names what was joined without loading it', () => {
   const written: string[] = [];
   const page = joinStylesheets(

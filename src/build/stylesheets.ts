@@ -18,10 +18,17 @@ const SCOPE = /\bsvelte-[a-z0-9]+|\bdata-astro-cid-[a-z0-9]+/g;
 const shared = (pages: readonly (readonly string[])[]): Set<string> =>
   new Set(pages[0]?.filter((href) => pages.every((hrefs) => hrefs.includes(href))));
 
-/** True when a stylesheet has rules for this page: it is bound to no component, or to one whose elements are there. */
+/** What stands before a brace and is no rule of its own: a condition around rules, or a moment of a movement. */
+const NO_RULE = /^@(?!font-face)|^(?:from|to|[\d.]+%)/;
+
+/** True when a stylesheet has rules for this page: one that is bound to no component, or to one whose elements are there. */
 export function hasUse(css: string, html: string): boolean {
+  const preludes = [...css.matchAll(/([^{};]+)\{/g)].map(([, prelude]) => prelude!.trim());
   const scopes = new Set(css.match(SCOPE));
-  return scopes.size === 0 || [...scopes].some((scope) => html.includes(scope));
+  return (
+    preludes.some((prelude) => !NO_RULE.test(prelude) && !prelude.match(SCOPE)) ||
+    [...scopes].some((scope) => html.includes(scope))
+  );
 }
 
 /**

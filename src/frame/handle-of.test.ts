@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Frame } from '../lab/experiment/experiment.ts';
 import type { ParamTable } from '../lab/experiment/params.ts';
-import { figure, useFakeWindow } from './figure-fixture.ts';
+import { figure, record, useFakeWindow } from './figure-fixture.ts';
 import type { FigureState } from './figure-state.svelte.ts';
 import { handleOf } from './handle-of.ts';
 
 useFakeWindow();
 
-const open = () => {
-  const { state } = figure();
+const open = (instant = false) => {
+  const { state } = figure(record(), { instant });
   return { state, handle: handleOf(state as unknown as FigureState<ParamTable, Frame>, () => () => {}) };
 };
 
@@ -53,6 +53,11 @@ describe('the handle of a figure', () => {
       'The figure is set to stride 2. Nobody has recorded this run: press “Run with these”.',
     );
     expect([state.params.stride, state.phase]).toEqual([2, 'recorded']);
+  });
+
+  it('does not ask for a press where the figure runs by itself', async () => {
+    const { handle } = open(true);
+    expect(await handle.set({ params: { stride: '2' } })).toBe('The figure now shows stride 2.');
   });
 
   it('runs them when the wish says so', async () => {

@@ -43,11 +43,13 @@ export function handleOf(state: State, subscribe: FigureHandle['subscribe']): Fi
     if (!wish.cover) state.uncover();
     if (wish.at !== undefined) state.scrub(wish.at);
     if (wish.cover && !state.isEdited) state.cover();
+    const { instant } = state.spec;
     const shows = `The figure now shows ${nameOf(state)}`;
-    if (state.isEdited)
+    // Who computes at once shows it a moment later.
+    if (state.isEdited && !instant)
       return `The figure is set to ${nameOf(state)}. Nobody has recorded this run: press “Run with these”.`;
     if (state.isCovered) return `${shows}, covered: say what you expect before you see it.`;
-    if (state.phase === 'running') return `${shows}, trained live as you watch.`;
+    if (state.phase === 'running' && !instant) return `${shows}, trained live as you watch.`;
     return wish.at === undefined
       ? `${shows}.`
       : `${shows}, at ${experiment.frameName ?? 'step'} ${state.position + 1}.`;

@@ -12,6 +12,7 @@ const quiet = matchMedia('(prefers-reduced-motion: reduce)');
 async function act(link: HTMLAnchorElement): Promise<void> {
   const { set: figureId, setDrawing: drawingId = '', wish = '{}' } = link.dataset;
   const element = document.getElementById(figureId ?? drawingId);
+  for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
   element?.scrollIntoView({ behavior: quiet.matches ? 'auto' : 'smooth', block: 'start' });
   if (figureId === undefined) {
     const drawing = await drawings.when(drawingId);
