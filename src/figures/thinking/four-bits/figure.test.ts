@@ -147,7 +147,7 @@ describe('the picture', () => {
   const body = draw(definition, View, {
     recorded: run as unknown as Run,
     sweeps: {},
-    number: 'Figure 1',
+    number: 'Figure 6',
     embedHref: '/embed/four-bits/',
   }).body;
 

@@ -53,7 +53,7 @@ describe('the claims', () => {
       const name = `${start}-${temperature}`;
       of(`${name}-vote2`).forEach((vote, i) => void expect(Math.abs(vote - of(`${name}-one`)[i]!)).toBeLessThan(0.005));
     }
-    expect(claims.two!(run)).toMatch(/two is right in \d+ %, one trajectory in \d+ %/);
+    expect(claims.two!(run)).toMatch(/two is right in \d+ %, one try in \d+ %/);
   });
 
   it('the claim of the cold: the vote gains nothing over no sampling that the seeds would show', () => {
@@ -65,7 +65,7 @@ describe('the claims', () => {
 
   it('the claim of the hot: in every seed the vote loses to no sampling by far', () => {
     of('any-greedy').forEach((greedy, i) => void expect(greedy - of('any-1.5-vote8')[i]!).toBeGreaterThan(0.2));
-    expect(claims.hot!(run)).toMatch(/one trajectory is right in \d+ % and the vote of eight in \d+ %/);
+    expect(claims.hot!(run)).toMatch(/one try is right in \d+ % and the vote of eight in \d+ %/);
   });
 
   it('the claim of one way: vote and no sampling do not differ, and where the way has a gap the vote is nearly always wrong', () => {
@@ -109,7 +109,7 @@ describe('the claims', () => {
   it('the claim of what is no preset says what the run has there', () => {
     const params = { ...run.params, temperature: '0.6', k: 5 } as const;
     expect(foresee({ params, run, isEdited: false })).toMatch(
-      /^At temperature 0\.6, of 5 trajectories, the vote is right in \d+ %/,
+      /^At temperature 0\.6, of 5 tries, the vote is right in \d+ %/,
     );
     expect(foresee({ params, run, isEdited: true })).toBeUndefined();
     expect(foresee({ params, run: { ...run, arms: {} }, isEdited: false })).toBeUndefined();
@@ -213,7 +213,7 @@ describe('the picture', () => {
   const html = draw(definition, View, {
     recorded: run as unknown as Run,
     sweeps: { 'heavy-mode-seeds': seeds },
-    number: 'Figure 5',
+    number: 'Figure 4',
     embedHref: '/embed/heavy-mode/',
   }).body;
 

@@ -9,9 +9,9 @@ import { claims, foresee, summarize, tabulate, tellingProblem, votePoints } from
 export default defineFigure({
   experiment: heavySpec,
   main: 'temperature',
-  title: 'Eight trajectories and one answer',
+  title: 'Eight tries and one answer',
   claim:
-    'Chance sends trajectories astray. The vote of eight is right far more often than one of them; the likeliest of the eight is right more often still, near the ceiling where any of them is.',
+    'Chance sends tries astray. The vote of eight is right far more often than one of them; the likeliest of the eight is right more often still, near the ceiling where any of them is.',
   claims,
   sources: [
     'src/figures/thinking/heavy-mode/run.ts',
@@ -28,8 +28,7 @@ export default defineFigure({
   caveat:
     'A toy whose errors are known: noise in what it was taught, and additions that it was never taught. Its likelihood beats the vote because it is unsure where it is wrong; a model that is sure of its errors would not be helped so. K2 Thinking’s aggregation is not published beyond its name, and nothing here measures it.',
   predict: (figure) => ({
-    question:
-      'More and more trajectories vote, from one on the left to eight on the right. How often is the vote right?',
+    question: 'More and more tries vote, from one on the left to eight on the right. How often is the vote right?',
     curve: {
       of: 'the vote',
       log: false,
@@ -41,7 +40,7 @@ export default defineFigure({
   foresee,
   summarize: (figure) => summarize(figure.run, figure.params, figure.position, figure.frames, figure.isCovered),
   tabulate: (figure) => ({
-    caption: `Right answers over the number of trajectories, temperature ${figure.params.temperature}`,
+    caption: `Right answers over the number of tries, temperature ${figure.params.temperature}`,
     ...tabulate(figure.run, figure.params),
   }),
 });

@@ -27,21 +27,21 @@ export const heavyParams = {
     label: 'Temperature',
     default: '1',
     options: TEMPERATURES.map((temperature) => ({ value: String(temperature), label: String(temperature) })),
-    help: 'At which the trajectories are sampled. All are sampled in every run; this chooses which are on view. Or drag the mark below the chart over the temperature.',
+    help: 'At which the tries are sampled. All are sampled in every run; this chooses which are on view. Or drag the mark below the chart over the temperature.',
   },
   k: {
     kind: 'number',
-    label: 'Trajectories',
+    label: 'Tries',
     symbol: 'k',
     default: TRAJECTORIES,
     min: 1,
     max: TRAJECTORIES,
     integer: true,
-    help: 'How many of the eight count. Or drag the mark below the chart, or the line under the trajectories.',
+    help: 'How many of the eight count. Or drag the mark below the chart, or the line under the tries.',
   },
   start: {
     kind: 'choice',
-    label: 'Trajectories begin',
+    label: 'Tries begin',
     default: 'any',
     options: [
       { value: 'any', label: 'where the model likes' },
@@ -53,7 +53,7 @@ export const heavyParams = {
     kind: 'flag',
     label: 'Trained aggregators',
     default: false,
-    help: 'Trains a model that reads all eight trajectories before it writes its own, and a control that is trained alike and reads none.',
+    help: 'Trains a model that reads all eight tries before it writes its own, and a control that is trained alike and reads none.',
   },
   seed: {
     kind: 'number',
@@ -63,7 +63,7 @@ export const heavyParams = {
     max: 999_999,
     integer: true,
     advanced: true,
-    help: 'Decides the weights, the additions that are never demonstrated, the problems and the luck of every trajectory.',
+    help: 'Decides the weights, the additions that are never demonstrated, the problems and the luck of every try.',
   },
 } as const;
 
@@ -74,7 +74,7 @@ export interface HeavyArm extends Arm {
   readonly sees?: boolean;
 }
 
-export const SOLVER: HeavyArm = { id: 'solver', label: 'eight trajectories', colour: 'solver' };
+export const SOLVER: HeavyArm = { id: 'solver', label: 'eight tries', colour: 'solver' };
 export const READERS: readonly HeavyArm[] = [
   { id: 'reads', label: 'reads all eight', colour: 'reads', sees: true },
   { id: 'control', label: 'its control, reads none', colour: 'control', sees: false },
@@ -181,7 +181,7 @@ function summarize(frames: readonly HeavyFrame[]): Summary {
 
 export const heavySpec: ExperimentSpec<typeof heavyParams, HeavyFrame> = {
   id: 'heavy-mode',
-  title: 'Eight trajectories and one answer',
+  title: 'Eight tries and one answer',
   version: 1,
   memory: HEAVY_BYTES,
   frameName: 'round',
@@ -190,31 +190,31 @@ export const heavySpec: ExperimentSpec<typeof heavyParams, HeavyFrame> = {
     {
       id: 'eight',
       label: 'Eight tries',
-      help: 'Eight trajectories, each begun where the model likes, and several ways to make one answer of them.',
+      help: 'Eight tries, each begun where the model likes, and several ways to make one answer of them.',
       params: {},
     },
     {
       id: 'two',
       label: 'Two tries',
-      help: 'Two votes that differ are a tie: a vote of two is no better than one trajectory, and costs twice as much.',
+      help: 'Two votes that differ are a tie: a vote of two is no better than one try, and costs twice as much.',
       params: { k: 2 },
     },
     {
       id: 'cold',
       label: 'Cold: eight copies',
-      help: 'Sampled cold, the trajectories are nearly copies of each other, and a vote has little to choose from.',
+      help: 'Sampled cold, the tries are nearly copies of each other, and a vote has little to choose from.',
       params: { temperature: '0.15' },
     },
     {
       id: 'hot',
       label: 'Hot: noise',
-      help: 'Sampled hot, most trajectories are wrong, and the vote loses to one answer without sampling.',
+      help: 'Sampled hot, most tries are wrong, and the vote loses to one answer without sampling.',
       params: { temperature: '1.5' },
     },
     {
       id: 'same',
       label: 'One way for all',
-      help: 'All trajectories go the same way and meet the same gap: there all of them guess, and no vote repairs it.',
+      help: 'All tries go the same way and meet the same gap: there all of them guess, and no vote repairs it.',
       params: { start: 'same' },
     },
     {

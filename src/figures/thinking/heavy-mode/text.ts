@@ -298,15 +298,15 @@ const PLAIN = 1;
 export const claims: Readonly<Record<string, (run: HeavyRun) => string>> = {
   two: (run) => {
     const { one, vote } = sharesOf(run, 'any', PLAIN, 2);
-    return `A vote of two is right in ${percent(vote)}, one trajectory in ${percent(one)}. Where two differ there is no majority and the lot decides: twice the tokens for nothing.`;
+    return `A vote of two is right in ${percent(vote)}, one try in ${percent(one)}. Where two differ there is no majority and the lot decides: twice the tokens for nothing.`;
   },
   cold: (run) => {
     const { greedy, vote, pass } = sharesOf(run, 'any', COLD, TRAJECTORIES);
-    return `Sampled cold, the trajectories are nearly copies. The vote is right in ${percent(vote)}, one answer without sampling in ${percent(greedy)}, and at least one of the eight in only ${percent(pass)}.`;
+    return `Sampled cold, the tries are nearly copies. The vote is right in ${percent(vote)}, one answer without sampling in ${percent(greedy)}, and at least one of the eight in only ${percent(pass)}.`;
   },
   hot: (run) => {
     const { greedy, one, vote } = sharesOf(run, 'any', HOT, TRAJECTORIES);
-    return `Sampled hot, one trajectory is right in ${percent(one)} and the vote of eight in ${percent(vote)}. One answer without sampling costs an eighth of the tokens and is right in ${percent(greedy)}.`;
+    return `Sampled hot, one try is right in ${percent(one)} and the vote of eight in ${percent(vote)}. One answer without sampling costs an eighth of the tokens and is right in ${percent(greedy)}.`;
   },
   same: (run) => {
     const { greedy, vote } = sharesOf(run, 'same', PLAIN, TRAJECTORIES);
@@ -330,7 +330,7 @@ export function foresee({ params, run, isEdited }: Shown): string | undefined {
   if (isEdited) return undefined;
   const { vote, likeliest, greedy, pass } = sharesOf(run, params.start, Number(params.temperature), params.k);
   if (vote === undefined) return undefined;
-  const tries = params.k === 1 ? 'one trajectory' : `${params.k} trajectories`;
+  const tries = params.k === 1 ? 'one try' : `${params.k} tries`;
   return `At temperature ${params.temperature}, of ${tries}, the vote is right in ${percent(vote)}, the likeliest in ${percent(likeliest)}, at least one in ${percent(pass)}; without sampling, ${percent(greedy)}.`;
 }
 
@@ -339,14 +339,14 @@ export function summarize(run: HeavyRun, view: View, at: number, count: number, 
   const one = problemAt(run, view, at);
   if (!one) return 'No problem has been solved yet.';
   const answers = one.rows.slice(0, view.k).map(({ answer }) => answer ?? 'none');
-  const told = `${one.digits.join(' + ')} modulo ${MODULUS} is ${one.right}; the trajectories answer ${answers.join(', ')}.`;
+  const told = `${one.digits.join(' + ')} modulo ${MODULUS} is ${one.right}; the tries answer ${answers.join(', ')}.`;
   if (isCovered) return told;
   const { vote, likeliest, greedy, pass } = sharesOf(run, view.start as Start, Number(view.temperature), view.k, count);
   return `${told} Over ${PROBLEMS * count} problems: vote ${percent(vote)}, likeliest ${percent(likeliest)}, at least one ${percent(pass)}, without sampling ${percent(greedy)}.`;
 }
 
 export const tabulate = (run: HeavyRun, view: View) => ({
-  columns: ['Trajectories', 'tokens', 'vote', 'likeliest', 'at least one right'],
+  columns: ['Tries', 'tokens', 'vote', 'likeliest', 'at least one right'],
   rows: Array.from({ length: TRAJECTORIES }, (_, i) => {
     const { vote, likeliest, pass } = sharesOf(run, view.start, Number(view.temperature), i + 1);
     return [String(i + 1), String((i + 1) * TRAJECTORY), ...[vote, likeliest, pass].map(percent)];

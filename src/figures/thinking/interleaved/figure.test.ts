@@ -38,7 +38,9 @@ describe('the claims', () => {
     const { hide, crowded } = at(run, 'between', MOST_NODES);
     expect(hide + crowded).toBe(TASKS);
     expect(CLAIMS.hide!(run)).toContain('thoughts and calls alone have filled the window');
-    expect(CLAIMS.hide!(run)).toMatch(/^On trails of 8 pages .* gets \d+ % right with old pages hidden, \d+ % without/);
+    expect(CLAIMS.hide!(run)).toMatch(
+      /^On trails of 8 pages .* gets \d+ % right with old pages hidden, \d+ % with no limit/,
+    );
   });
 
   it('the claim without hiding: both stop, the one that thinks between calls sooner', () => {
@@ -75,7 +77,9 @@ describe('the claims', () => {
   it('a claim of any other run says how far each agent gets', () => {
     expect(claimFor(run, 'hide')).toMatch(/^In a window of 80 tokens .* up to \d pages?, .* up to \d pages?\.$/);
     expect(claimFor(steps, 'hide')).toMatch(/^In a window of 80 tokens and with 5 calls the agent/);
-    expect(claimFor(thought, 'hide')).toMatch(/^Without a window and with 8 tokens of thought a step the agent/);
+    expect(claimFor(thought, 'hide')).toMatch(
+      /^With no limit to the window and with 8 tokens of thought a step the agent/,
+    );
     expect(claimFor({ ...run, arms: {} }, 'hide')).toBeUndefined();
     expect(CLAIMS.hide!({ ...run, arms: { ...run.arms, end: run.arms.end!.slice(0, 4) } })).toBe(
       interleavedSpec.presets[0]!.help,
@@ -190,7 +194,7 @@ describe('the figure on the server', () => {
   const body = draw(definition, View, {
     recorded: run as unknown as Run,
     sweeps: { 'interleaved-seeds': seeds },
-    number: 'Figure 5',
+    number: 'Figure 3',
     embedHref: '/embed/interleaved/',
   }).body;
 
@@ -206,7 +210,7 @@ describe('the figure on the server', () => {
     const early = draw(definition, View, {
       recorded: { ...run, arms: { between: [], end: [] } } as unknown as Run,
       sweeps: {},
-      number: 'Figure 5',
+      number: 'Figure 3',
       embedHref: '/embed/interleaved/',
     }).body;
     expect(early).not.toMatch(/="[^"]*(NaN|Infinity|undefined)[^"]*"/);

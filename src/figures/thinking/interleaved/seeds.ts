@@ -12,7 +12,7 @@ export const SEED_COLUMNS: readonly string[] = LENGTHS.map((nodes) => `${nodes} 
 const WORDS: Readonly<Record<Mode, string>> = {
   hide: 'pages hidden',
   stop: 'full ends it',
-  open: 'no window',
+  open: 'no limit',
 };
 
 export const seedRows = (sweep: Sweep) =>

@@ -34,7 +34,7 @@ const pages = (n: number) => `${n} page${n === 1 ? '' : 's'}`;
 function hiding(run: InterleavedRun): string {
   const at = MOST_NODES;
   const of = (arm: string) =>
-    `${shareAt(run, arm, 'hide', at)} right with old pages hidden, ${shareAt(run, arm, 'open', at)} without any window`;
+    `${shareAt(run, arm, 'hide', at)} right with old pages hidden, ${shareAt(run, arm, 'open', at)} with no limit to the window`;
   const { hide = 0, crowded = 0 } = framesOf(run, 'between')[at - 1] ?? {};
   const failed = TASKS - hide;
   const why =
@@ -76,7 +76,7 @@ function limitsOf({ window, calls, thought }: InterleavedParams): string {
     calls < any.max && `${calls} call${calls === 1 ? '' : 's'}`,
     thought < long.max && `${thought} tokens of thought a step`,
   ].filter(Boolean);
-  const room = window < LONGEST ? `In a window of ${window} tokens` : 'Without a window';
+  const room = window < LONGEST ? `In a window of ${window} tokens` : 'With no limit to the window';
   return more.length > 0 ? `${room} and with ${more.join(' and ')}` : room;
 }
 
@@ -91,7 +91,7 @@ export function summarize(run: InterleavedRun, at: number, whenFull: Interleaved
   const told = AGENTS.map(({ id, label }) => {
     const frame = framesOf(run, id)[at];
     if (!frame) return `thinking ${label}: not measured yet`;
-    return `thinking ${label}: ${percent(frame[whenFull] / TASKS)} right, ${percent(frame.open / TASKS)} without a window`;
+    return `thinking ${label}: ${percent(frame[whenFull] / TASKS)} right, ${percent(frame.open / TASKS)} with no limit`;
   });
   return `Trails of ${pages(at + 1)}. ${told.join('; ')}.`;
 }
@@ -102,7 +102,7 @@ export const tabulate = (run: InterleavedRun, shown: number) => ({
     ...AGENTS.flatMap(({ label }) => [
       `${label}: old pages hidden`,
       `${label}: full window ends it`,
-      `${label}: no window`,
+      `${label}: no limit`,
       `${label}: window was full`,
     ]),
   ],

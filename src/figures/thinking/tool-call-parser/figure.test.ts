@@ -66,7 +66,7 @@ it('the picture has a mark for every call before each parser, and the sentence o
   const body = draw(definition, View, {
     recorded: careful as unknown as Run,
     sweeps: {},
-    number: 'Figure 6',
+    number: 'Figure 7',
     embedHref: '/embed/tool-call-parser/',
   }).body;
   const meant = TOOL_CALL_CASES.reduce((sum, one) => sum + one.meant.length, 0);
