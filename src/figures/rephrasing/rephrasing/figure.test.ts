@@ -148,7 +148,9 @@ describe('the page', () => {
   it('says of ten readings what three seeds do: from nothing one rephrasing is ahead; with the language ten are, by about 27 points in each', () => {
     const ends = (sweep: string) => ['raw', 'one', 'ten'].map((arm) => own(sweep, arm));
     const [raw, one, ten] = ends('rephrasing-literal');
-    one!.forEach((share, seed) => expect(share).toBeGreaterThan(Math.max(raw![seed]!, ten![seed]!)));
+    one!.forEach((share, seed) => {
+      expect(share).toBeGreaterThan(Math.max(raw![seed]!, ten![seed]!));
+    });
     const [rawAfter, oneAfter, tenAfter] = ends('rephrasing-fluent');
     oneAfter!.forEach((share, seed) => {
       expect(share).toBeGreaterThan(rawAfter![seed]!);
@@ -184,6 +186,11 @@ describe('the page', () => {
     expect(100 * (mean(named!) - from)).toBeCloseTo(3, 0);
     expect(100 * (to - mean(named!))).toBeCloseTo(11, 0);
     for (const { arms } of (read('rephrasing-named') as Sweep).cells) expect(arms.raw!.byRote).toBeGreaterThan(0.6);
+    // The nearer the name stands to the value and the more often, the less a wording that nobody shares is recited.
+    const recited = (sweep: string, arm: string) =>
+      mean((read(sweep) as Sweep).cells.map(({ arms: { [arm]: end } }) => end!.byRote!));
+    expect(recited('rephrasing-seeds', 'raw')).toBeGreaterThan(recited('rephrasing-named', 'raw') + 0.05);
+    expect(recited('rephrasing-named', 'raw')).toBeGreaterThan(recited('rephrasing-sharing', 'own') + 0.1);
     // What is not raw is what was recorded before.
     expect(own('rephrasing-named', 'one')).toEqual(one);
   });
