@@ -145,6 +145,19 @@ describe('the page', () => {
     expect(corpus.people.filter((one) => one.values[1] === values[1] && one.values[3] === values[3])).toHaveLength(1);
   });
 
+  it('says of ten readings what three seeds do: from nothing one rephrasing is ahead; with the language ten are, by about 27 points in each', () => {
+    const ends = (sweep: string) => ['raw', 'one', 'ten'].map((arm) => own(sweep, arm));
+    const [raw, one, ten] = ends('rephrasing-literal');
+    one!.forEach((share, seed) => {
+      expect(share).toBeGreaterThan(Math.max(raw![seed]!, ten![seed]!));
+    });
+    const [rawAfter, oneAfter, tenAfter] = ends('rephrasing-fluent');
+    oneAfter!.forEach((share, seed) => {
+      expect(share).toBeGreaterThan(rawAfter![seed]!);
+      expect(Math.round(100 * (tenAfter![seed]! - share))).toBe(27);
+    });
+  });
+
   it('says of the start what the run does: after a third, ten rephrasings finish about a quarter of their texts, the others most', () => {
     const third = (arm: string) => recorded.arms[arm]![20]!.memorised;
     expect(third('ten')).toBeCloseTo(1 / 4, 1);
@@ -164,14 +177,20 @@ describe('the page', () => {
     for (const share of later) expect(share / first!).toBeGreaterThan(1.75);
   });
 
-  it('compares the control: names for pronouns bring about a fifth of what one rephrasing does, and the reciting goes on', () => {
+  it('compares the control: names for pronouns bring about three points, a shared style about eleven more, and the reciting goes on', () => {
     const [messy, named, one] = ['seeds', 'named', 'seeds'].map((sweep, i) =>
       own(`rephrasing-${sweep}`, i < 2 ? 'raw' : 'one'),
     );
     expect(named).toHaveLength(6);
     const [from, to] = [mean(messy!), mean(one!)];
-    expect((mean(named!) - from) / (to - from)).toBeCloseTo(1 / 5, 1);
+    expect(100 * (mean(named!) - from)).toBeCloseTo(3, 0);
+    expect(100 * (to - mean(named!))).toBeCloseTo(11, 0);
     for (const { arms } of (read('rephrasing-named') as Sweep).cells) expect(arms.raw!.byRote).toBeGreaterThan(0.6);
+    // The nearer the name stands to the value and the more often, the less a wording that nobody shares is recited.
+    const recited = (sweep: string, arm: string) =>
+      mean((read(sweep) as Sweep).cells.map(({ arms: { [arm]: end } }) => end!.byRote!));
+    expect(recited('rephrasing-seeds', 'raw')).toBeGreaterThan(recited('rephrasing-named', 'raw') + 0.05);
+    expect(recited('rephrasing-named', 'raw')).toBeGreaterThan(recited('rephrasing-sharing', 'own') + 0.1);
     // What is not raw is what was recorded before.
     expect(own('rephrasing-named', 'one')).toEqual(one);
   });
@@ -190,7 +209,7 @@ describe('the page', () => {
 describe('the still', () => {
   const body = html(recorded);
 
-  it('draws three arms in three charts, chance, seeds, the report’s numbers hollow with their sources, and nobody in another’s colour', () => {
+  it('draws three arms by what they answer, what they finish and their loss, chance, seeds, the report’s numbers hollow with their sources, and nobody in another’s colour', () => {
     for (const { id } of arms)
       expect(body.match(new RegExp(`<path class="line [^"]*arm-${id}\\b`, 'g'))).toHaveLength(3);
     expect(body).not.toContain('arm-two');
@@ -210,6 +229,9 @@ describe('the still', () => {
       body.match(new RegExp(`<p class="arm-${arm}\\b[^>]*><b class="score[^>]*>([^<]*)<`))?.[1];
     for (const { id } of arms) expect(score(id)).toBe(`${Math.round(100 * last(id).accuracy)} %`);
     expect(body.match(/it finishes \d+ % of the facts/g)).toHaveLength(3);
+    expect(body).toContain('Mean of 3 seeds in the end: 15 %');
+    // Seeds of other parameters give no mean.
+    expect(html(recorded, { uniform })).not.toContain('in the end:');
   });
 
   it('hides everything that tells while the run is covered', () => {
