@@ -100,7 +100,7 @@ describe('the recorded sweep', () => {
     expect(Math.abs(mean('perfect', 'unlock') - 2 / 3)).toBeLessThan(0.02);
     expect([...values('perfect', 'unlock')].filter((share) => share < 0.1)).toHaveLength(1);
     expect([...values('perfect', 'send')].filter((share) => share < 0.1)).toHaveLength(1);
-    expect(mean('perfect', 'lockedFailed')).toBeGreaterThan(1 / 3);
+    expect(Math.abs(mean('perfect', 'lockedWrongTool') / mean('perfect', 'lockedFailed') - 0.5)).toBeLessThan(0.05);
   });
 
   it('has the pupil of everything go by what the script mostly does in that world, in asking and trying again', () => {
