@@ -19,7 +19,7 @@ export default defineDrawing({
     {
       id: 'request',
       label: 'The request',
-      says: 'Then the user speaks. “Hana is done” is a remark beside the point. The wish is to pay Dan three.',
+      says: 'Then the user speaks. “Hana is done” is small talk and has nothing to do with the agent’s done. The wish is to pay Dan three.',
     },
     {
       id: 'work',

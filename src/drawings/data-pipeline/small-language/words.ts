@@ -33,7 +33,7 @@ export const TOOLS: readonly (readonly Glossed[])[] = [
   ],
 ];
 
-/** What the user says: a remark beside the point, and the wish. */
+/** What the user says: small talk, and the wish. */
 export const REMARK = ['Hana', 'is', 'done', '.'] as const;
 export const WISH = ['please', 'pay', 'Dan', '3'] as const;
 

@@ -6,7 +6,7 @@ import { callsOf } from '../../../lab/agentic/judge/calls.ts';
 import { sample } from '../../../lab/agentic/tools/domains.ts';
 import type { Run } from '../../../lab/experiment/experiment.ts';
 import { decodeRun } from '../../../lab/experiment/recording.ts';
-import type { Sweep } from '../../../lab/experiment/sweep.ts';
+import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { Random } from '../../../lab/random.ts';
 import { apportion, DOTS, type Dot, dotsAt, fatesOf, mixed, perDot } from './dots.ts';
 import definition from './figure.ts';
@@ -173,6 +173,21 @@ describe('the words', () => {
     expect(rows).toHaveLength(7);
     for (const row of rows) expect(row).toHaveLength(columns.length);
   });
+});
+
+it('the table of agents, which shows the run of the figure, differs from the other seeds by less than two points', () => {
+  for (const flaws of [0.02, 0.06, 0.15])
+    for (const value of ['good', 'precision']) {
+      const [first, ...others] = sweepValues(sweep, 'factory', value, { looks: 'both', flaws, falseAccepts: 0.1 });
+      expect(others).toHaveLength(3);
+      for (const other of others) expect(Math.abs(other - first!)).toBeLessThan(0.02);
+    }
+  const { good, precision } = sweep.cells.find(
+    ({ params }) =>
+      params.looks === 'both' && params.flaws === 0.06 && params.falseAccepts === 0.1 && params.seed === 1,
+  )!.arms.factory!;
+  expect(precision).toBeCloseTo(last.keptGood / last.kept, 4);
+  expect(good).toBeCloseTo((last.truth.acceptedGood + last.truth.rejectedGood) / last.trajectories, 4);
 });
 
 it('the maps fall with false accepts, and a judge of outcomes is never perfect', () => {

@@ -10,7 +10,7 @@ export default defineFigure({
   main: 'arms',
   title: 'A small transformer learns to use tools, from all trajectories or from filtered ones',
   claim:
-    'Two models imitate one script. The one that read everything fails where the script mostly fails; the one that read good episodes only beats the script at every kind of task.',
+    'Two models imitate one script. The one that read everything beats the script at the two easy kinds of task and hardly or not at the others; the one that read good episodes only beats it at every kind.',
   sources: [
     'src/figures/data-pipeline/tool-loop/run.ts',
     'src/lab/agentic/loop/agent-model.ts',

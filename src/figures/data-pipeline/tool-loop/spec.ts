@@ -182,7 +182,7 @@ export const toolLoopSpec: ExperimentSpec<typeof toolLoopParams, ToolLoopFrame> 
     {
       id: 'filter',
       label: 'Filter or not',
-      help: 'The same number of training rows: with everything in them the model fails where the script fails, filtered it gets there far more often.',
+      help: 'The same number of training rows: with everything in them the model solves few of the tasks at which the script mostly fails, filtered it solves far more of them.',
       params: {},
     },
     {
