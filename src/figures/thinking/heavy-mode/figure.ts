@@ -11,7 +11,7 @@ export default defineFigure({
   main: 'temperature',
   title: 'Eight tries and one answer',
   claim:
-    'Chance sends tries astray. The vote of eight is right far more often than one of them; the likeliest of the eight is right more often still, near the ceiling where any of them is.',
+    'Chance sends tries astray. The vote of eight is right far more often than one of them, but over five seeds not clearly more often than one answer without sampling. The likeliest of the eight is right most often, near the ceiling where any of them is.',
   claims,
   sources: [
     'src/figures/thinking/heavy-mode/run.ts',
