@@ -10,7 +10,7 @@ export default defineFigure({
   main: 'falseAccepts',
   title: 'What is a judge worth?',
   claim:
-    'The purer the set that a model has read, the more new tasks it solves. A poor judge wins little over none; on the mean most is won between a good judge and the perfect filter.',
+    'The purer the set that a model has read, the more new tasks it solves on the mean. A poor judge wins little over none, and the perfect filter much; a good judge lies between, but its single runs lie far apart.',
   claims: Object.fromEntries(judgeWorthSpec.presets.map(({ id }) => [id, claimOf])),
   sources: ['src/figures/data-pipeline/judge-worth/run.ts', 'src/figures/data-pipeline/judge-worth/measured.ts'],
   sweeps: ['tool-loop-seeds', 'tool-loop-judge'],
