@@ -98,7 +98,7 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
   // Of the head that the parameter names, but for those that end in Everywhere, which are means over all heads. Growth is
   // last over first, but for growthEverywhere: what one update adds along the top direction, in learning rates. Times rate
   // and steps it is growthByUpdates, to be held against normGained, by how much the norms of W_q have grown. queryTripled is
-  // what these are multiplied by while the steps triple, to the end. The means of update and push leave out the warm-up.
+  // what these are multiplied by while the steps triple, to the end, and queryTripledEarly from a twentieth of them. The means of update and push leave out the warm-up.
   // keysGrown and gradientGrown compare the last third with the first fifty steps: what a gradient passes through on its way
   // to W_q, and what arrives.
   summarize(frames, { head, lr }) {
@@ -112,7 +112,9 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
     const growth = (values: readonly number[]) => (values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN);
     const growthEverywhere = mean(measured.slice(3).map(grown));
     const [first, last] = [measured[0]?.query ?? [], measured.at(-1)?.query ?? []];
-    const third = measured.find(({ step }) => 3 * step >= frames.length)?.query ?? [];
+    const queryFrom = (share: number) => measured.find(({ step }) => step >= share * frames.length)?.query ?? [];
+    const tripled = (after: readonly number[], before: readonly number[]) =>
+      mean(after.map((norm, i) => norm / before[i]!));
     const grownLate = (field: 'key' | 'gradient') => {
       const means = measured.map((frame) => mean(frame[field] ?? []));
       return mean(means.slice(Math.round((2 * means.length) / 3))) / mean(means.slice(0, 5));
@@ -135,7 +137,8 @@ export const logitGrowthSpec: ExperimentSpec<typeof logitGrowthParams, LogitGrow
       growthEverywhere,
       growthByUpdates: growthEverywhere * lr * frames.length,
       normGained: mean(last.map((norm, i) => norm - first[i]!)),
-      queryTripled: mean(last.map((norm, i) => norm / third[i]!)),
+      queryTripled: tripled(last, queryFrom(1 / 3)),
+      queryTripledEarly: tripled(queryFrom(3 / 20), queryFrom(1 / 20)),
       keysGrown: grownLate('key'),
       gradientGrown: grownLate('gradient'),
       steps: frames.length,
