@@ -10,7 +10,7 @@ export default defineFigure({
   main: 'bias',
   title: 'Two faults, two remedies',
   claim:
-    'Verdicts on checked answers cure what both kinds of task share, too sure a tone. Praise occurs on one kind only, and only the rule cures it. While praise stays open, curing tone gains nothing.',
+    'In the mean of the seeds, verdicts on checked answers end the harm by too sure a tone, which both kinds of task share. Praise occurs on one kind only, and only the rule ends its harm. While praise stays open, curing tone gains nothing.',
   claims: {
     taken: claimFor,
     sober: soberClaim,
