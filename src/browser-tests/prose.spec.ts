@@ -14,14 +14,17 @@ for (const way of ['click', 'Enter'] as const) {
   }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await open(PAGE);
-    const word = page.locator('a.set[data-set="logit-growth"]').first();
-    const figure = figureOf(page, 'logit-growth');
+    const word = page.locator('a.set[data-set="qk-clip"]').first();
+    const figure = figureOf(page, 'qk-clip');
     await (way === 'click' ? word.click() : word.press('Enter'));
     await wake(figure);
-    await expect(controls(figure).presets.filter({ hasText: 'Low rate' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(controls(figure).presets.filter({ hasText: 'The shared key' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     await expect(words(figure).said).toContainText(/\w/);
     await expect(figure).toBeInViewport();
-    await expect(page).toHaveURL((url) => url.searchParams.has('logit-growth.v'));
+    await expect(page).toHaveURL((url) => url.searchParams.has('qk-clip.v'));
     const back = words(figure).said.getByRole('link', { name: 'Back to the text' });
     await back.press('Enter');
     await expect(word).toBeInViewport();
@@ -36,9 +39,9 @@ test.describe('without JavaScript', () => {
 
   test('a word that acts is a link to its figure', async ({ page, open }) => {
     await open(PAGE);
-    await page.locator('a.set[data-set="logit-growth"]').first().click();
-    await expect(page).toHaveURL(/#logit-growth$/);
-    await expect(figureOf(page, 'logit-growth')).toBeInViewport();
+    await page.locator('a.set[data-set="qk-clip"]').first().click();
+    await expect(page).toHaveURL(/#qk-clip$/);
+    await expect(figureOf(page, 'qk-clip')).toBeInViewport();
   });
 });
 

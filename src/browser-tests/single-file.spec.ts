@@ -7,11 +7,11 @@ import { TEST_SITES } from '../tools/sites.ts';
 import { controls, expectPhase, figureOf, wake, words } from './figure.ts';
 import { expect, test } from './site.ts';
 
-test('a walkthrough in one file shows its recorded run and trains, and asks nobody for anything', async ({ page }, {
-  outputPath,
-}) => {
+test('a walkthrough in one file shows its recorded run and trains, and asks nobody for anything', async ({
+  page,
+}, testInfo) => {
   const { dir, base } = TEST_SITES.find(({ name }) => name === 'root')!;
-  const file = outputPath('muonclip.html');
+  const file = testInfo.outputPath('muonclip.html');
   writeFileSync(file, await singleFile(dir, 'kimi-k2/muonclip', base));
   const asked: string[] = [];
   page.on('request', (request) => {

@@ -2,6 +2,7 @@
 
 import { type DrawingWish, drawings } from '../frame/drawing-handle.ts';
 import { type Wish, whenFigure } from '../frame/handle.ts';
+import { unfold } from './unfold.ts';
 
 const WORDS = 'a[data-set], a[data-set-drawing]';
 const links = [...document.querySelectorAll<HTMLAnchorElement>(WORDS)];
@@ -12,7 +13,7 @@ const quiet = matchMedia('(prefers-reduced-motion: reduce)');
 async function act(link: HTMLAnchorElement): Promise<void> {
   const { set: figureId, setDrawing: drawingId = '', wish = '{}' } = link.dataset;
   const element = document.getElementById(figureId ?? drawingId);
-  for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+  unfold(element);
   element?.scrollIntoView({ behavior: quiet.matches ? 'auto' : 'smooth', block: 'start' });
   if (figureId === undefined) {
     const drawing = await drawings.when(drawingId);

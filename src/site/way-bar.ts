@@ -2,6 +2,7 @@
 
 import { fetchJson } from '../frame/fetch-json.ts';
 import { whenFigure } from '../frame/handle.ts';
+import { unfold } from './unfold.ts';
 import { stopLink } from './way-link.ts';
 import { type AtStop, stopIn, withoutWay } from './way-state.ts';
 import type { WayData } from './ways-data.ts';
@@ -19,6 +20,7 @@ function make<K extends keyof HTMLElementTagNameMap>(name: K, words = '', attrib
 async function prepare({ stop }: AtStop): Promise<void> {
   const id = decodeURIComponent(new URL(stop.href, location.href).hash.slice(1));
   const place = document.getElementById(id);
+  unfold(place);
   place?.scrollIntoView({ behavior: quiet.matches ? 'auto' : 'smooth', block: 'start' });
   if (!stop.figure) {
     if (place && !place.hasAttribute('tabindex')) place.tabIndex = -1;
