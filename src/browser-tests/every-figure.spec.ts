@@ -141,8 +141,9 @@ async function expectReached(page: Page, figure: Locator): Promise<void> {
           .join('|');
       const memory = window as unknown as { last?: { element: Element; look: string } | undefined };
       const { last } = memory;
-      // What looked no other while it had the focus.
-      const same = last?.element.isConnected && look(last.element) === last.look ? last.element.outerHTML : undefined;
+      // What looked no other while it had the focus. A press that the browser has not yet followed leaves it there.
+      const isLeft = last?.element.isConnected && last.element !== document.activeElement;
+      const same = isLeft && look(last.element) === last.look ? last.element.outerHTML : undefined;
       const element = document.activeElement;
       const number = element?.getAttribute('data-stop') ?? undefined;
       memory.last = element && number ? { element, look: look(element) } : undefined;

@@ -2,7 +2,7 @@
 
 import type { Rollout } from '../../../lab/agentic/loop/acting.ts';
 import { AgentModel } from '../../../lab/agentic/loop/agent-model.ts';
-import { BATCH } from '../../../lab/agentic/loop/agent-shape.ts';
+import { BATCH, HELD_OUT_TASKS } from '../../../lab/agentic/loop/agent-shape.ts';
 import { drawAssignment, drawErrand, type Errand, kindOf } from '../../../lab/agentic/loop/errand.ts';
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import { succeeded } from '../../../lab/agentic/loop/rubric.ts';
@@ -14,7 +14,6 @@ import { advance } from '../../../lab/experiment/train.ts';
 import { Random } from '../../../lab/random.ts';
 import {
   frameOf,
-  HELD_OUT_TASKS,
   TOOL_LOOP_ARMS,
   type ToolLoopFrame,
   type ToolLoopParams,

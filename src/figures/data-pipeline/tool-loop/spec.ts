@@ -1,6 +1,6 @@
 /** The tool loop as a page sees it: parameters, arms, presets, frames. What runs is in run.ts. */
 
-import { BATCH, describeAgent } from '../../../lab/agentic/loop/agent-shape.ts';
+import { BATCH, describeAgent, HELD_OUT_TASKS, LEARNING_RATE } from '../../../lab/agentic/loop/agent-shape.ts';
 import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
 import type { Filter } from '../../../lab/agentic/loop/training-data.ts';
 import type { Transcript } from '../../../lab/agentic/loop/transcript.ts';
@@ -84,7 +84,7 @@ export const toolLoopParams = {
     kind: 'number',
     label: 'Learning rate',
     symbol: 'η',
-    default: 0.007,
+    default: LEARNING_RATE,
     min: 0.0005,
     max: 0.1,
     log: true,
@@ -161,9 +161,6 @@ const ASKED_FOR: Readonly<Record<ToolLoopParams['arms'], readonly Filter[]>> = {
   judged: ['judged'],
   perfect: ['perfect'],
 };
-
-/** Tasks that no training row shows. */
-export const HELD_OUT_TASKS = 192;
 
 /** The model in words, for the provenance line. */
 export const toolLoopModel = (): string =>

@@ -2,7 +2,7 @@
 
 import type { Rollout } from '../../../lab/agentic/loop/acting.ts';
 import { AgentModel } from '../../../lab/agentic/loop/agent-model.ts';
-import { BATCH } from '../../../lab/agentic/loop/agent-shape.ts';
+import { BATCH, HELD_OUT_TASKS, LEARNING_RATE } from '../../../lab/agentic/loop/agent-shape.ts';
 import { drawAssignment, drawErrand, type Errand, kindOf } from '../../../lab/agentic/loop/errand.ts';
 import { toolWord } from '../../../lab/agentic/loop/prompt.ts';
 import { succeeded } from '../../../lab/agentic/loop/rubric.ts';
@@ -12,7 +12,6 @@ import type { WorldId } from '../../../lab/agentic/worlds/world.ts';
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { advance } from '../../../lab/experiment/train.ts';
 import { Random } from '../../../lab/random.ts';
-import { HELD_OUT_TASKS, toolLoopParams } from '../tool-loop/spec.ts';
 import {
   TOOL_TURNS_ARMS,
   type ToolTurnsFrame,
@@ -124,7 +123,7 @@ function* run(params: ToolTurnsParams, armId: string): Generator<ToolTurnsFrame,
   const model = new AgentModel(random);
   const training = model.train(
     steps,
-    () => toolLoopParams.lr.default,
+    () => LEARNING_RATE,
     () => batchOf(Array.from({ length: BATCH }, () => data.next())),
   );
   let trained = 0;

@@ -1,10 +1,10 @@
 /** What the tool loop's script and its pupils do at the four turns where the script errs most. What runs is in run.ts. */
 
+import { HELD_OUT_TASKS } from '../../../lab/agentic/loop/agent-shape.ts';
 import type { Filter } from '../../../lab/agentic/loop/training-data.ts';
 import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
-import { HELD_OUT_TASKS } from '../tool-loop/spec.ts';
 
 export const toolTurnsParams = {
   steps: {

@@ -9,6 +9,11 @@ const HEADS = 4;
 export const LENGTH = 88;
 /** Trajectories of an update. */
 export const BATCH = 16;
+/** Of the hidden matrices, as the loop opens. */
+export const LEARNING_RATE = 0.007;
+
+/** Tasks that no training row shows. */
+export const HELD_OUT_TASKS = 192;
 
 /** The vocabulary stays below this; the words themselves come with all simulators. */
 export const MOST_WORDS = 150;
