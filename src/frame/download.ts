@@ -3,6 +3,7 @@
 import type { Frame, Run } from '../lab/experiment/experiment.ts';
 import type { ParamTable } from '../lab/experiment/params.ts';
 import { encodeRun } from '../lab/experiment/recording.ts';
+import { canRead } from './canvas-probe.ts';
 import { withFonts } from './embed-fonts.ts';
 import { drawSvg } from './export-svg.ts';
 import { runToCsv } from './run-to-csv.ts';
@@ -26,18 +27,6 @@ export interface Download extends Picture {
 const PNG_SCALE = 2;
 
 const NO_CANVAS = 'this browser does not let a page read the pictures that it makes. Save the SVG in its place.';
-/** Drawn in the corner, where the paper of the picture is, and read back. */
-const PROBE = [18, 52, 86, 255] as const;
-
-/** Whether what is drawn can be read: browsers that guard against tracking give back white, noise, or nothing. */
-function canRead(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): boolean {
-  context.fillStyle = `rgb(${PROBE.slice(0, 3).join()})`;
-  context.fillRect(0, 0, 1, 1);
-  const read = context.getImageData(0, 0, 1, 1).data;
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  return PROBE.every((value, i) => read[i] === value);
-}
-
 export async function downloadFigure(kind: 'svg' | 'png' | 'csv' | 'json', download: Download): Promise<void> {
   if (kind === 'svg' || kind === 'png') return downloadPicture(kind, download);
   const { run, frames, fileName } = download;
@@ -63,7 +52,7 @@ async function toPng(svg: string): Promise<Blob> {
     canvas.width = image.naturalWidth * PNG_SCALE;
     canvas.height = image.naturalHeight * PNG_SCALE;
     const context = canvas.getContext('2d');
-    if (!context || !canRead(canvas, context)) throw new Error(NO_CANVAS);
+    if (!context || !canRead(context)) throw new Error(NO_CANVAS);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(NO_CANVAS))), 'image/png'),

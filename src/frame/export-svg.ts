@@ -1,5 +1,7 @@
 /** The charts of a figure as one SVG file that stands alone: computed styles written out, colours of the present theme. */
 
+import { canRead } from './canvas-probe.ts';
+
 const PADDING = 16;
 const TITLE_HEIGHT = 28;
 const ABOUT_SIZE = 11;
@@ -38,20 +40,15 @@ const COLOURS = new Set(['fill', 'stroke', 'color']);
 function rgbReader(): (colour: string) => string {
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const known = new Map<string, string>();
-  const read = (colour: string) => {
-    if (!context) return [];
-    context.clearRect(0, 0, 1, 1);
-    context.fillStyle = colour;
-    context.fillRect(0, 0, 1, 1);
-    return context.getImageData(0, 0, 1, 1).data;
-  };
-  // A browser that guards against tracking gives back other colours than were drawn.
-  const isTrue = [...read('rgb(18,52,86)')].join() === '18,52,86,255';
+  const isTrue = context !== null && canRead(context);
   return (colour) => {
     if (!isTrue || colour === 'none') return colour;
     const before = known.get(colour);
     if (before) return before;
-    const [r = 0, g = 0, b = 0, a = 255] = read(colour);
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const [r = 0, g = 0, b = 0, a = 255] = context.getImageData(0, 0, 1, 1).data;
     const rgb = a === 255 ? `rgb(${r},${g},${b})` : `rgba(${r},${g},${b},${a / 255})`;
     known.set(colour, rgb);
     return rgb;
