@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { TURNS } from '../../../lab/agentic/loop/kinds.ts';
 import { MISTAKE_CHANCES } from '../../../lab/agentic/loop/scripted-agent.ts';
 import { defaultsOf } from '../../../lab/experiment/params.ts';
 import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { experiment } from './run.ts';
-import { TURNS, toolScriptParams, toolScriptSpec } from './spec.ts';
+import { toolScriptParams, toolScriptSpec } from './spec.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8')) as Sweep;
 

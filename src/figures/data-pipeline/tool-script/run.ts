@@ -1,17 +1,17 @@
 /** Counts what the tool loop's models read of the script: the good trajectories by kind of task, and the right turns. */
 
 import { kindOf } from '../../../lab/agentic/loop/errand.ts';
-import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
+import { KINDS, TURNS, type TurnName } from '../../../lab/agentic/loop/kinds.ts';
 import { toolWord } from '../../../lab/agentic/loop/prompt.ts';
 import { TrainingData } from '../../../lab/agentic/loop/training-data.ts';
 import type { TrainingRow } from '../../../lab/agentic/loop/training-row.ts';
 import { decode } from '../../../lab/agentic/loop/vocabulary.ts';
 import { armOf, type Experiment } from '../../../lab/experiment/experiment.ts';
 import { Random } from '../../../lab/random.ts';
-import { type ToolScriptFrame, type ToolScriptParams, TURNS, type toolScriptParams, toolScriptSpec } from './spec.ts';
+import { type ToolScriptFrame, type ToolScriptParams, type toolScriptParams, toolScriptSpec } from './spec.ts';
 
 /** Of TURNS, those that the script came to in one trajectory, and whether it did there what it should. */
-function turnsMet({ tokens, environment: { errand } }: TrainingRow): Partial<Record<(typeof TURNS)[number], boolean>> {
+function turnsMet({ tokens, environment: { errand } }: TrainingRow): Partial<Record<TurnName, boolean>> {
   // Each agent's turn with what came back, in words.
   const turns = decode(tokens).split(' agent: ').slice(1);
   /** Whether it went on where this came back, instead of saying that it is done; undefined where it never came back. */

@@ -1,6 +1,6 @@
 /** What the tool loop's models read: how often the script is good, by kind of task and turn by turn. What runs is in run.ts. */
 
-import { KINDS } from '../../../lab/agentic/loop/kinds.ts';
+import { KINDS, TURNS } from '../../../lab/agentic/loop/kinds.ts';
 import type { ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
 import type { ParamsOf } from '../../../lab/experiment/params.ts';
 
@@ -52,9 +52,6 @@ export const toolScriptParams = {
 } as const;
 
 export type ToolScriptParams = ParamsOf<typeof toolScriptParams>;
-
-/** The turns at which the script can go wrong: what comes back is busy or locked, a detail is missing, a note is to be sent. */
-export const TURNS = ['ask', 'again', 'unlock', 'send'] as const;
 
 export interface ToolScriptFrame extends Frame {
   /** Good trajectories, by kind of task in the order of KINDS. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawAssignment, drawErrand } from '../../../lab/agentic/loop/errand.ts';
+import { TURNS } from '../../../lab/agentic/loop/kinds.ts';
 import { type Mistake, mistakesOf } from '../../../lab/agentic/loop/scripted-agent.ts';
 import { trainingRowOf } from '../../../lab/agentic/loop/training-row.ts';
 import { encode } from '../../../lab/agentic/loop/vocabulary.ts';
@@ -9,7 +10,7 @@ import { type Sweep, sweepValues } from '../../../lab/experiment/sweep.ts';
 import { Random } from '../../../lab/random.ts';
 import { meanInterval } from '../../../lab/statistics.ts';
 import { count, experiment, movesOf } from './run.ts';
-import { TURNS, toolTurnsParams } from './spec.ts';
+import { toolTurnsParams } from './spec.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(`content/kimi-k2/runs/${name}.json`, 'utf8')) as Sweep;
 

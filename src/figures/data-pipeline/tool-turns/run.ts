@@ -4,6 +4,7 @@ import type { Rollout } from '../../../lab/agentic/loop/acting.ts';
 import { AgentModel } from '../../../lab/agentic/loop/agent-model.ts';
 import { BATCH, HELD_OUT_TASKS, LEARNING_RATE } from '../../../lab/agentic/loop/agent-shape.ts';
 import { drawAssignment, drawErrand, type Errand, kindOf } from '../../../lab/agentic/loop/errand.ts';
+import { TURNS, type TurnName } from '../../../lab/agentic/loop/kinds.ts';
 import { toolWord } from '../../../lab/agentic/loop/prompt.ts';
 import { succeeded } from '../../../lab/agentic/loop/rubric.ts';
 import { batchOf, TrainingData } from '../../../lab/agentic/loop/training-data.ts';
@@ -16,9 +17,7 @@ import {
   TOOL_TURNS_ARMS,
   type ToolTurnsFrame,
   type ToolTurnsParams,
-  TURNS,
   type TurnCount,
-  type TurnName,
   type toolTurnsParams,
   toolTurnsSpec,
 } from './spec.ts';

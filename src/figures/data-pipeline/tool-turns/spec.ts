@@ -1,6 +1,7 @@
 /** What the tool loop's script and its pupils do at the four turns where the script errs most. What runs is in run.ts. */
 
 import { HELD_OUT_TASKS } from '../../../lab/agentic/loop/agent-shape.ts';
+import { TURNS } from '../../../lab/agentic/loop/kinds.ts';
 import type { Filter } from '../../../lab/agentic/loop/training-data.ts';
 import { ARENA_BYTES } from '../../../lab/experiment/arena.ts';
 import type { Arm, ExperimentSpec, Frame } from '../../../lab/experiment/experiment.ts';
@@ -28,10 +29,6 @@ export const toolTurnsParams = {
 } as const;
 
 export type ToolTurnsParams = ParamsOf<typeof toolTurnsParams>;
-
-/** The turns: a detail is missing; the tool was busy; the record was locked; the act is done and a note is to be sent. */
-export const TURNS = ['ask', 'again', 'unlock', 'send'] as const;
-export type TurnName = (typeof TURNS)[number];
 
 /** Counts at one turn. */
 export interface TurnCount {
