@@ -21,14 +21,29 @@ const shared = (pages: readonly (readonly string[])[]): Set<string> =>
 /** What stands before a brace and is no rule of its own: a condition around rules, or a moment of a movement. */
 const NO_RULE = /^@(?!font-face)|^(?:from|to|[\d.]+%)/;
 
+interface Bound {
+  /** Whether one of its rules is bound to no component. */
+  readonly isFree: boolean;
+  readonly scopes: readonly string[];
+}
+
+/** Every page asks of every stylesheet; each is read once. */
+const read = new Map<string, Bound>();
+
+function boundOf(css: string): Bound {
+  const known = read.get(css);
+  if (known) return known;
+  const preludes = [...css.matchAll(/([^{};]+)\{/g)].map(([, prelude]) => prelude!.trim());
+  const isFree = preludes.some((prelude) => !NO_RULE.test(prelude) && !prelude.match(SCOPE));
+  const bound = { isFree, scopes: [...new Set(css.match(SCOPE))] };
+  read.set(css, bound);
+  return bound;
+}
+
 /** True when a stylesheet has rules for this page: one that is bound to no component, or to one whose elements are there. */
 export function hasUse(css: string, html: string): boolean {
-  const preludes = [...css.matchAll(/([^{};]+)\{/g)].map(([, prelude]) => prelude!.trim());
-  const scopes = new Set(css.match(SCOPE));
-  return (
-    preludes.some((prelude) => !NO_RULE.test(prelude) && !prelude.match(SCOPE)) ||
-    [...scopes].some((scope) => html.includes(scope))
-  );
+  const { isFree, scopes } = boundOf(css);
+  return isFree || scopes.some((scope) => html.includes(scope));
 }
 
 /**
@@ -45,17 +60,17 @@ export function joinStylesheets(
   const used = [...html.matchAll(LINK)].map(([, href]) => href!).filter((href) => hasUse(textOf(href), html));
   const links: string[] = [];
   let run: string[] = [];
-  const join = () => {
+  const endRun = () => {
     if (run.length > 0) links.push(`<link rel="stylesheet" href="${write(run.map(textOf).join('\n'))}">`);
     run = [];
   };
   for (const href of used) {
     if (alone.has(href)) {
-      join();
+      endRun();
       links.push(`<link rel="stylesheet" href="${href}">`);
     } else run.push(href);
   }
-  join();
+  endRun();
   const joined = used.filter((href) => !alone.has(href));
   const named = joined.map((href) => `<link rel="stylesheet" disabled href="${href}">`);
   let isFirst = true;
